@@ -1,0 +1,4 @@
+//! Food: mass, families, temperature classes, dates.
+
+pub mod family;
+pub mod grams;

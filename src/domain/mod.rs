@@ -1,0 +1,11 @@
+//! Facts and rules of giving food away, with no framework: everything above depends on this floor, and it on nothing above.
+//!
+//! Every type here is validated when made: a value that exists is a value that is allowed.
+
+pub mod food;
+pub mod id;
+pub mod invalid;
+mod macros;
+pub mod number;
+pub mod place;
+pub mod time;

@@ -1,0 +1,8 @@
+//! Allié·e·s: a fair daily allocation of surplus food, proven and explained, and the rounds that carry it.
+//!
+//! The floors, from the ground up: see `README.md`, section Architecture. An import points down, or to a sibling without a loop.
+
+pub mod budget;
+pub mod clock;
+pub mod domain;
+pub mod random;

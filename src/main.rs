@@ -1,0 +1,3 @@
+//! The `allies` program.
+
+fn main() {}
