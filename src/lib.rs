@@ -6,3 +6,4 @@ pub mod budget;
 pub mod clock;
 pub mod domain;
 pub mod random;
+pub mod rounds;

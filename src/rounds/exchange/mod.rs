@@ -1,0 +1,10 @@
+//! The file formats of rounds, as other programs read and write them: JSON, unknown keys refused by name.
+
+mod bounds;
+mod matrix;
+pub mod problem;
+mod reading;
+pub mod result;
+
+pub use problem::ProblemDocument;
+pub use result::ResultDocument;

@@ -1,0 +1,74 @@
+//! Solved rounds: who drives where, when, and what is left behind with its reason.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::rounds::reason::{Action, UnservedReason};
+
+/// Where the legs come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TravelSource {
+    /// 1.3 times the great circle, at the mean speed of the profile.
+    GreatCircle,
+    /// The matrix of the problem.
+    Matrix,
+}
+
+/// One stop, all that is done there. Times are seconds since the origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// Where.
+    pub place: ExternalRef,
+    /// When the vehicle arrives.
+    pub arrival: i64,
+    /// When it leaves.
+    pub departure: i64,
+    /// What is loaded, by id.
+    pub pickups: Vec<ExternalRef>,
+    /// What is unloaded, by id, before anything is loaded.
+    pub deliveries: Vec<ExternalRef>,
+}
+
+/// What one vehicle drives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Who drives.
+    pub vehicle: ExternalRef,
+    /// When it leaves its start, as late as possible without ending later.
+    pub leaves: i64,
+    /// From start to end, in metres.
+    pub meters: i64,
+    /// From start to end, in seconds.
+    pub seconds: i64,
+    /// Stops, without start and end; never empty.
+    pub stops: Vec<Stop>,
+}
+
+/// What no round carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unserved {
+    /// Which shipment.
+    pub shipment: ExternalRef,
+    /// Why.
+    pub reason: UnservedReason,
+    /// What would help.
+    pub action: Action,
+}
+
+/// The rounds of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundsResult {
+    /// Vehicles that drive, in the order of the problem.
+    pub rounds: Vec<Round>,
+    /// What is left, in the order of the problem.
+    pub unserved: Vec<Unserved>,
+    /// Mass carried.
+    pub carried: Grams,
+    /// Mass left.
+    pub left: Grams,
+    /// Where the legs come from.
+    pub travel_source: TravelSource,
+}
