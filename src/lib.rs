@@ -2,6 +2,7 @@
 //!
 //! The floors, from the ground up: see `README.md`, section Architecture. An import points down, or to a sibling without a loop.
 
+pub mod allocation;
 pub mod budget;
 pub mod clock;
 pub mod domain;

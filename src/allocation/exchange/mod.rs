@@ -1,0 +1,19 @@
+//! The exchange format of the allocation: two JSON documents, problem and plan, and their schemas.
+//!
+//! Any day can be replayed and audited from these two documents alone, by this program or by another one. Unknown keys are refused by
+//! name; bounds are reported all at once, each with its JSON pointer. Sizes: 10^5 lots and 10^4 associations at most.
+
+pub(in crate::allocation::exchange) mod limits;
+mod not_applied;
+mod plan;
+mod problem;
+
+pub use not_applied::NotApplied;
+pub use plan::{
+    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LeftoverReason, LevelDocument, Method, PLAN_SCHEMA,
+    PlanDocument, PlanStatus, PlanTotals, ProofStage, ShareDocument, ShareOrigin, SolveDocument, UnallocatedDocument,
+};
+pub use problem::{
+    AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,
+    PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
+};

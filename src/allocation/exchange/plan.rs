@@ -1,0 +1,228 @@
+//! The plan document `allies.allocation.plan/1`: what one solve answers, key for key.
+//!
+//! Masses are whole grams, levels grams per person, costs whole metres.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::allocation::exchange::limits;
+
+/// The value of `schema` in a plan document.
+pub const PLAN_SCHEMA: &str = "allies.allocation.plan/1";
+
+/// Who receives what, why, and the certificate that it is fair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanDocument {
+    /// The format and its version.
+    #[schemars(extend("const" = PLAN_SCHEMA))]
+    pub schema: String,
+    /// The pickup day of the problem.
+    #[schemars(extend("format" = "date"))]
+    pub day: String,
+    pub status: PlanStatus,
+    /// The stages whose optimum the budget left unproven; empty when `status` is `optimal`.
+    pub not_proven: Vec<ProofStage>,
+    pub method: Method,
+    /// In whole units, agreements included: what travels.
+    pub shares: Vec<ShareDocument>,
+    /// The optimum of the common pot, before it is rounded to whole units.
+    pub exact_shares: Vec<ExactShareDocument>,
+    pub associations: Vec<AssociationTotals>,
+    /// Every lot that is not wholly shared.
+    pub unallocated: Vec<UnallocatedDocument>,
+    /// Every pair that a rule forbids; absent when the caller asked to leave it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub excluded_pairs: Option<Vec<ExcludedPairDocument>>,
+    /// The certificate, least served first within a rank.
+    pub levels: Vec<LevelDocument>,
+    pub totals: PlanTotals,
+    pub solve: SolveDocument,
+}
+
+/// How far the proof goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanStatus {
+    /// Rescue and fairness are proven.
+    Optimal,
+    /// The budget ended first: a plan that can be carried out, not proven best.
+    Feasible,
+}
+
+/// A stage whose optimum can be proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofStage {
+    /// Most mass leaves the donors, the most urgent first.
+    Rescue,
+    /// The least served are raised first.
+    Fairness,
+}
+
+/// The solver that was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Rounds of linear programs.
+    Lp,
+}
+
+/// Where a share comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOrigin {
+    /// An agreement, served before the common pot.
+    Agreement,
+    /// The common pot.
+    Pot,
+}
+
+/// A mass of one lot for one association, in whole units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShareDocument {
+    #[schemars(regex(pattern = limits::ID))]
+    pub lot: String,
+    #[schemars(regex(pattern = limits::ID))]
+    pub association: String,
+    #[schemars(range(min = limits::LOT_GRAMS.0, max = limits::LOT_GRAMS.1))]
+    pub grams: i64,
+    pub origin: ShareOrigin,
+}
+
+/// A mass of one lot for one association, to the gram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExactShareDocument {
+    #[schemars(regex(pattern = limits::ID))]
+    pub lot: String,
+    #[schemars(regex(pattern = limits::ID))]
+    pub association: String,
+    #[schemars(range(min = limits::LOT_GRAMS.0, max = limits::LOT_GRAMS.1))]
+    pub grams: i64,
+}
+
+/// What one association gets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssociationTotals {
+    #[schemars(regex(pattern = limits::ID))]
+    pub id: String,
+    /// The sum of its shares, agreements included.
+    pub grams: i64,
+    /// The sum of its exact shares: the common pot.
+    pub exact_grams: i64,
+    /// The sum of its shares by agreement.
+    pub held_grams: i64,
+    /// Memory, agreements and exact shares, per person.
+    pub level_grams_per_person: f64,
+}
+
+/// What is left of a lot, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnallocatedDocument {
+    #[schemars(regex(pattern = limits::ID))]
+    pub lot: String,
+    #[schemars(range(min = limits::LOT_GRAMS.0, max = limits::LOT_GRAMS.1))]
+    pub grams: i64,
+    pub reason: LeftoverReason,
+}
+
+/// Why food is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftoverReason {
+    /// A rule forbids every association.
+    NoEligibleAssociation,
+    /// Every eligible association has what it can use.
+    NoMoreNeed,
+    /// An eligible association could use it and cannot store it.
+    NoMoreStorage,
+    /// What could still be taken is less than one unit.
+    WholeUnits,
+    /// A limit of real life.
+    Limits,
+    /// The budget ended first.
+    Budget,
+}
+
+/// A pair that a rule forbids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExcludedPairDocument {
+    #[schemars(regex(pattern = limits::ID))]
+    pub lot: String,
+    #[schemars(regex(pattern = limits::ID))]
+    pub association: String,
+    /// The first rule that fails, or the reason of the problem's own exclusion.
+    #[schemars(regex(pattern = limits::REASON))]
+    pub reason: String,
+}
+
+/// One level of the certificate: associations that end at the same grams per person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LevelDocument {
+    #[schemars(range(min = limits::RANK.0, max = limits::RANK.1))]
+    pub rank: i64,
+    pub grams_per_person: f64,
+    pub associations: Vec<String>,
+    /// The lots that are exhausted among these associations.
+    pub lots: Vec<String>,
+    /// The needs and stores that are full.
+    pub full: Vec<FullDocument>,
+}
+
+/// A need or a store that is full.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FullDocument {
+    /// What an association can use of one family.
+    Need {
+        #[schemars(regex(pattern = limits::ID))]
+        association: String,
+        #[schemars(extend("enum" = limits::families()))]
+        family: String,
+    },
+    /// What an association can store in one temperature class.
+    Storage {
+        #[schemars(regex(pattern = limits::ID))]
+        association: String,
+        #[schemars(extend("enum" = limits::temperatures()))]
+        temperature: String,
+    },
+}
+
+/// The day in a few numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTotals {
+    /// The sum of the lots.
+    pub offered_grams: i64,
+    /// The sum of the shares, agreements included.
+    pub allocated_grams: i64,
+    /// The sum of the exact shares.
+    pub exact_grams: i64,
+    /// How many associations have a share.
+    pub associations_served: i64,
+    /// How many donor-association pairs the shares use.
+    pub donor_association_pairs: i64,
+    /// The cost of the exact shares: distance by mass, and stops.
+    pub logistics_cost_m: i64,
+    /// A cost below which no plan with the same totals can go.
+    pub logistics_bound_m: i64,
+}
+
+/// How the solve went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SolveDocument {
+    pub milliseconds: i64,
+    /// How many pairs are eligible.
+    pub pairs: i64,
+    /// How many levels the certificate has.
+    pub levels: i64,
+}
