@@ -6,5 +6,6 @@ pub mod allocation;
 pub mod budget;
 pub mod clock;
 pub mod domain;
+pub mod mail;
 pub mod random;
 pub mod rounds;

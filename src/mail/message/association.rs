@@ -1,0 +1,68 @@
+//! What comes, when, and why that much, for an association.
+
+use crate::domain::food::grams::Grams;
+use crate::mail::message::donor::Carrier;
+use crate::mail::message::parts::{Appointment, DayHeader, Load, Place};
+
+/// All that one association gets in one wave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AssociationMail {
+    /// The day.
+    pub header: DayHeader,
+    /// The association's name.
+    pub association: String,
+    /// What comes, by time.
+    pub deliveries: Vec<Delivery>,
+    /// Why that much; `None` for a platform or hub, which is served after the others.
+    pub fairness: Option<Fairness>,
+}
+
+/// What comes from one donor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delivery {
+    /// The donor's site.
+    pub donor: Place,
+    /// When it arrives, or when to fetch it.
+    pub when: Appointment,
+    /// Who carries it: the association itself fetches it at the donor's.
+    pub carrier: Carrier,
+    /// By family and temperature class.
+    pub loads: Vec<Load>,
+    /// The part that a fixed agreement gives.
+    pub agreed: Grams,
+}
+
+/// How the association stands among those of rank 1, in grams a person with the memory of past days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fairness {
+    /// People served.
+    pub people: u32,
+    /// Before this wave.
+    pub before: i64,
+    /// After it.
+    pub after: i64,
+    /// The least served after it.
+    pub least: i64,
+    /// Half of the associations have less than this.
+    pub median: i64,
+    /// The best served after it.
+    pub most: i64,
+    /// How many associations had less than this one before the wave.
+    pub less_served_before: u32,
+}
+
+impl AssociationMail {
+    /// All that comes.
+    #[must_use]
+    pub fn mass(&self) -> Grams {
+        self.deliveries.iter().map(Delivery::mass).sum()
+    }
+}
+
+impl Delivery {
+    /// All that comes from this donor.
+    #[must_use]
+    pub fn mass(&self) -> Grams {
+        self.loads.iter().map(|load| load.mass).sum()
+    }
+}

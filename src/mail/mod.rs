@@ -1,0 +1,5 @@
+//! Mail: the facts of a message, its words (subject, text, HTML), and the ways it leaves.
+//!
+//! A use case fills a message with facts; everything a person reads is written here and in `wording`, and nowhere else.
+
+pub mod message;
