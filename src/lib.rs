@@ -9,3 +9,4 @@ pub mod domain;
 pub mod mail;
 pub mod random;
 pub mod rounds;
+pub mod store;

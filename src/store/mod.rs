@@ -1,0 +1,15 @@
+//! The database: the only floor that knows Diesel. Tables, rows and queries; one query path for SQLite and PostgreSQL.
+//!
+//! Queries are free functions, noun first (`outbox_claim_due`), in a file named after the noun; they take a [`Connection`] that
+//! [`Store::read`] or [`Store::transaction`] hands out, and never open a transaction of their own.
+
+mod any;
+pub mod connection;
+pub mod error;
+pub mod migrate;
+pub mod pool;
+pub mod schema;
+
+pub use crate::store::connection::Connection;
+pub use crate::store::error::StoreError;
+pub use crate::store::pool::Store;

@@ -1,0 +1,256 @@
+//! The tables of standing facts: territories, organisations, what they can do and have agreed. Types and meaning: see the migrations.
+
+diesel::table! {
+    territory (id) {
+        id -> Text,
+        code -> Text,
+        name -> Text,
+        timezone -> Text,
+        coordinator_name -> Nullable<Text>,
+        coordinator_email -> Nullable<Text>,
+        coordinator_phone -> Nullable<Text>,
+        half_life_days -> Integer,
+        fairness_tolerance -> Double,
+        stop_cost_m -> BigInt,
+        default_radius_m -> BigInt,
+        travel_speed_kmh -> Double,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    wave (id) {
+        id -> Text,
+        territory_id -> Text,
+        code -> Text,
+        name -> Text,
+        weekdays -> Integer,
+        cutoff_days_before -> Integer,
+        cutoff_minute -> Integer,
+        from_minute -> Integer,
+        to_minute -> Integer,
+        needs_approval -> Bool,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    organisation (id) {
+        id -> Text,
+        territory_id -> Text,
+        external_ref -> Nullable<Text>,
+        name -> Text,
+        kind -> Text,
+        gives -> Bool,
+        receives -> Bool,
+        carries -> Bool,
+        stores -> Bool,
+        transforms -> Bool,
+        serving_rank -> Integer,
+        convention_required -> Bool,
+        habilitated -> Bool,
+        siret -> Nullable<Text>,
+        rna -> Nullable<Text>,
+        contact_name -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        active -> Bool,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    site (id) {
+        id -> Text,
+        territory_id -> Text,
+        organisation_id -> Text,
+        external_ref -> Nullable<Text>,
+        name -> Text,
+        address -> Nullable<Text>,
+        latitude -> Double,
+        longitude -> Double,
+        access_note -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    profile (organisation_id) {
+        organisation_id -> Text,
+        ambient_grams -> Nullable<BigInt>,
+        chilled_grams -> Nullable<BigInt>,
+        frozen_grams -> Nullable<BigInt>,
+        hot_grams -> Nullable<BigInt>,
+        radius_m -> Nullable<BigInt>,
+        accepts_past_best_before -> Bool,
+        ready_to_eat_only -> Bool,
+        excludes_pork -> Bool,
+        always_comes -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    refused_family (organisation_id, family) {
+        organisation_id -> Text,
+        family -> Text,
+    }
+}
+
+diesel::table! {
+    opening (id) {
+        id -> Text,
+        organisation_id -> Text,
+        purpose -> Text,
+        weekday -> Integer,
+        from_minute -> Integer,
+        to_minute -> Integer,
+        every_weeks -> Integer,
+        first_day -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    people_figure (id) {
+        id -> Text,
+        organisation_id -> Text,
+        people -> BigInt,
+        basis -> Text,
+        counted_on -> Date,
+        author -> Text,
+        approver -> Nullable<Text>,
+        state -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    closed_period (id) {
+        id -> Text,
+        organisation_id -> Text,
+        from_day -> Date,
+        to_day -> Date,
+    }
+}
+
+diesel::table! {
+    memory_opening (organisation_id) {
+        organisation_id -> Text,
+        day -> Date,
+        grams -> BigInt,
+    }
+}
+
+diesel::table! {
+    convention (id) {
+        id -> Text,
+        territory_id -> Text,
+        external_ref -> Nullable<Text>,
+        beneficiary_id -> Text,
+        serving_rank -> Integer,
+        transport -> Text,
+        families_mode -> Text,
+        max_grams -> Nullable<BigInt>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    convention_site (convention_id, site_id) {
+        convention_id -> Text,
+        site_id -> Text,
+    }
+}
+
+diesel::table! {
+    convention_association (convention_id, organisation_id) {
+        convention_id -> Text,
+        organisation_id -> Text,
+    }
+}
+
+diesel::table! {
+    convention_family (convention_id, family) {
+        convention_id -> Text,
+        family -> Text,
+    }
+}
+
+diesel::table! {
+    convention_slot (id) {
+        id -> Text,
+        convention_id -> Text,
+        weekday -> Integer,
+        from_minute -> Integer,
+        to_minute -> Integer,
+        every_weeks -> Integer,
+        first_day -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    convention_suspension (id) {
+        id -> Text,
+        convention_id -> Text,
+        from_day -> Date,
+        to_day -> Date,
+    }
+}
+
+diesel::table! {
+    vehicle (id) {
+        id -> Text,
+        territory_id -> Text,
+        organisation_id -> Nullable<Text>,
+        external_ref -> Nullable<Text>,
+        name -> Text,
+        profile -> Text,
+        ambient_grams -> BigInt,
+        chilled_grams -> BigInt,
+        frozen_grams -> BigInt,
+        hot_grams -> BigInt,
+        cold -> Text,
+        atp_class -> Nullable<Text>,
+        atp_expires_on -> Nullable<Date>,
+        start_site_id -> Text,
+        end_site_id -> Text,
+        from_minute -> Integer,
+        to_minute -> Integer,
+        max_meters -> Nullable<BigInt>,
+        active -> Bool,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    collector (id) {
+        id -> Text,
+        territory_id -> Text,
+        organisation_id -> Nullable<Text>,
+        external_ref -> Nullable<Text>,
+        name -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        from_minute -> Integer,
+        to_minute -> Integer,
+        active -> Bool,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    collector_vehicle (collector_id, vehicle_id) {
+        collector_id -> Text,
+        vehicle_id -> Text,
+    }
+}
