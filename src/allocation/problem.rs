@@ -1,0 +1,145 @@
+//! One day's problem: what the solver and the checker read.
+//!
+//! Donors, lots and associations stand in the byte order of their ids and refer to each other by index, so that the order of the input
+//! never changes a plan. Only `exchange` makes a problem, after every bound was checked: indices always exist, ids are distinct, every
+//! lot is a multiple of its unit. Masses are grams, lengths metres.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::domain::place::position::Position;
+use crate::domain::time::civil::Day;
+use crate::domain::time::window::Window;
+
+/// A validated problem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The pickup day.
+    pub(in crate::allocation) day: Day,
+    pub(in crate::allocation) policy: Policy,
+    pub(in crate::allocation) donors: Vec<Donor>,
+    pub(in crate::allocation) lots: Vec<Lot>,
+    pub(in crate::allocation) associations: Vec<Association>,
+    /// Donor and association.
+    pub(in crate::allocation) conventions: BTreeSet<(usize, usize)>,
+    /// In the order in which they are served.
+    pub(in crate::allocation) holders: Vec<Holder>,
+    /// Lot and association, with the reason to echo.
+    pub(in crate::allocation) exclusions: BTreeMap<(usize, usize), String>,
+}
+
+/// What the territory decided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Policy {
+    /// The part of its fair total that an association may gain or lose for shorter ways.
+    pub fairness_tolerance: f64,
+    /// What one donor-association pair costs.
+    pub stop_cost_m: i64,
+    /// How fast food travels.
+    pub travel_speed_kmh: f64,
+}
+
+/// A place where lots are fetched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Donor {
+    pub id: ExternalRef,
+    pub position: Position,
+    pub convention_required: bool,
+}
+
+/// A mass of one kind of food.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lot {
+    pub id: ExternalRef,
+    /// Index of its donor.
+    pub donor: usize,
+    pub family: ProductFamily,
+    pub temperature: TemperatureClass,
+    /// A multiple of `unit`.
+    pub grams: Grams,
+    /// What cannot be cut; one gram or more.
+    pub unit: Grams,
+    pub date: LotDate,
+    pub animal_origin: bool,
+    pub prepacked: bool,
+    pub ready_to_eat: Answer,
+    pub contains_pork: Answer,
+    pub pickup: Vec<Window>,
+}
+
+/// The date on a lot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LotDate {
+    None,
+    UseBy(Day),
+    BestBefore(Day),
+}
+
+impl LotDate {
+    /// The date itself, whatever it means.
+    #[must_use]
+    pub const fn day(self) -> Option<Day> {
+        match self {
+            Self::None => None,
+            Self::UseBy(day) | Self::BestBefore(day) => Some(day),
+        }
+    }
+}
+
+/// Who feeds people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Association {
+    pub id: ExternalRef,
+    pub position: Position,
+    pub people: i64,
+    /// What it received before, older gifts counting less.
+    pub history: Grams,
+    /// 1 is served first.
+    pub rank: u8,
+    pub needs: BTreeMap<ProductFamily, Grams>,
+    pub storage: Storage,
+    pub reception: Vec<Window>,
+    pub collects: Vec<Window>,
+    pub distributes_on: BTreeSet<Day>,
+    /// Its own, or the policy's.
+    pub radius_m: i64,
+    pub accepts_past_best_before: bool,
+    pub habilitated: bool,
+    pub ready_to_eat_only: bool,
+    pub excludes_pork: bool,
+}
+
+/// What an association can store in each temperature class; `None`: no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Storage {
+    pub ambient: Option<Grams>,
+    pub chilled: Option<Grams>,
+    pub frozen: Option<Grams>,
+    pub hot: Option<Grams>,
+}
+
+impl Storage {
+    /// The limit of one class.
+    #[must_use]
+    pub const fn limit(&self, class: TemperatureClass) -> Option<Grams> {
+        match class {
+            TemperatureClass::Ambient => self.ambient,
+            TemperatureClass::Chilled => self.chilled,
+            TemperatureClass::Frozen => self.frozen,
+            TemperatureClass::Hot => self.hot,
+        }
+    }
+}
+
+/// An agreement, served before the common pot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// Index of the donor.
+    pub donor: usize,
+    /// Index of the association.
+    pub association: usize,
+    /// At most this much.
+    pub max: Option<Grams>,
+}
