@@ -3,6 +3,7 @@
 //! Every type here is validated when made: a value that exists is a value that is allowed.
 
 pub mod field_error;
+pub mod findings;
 pub mod food;
 pub mod id;
 pub mod invalid;

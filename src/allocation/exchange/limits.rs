@@ -6,6 +6,8 @@ use crate::domain::food::family::{Answer, DateKind, ProductFamily, TemperatureCl
 pub const ID: &str = "^[A-Za-z0-9._-]{1,64}$";
 /// What the reason of an exclusion looks like.
 pub const REASON: &str = "^[a-z][a-z0-9_]{0,39}$";
+/// The longest reason, in characters.
+pub const REASON_LENGTH: usize = 40;
 /// Most lots of one problem.
 pub const LOTS: usize = 100_000;
 /// Most associations of one problem.
@@ -28,7 +30,7 @@ pub const TOLERANCE: (f64, f64) = (0.0, 1.0);
 pub const STOP_COST_M: (i64, i64) = (0, 1_000_000);
 /// Speed of travel, in kilometres per hour.
 pub const TRAVEL_SPEED_KMH: (f64, f64) = (1.0, 200.0);
-/// Dates lie at most this many years from the day.
+/// Dates and windows lie at most this many years from the day.
 pub const YEARS_FROM_THE_DAY: u32 = 10;
 
 pub(in crate::allocation::exchange) fn families() -> Vec<&'static str> {

@@ -3,10 +3,11 @@
 //! Any day can be replayed and audited from these two documents alone, by this program or by another one. Unknown keys are refused by
 //! name; bounds are reported all at once, each with its JSON pointer. Sizes: 10^5 lots and 10^4 associations at most.
 
-pub(in crate::allocation::exchange) mod limits;
+mod limits;
 mod not_applied;
 mod plan;
 mod problem;
+mod reading;
 
 pub use not_applied::NotApplied;
 pub use plan::{

@@ -1,0 +1,89 @@
+//! The associations: who they feed, what they can use, store and receive.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::allocation::exchange::limits;
+use crate::allocation::exchange::problem::{AssociationDocument, NeedDocument, StorageDocument};
+use crate::allocation::exchange::reading::reader::{Reader, all};
+use crate::allocation::problem::{Association, Storage};
+use crate::domain::food::family::ProductFamily;
+use crate::domain::food::grams::Grams;
+use crate::domain::time::civil::Day;
+
+impl Reader {
+    pub(in crate::allocation::exchange::reading) fn association(
+        &mut self,
+        index: usize,
+        document: &AssociationDocument,
+        default_radius_m: i64,
+    ) -> Option<Association> {
+        let at = format!("/associations/{index}");
+        self.later_keys(&at, document);
+        let id = self.id(&at, &document.id);
+        let position = self.position(&at, document.latitude, document.longitude);
+        let people = self.number(format!("{at}/people"), document.people, limits::PEOPLE);
+        let history = self.grams(format!("{at}/history_grams"), document.history_grams, limits::STOCK_GRAMS);
+        let rank = self.number(format!("{at}/rank"), document.rank, limits::RANK).and_then(|rank| u8::try_from(rank).ok());
+        let needs = self.needs(&at, &document.needs);
+        let storage = self.storage(&at, &document.storage);
+        let reception = self.windows(&format!("{at}/reception"), &document.reception);
+        let collects = self.windows(&format!("{at}/collects"), &document.collects);
+        let distributes_on = self.days(&format!("{at}/distributes_on"), &document.distributes_on);
+        let own_radius = document.radius_m.map(|radius| self.number(format!("{at}/radius_m"), radius, limits::RADIUS_M));
+        Some(Association {
+            id: id?,
+            position: position?,
+            people: people?,
+            history: history?,
+            rank: rank?,
+            needs: needs?,
+            storage: storage?,
+            reception: reception?,
+            collects: collects?,
+            distributes_on: distributes_on?,
+            radius_m: own_radius.unwrap_or(Some(default_radius_m))?,
+            accepts_past_best_before: document.accepts_past_best_before,
+            habilitated: document.habilitated,
+            ready_to_eat_only: document.ready_to_eat_only,
+            excludes_pork: document.excludes_pork,
+        })
+    }
+
+    fn later_keys(&mut self, at: &str, document: &AssociationDocument) {
+        for (key, value) in [
+            ("min_trip_grams", &document.min_trip_grams),
+            ("max_donors_per_day", &document.max_donors_per_day),
+            ("history_by_group", &document.history_by_group),
+            ("infants", &document.infants),
+        ] {
+            self.not_applied(&format!("{at}/{key}"), value);
+        }
+    }
+
+    fn needs(&mut self, at: &str, documents: &[NeedDocument]) -> Option<BTreeMap<ProductFamily, Grams>> {
+        let mut needs = BTreeMap::new();
+        let read = all(documents.iter().enumerate().map(|(index, need)| {
+            let at = format!("{at}/needs/{index}");
+            let family = self.text(format!("{at}/family"), &need.family);
+            let grams = self.grams(format!("{at}/grams"), need.grams, limits::LOT_GRAMS);
+            let family = family?;
+            if needs.insert(family, grams?).is_some() {
+                self.findings.say(format!("{at}/family"), "duplicate", format!("family {family} stands already in these needs"));
+            }
+            Some(())
+        }));
+        read.map(|_| needs)
+    }
+
+    fn storage(&mut self, at: &str, document: &StorageDocument) -> Option<Storage> {
+        let mut limit = |class: &str, value| self.limit(format!("{at}/storage/{class}"), value, limits::STOCK_GRAMS);
+        let (ambient, chilled) = (limit("ambient", document.ambient), limit("chilled", document.chilled));
+        let (frozen, hot) = (limit("frozen", document.frozen), limit("hot", document.hot));
+        Some(Storage { ambient: ambient?, chilled: chilled?, frozen: frozen?, hot: hot? })
+    }
+
+    fn days(&mut self, list: &str, documents: &[String]) -> Option<BTreeSet<Day>> {
+        let days = all(documents.iter().enumerate().map(|(index, date)| self.date(format!("{list}/{index}"), date)));
+        days.map(BTreeSet::from_iter)
+    }
+}

@@ -1,0 +1,9 @@
+//! From the problem document to the problem: every bound checked, every wrong field named by its JSON pointer.
+//!
+//! Cost: linear in the document, but for the sorting of the ids.
+
+mod associations;
+mod links;
+mod lots;
+mod problem;
+mod reader;
