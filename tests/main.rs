@@ -1,1 +1,4 @@
+//! The one integration binary: every area of tests is a module of it.
 
+mod store;
+mod support;

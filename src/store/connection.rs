@@ -36,7 +36,7 @@ impl Address {
     }
 
     /// Opens one connection, and the folder of an SQLite file if it is missing.
-    fn connect(&self) -> ConnectionResult<Connection> {
+    pub(in crate::store) fn connect(&self) -> ConnectionResult<Connection> {
         match self {
             Self::Postgres(url) => diesel::Connection::establish(url).map(Connection::Postgres),
             Self::Sqlite(path) => {

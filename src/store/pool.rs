@@ -33,13 +33,16 @@ impl Store {
     /// `StoreError::Url` for an address that is not one, `StoreError::Open` when nothing answers there.
     pub fn open(url: &str, connections: u32) -> Result<Self, StoreError> {
         let address = Address::parse(url)?;
+        let refused = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open { url: without_password(url), source };
+        // The pool would try for seconds and hide the reason.
+        drop(address.connect().map_err(|error| refused(error.into()))?);
         let pool = Pool::builder()
             .max_size(connections.max(1))
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
             .connection_customizer(Box::new(Customizer))
             .build(Manager(address))
-            .map_err(|source| StoreError::Open { url: without_password(url), source: source.into() })?;
+            .map_err(|error| refused(error.into()))?;
         let permits = usize::try_from(pool.max_size()).unwrap_or(1);
         Ok(Self { pool, permits: Arc::new(Semaphore::new(permits)) })
     }

@@ -1,0 +1,4 @@
+//! What several areas of tests share.
+
+pub mod clock;
+pub mod database;
