@@ -5,6 +5,7 @@
 pub mod allocation;
 pub mod budget;
 pub mod clock;
+pub mod documents;
 pub mod domain;
 pub mod mail;
 pub mod random;

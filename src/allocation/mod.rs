@@ -4,6 +4,7 @@ pub mod exchange;
 pub mod memory;
 mod problem;
 mod reason;
+pub mod why;
 
 pub use problem::Problem;
 pub use reason::ReasonCode;

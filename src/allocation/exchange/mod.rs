@@ -8,6 +8,7 @@ mod not_applied;
 mod plan;
 mod problem;
 mod reading;
+mod schemas;
 
 pub use not_applied::NotApplied;
 pub use plan::{
@@ -18,3 +19,4 @@ pub use problem::{
     AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,
     PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
 };
+pub use schemas::{plan_schema, problem_schema};

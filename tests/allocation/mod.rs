@@ -1,0 +1,5 @@
+//! The allocation, from outside: documents, solver against checker, real days.
+
+mod bad_documents;
+mod build;
+mod schemas;
