@@ -10,4 +10,6 @@ pub mod invalid;
 mod macros;
 pub mod number;
 pub mod place;
+pub mod run;
+pub mod telling;
 pub mod time;

@@ -1,8 +1,8 @@
 //! What comes, when, and why that much, for an association.
 
 use crate::domain::food::grams::Grams;
+use crate::domain::telling::{Appointment, DayHeader, Load, Place};
 use crate::mail::message::donor::Carrier;
-use crate::mail::message::parts::{Appointment, DayHeader, Load, Place};
 
 /// All that one association gets in one wave.
 #[derive(Debug, Clone, PartialEq)]

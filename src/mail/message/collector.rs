@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::food::grams::Grams;
-use crate::mail::message::parts::{DayHeader, Load, Place};
+use crate::domain::telling::{DayHeader, Place, RoundStop};
 
 /// One round: where to go, in order, what to take and what to leave.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,30 +24,6 @@ pub struct CollectorMail {
     pub arrival: (Place, DateTime<Utc>),
     /// Metres from start to end.
     pub metres: i64,
-}
-
-/// One stop; what is taken and what is left may both happen there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RoundStop {
-    /// Where.
-    pub place: Place,
-    /// When the vehicle arrives.
-    pub arrival: DateTime<Utc>,
-    /// When it leaves.
-    pub departure: DateTime<Utc>,
-    /// Food taken here; `other` is the association it goes to.
-    pub taken: Vec<Task>,
-    /// Food left here; `other` is the donor it comes from.
-    pub left: Vec<Task>,
-}
-
-/// One shipment at one stop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
-    /// The name at the other end.
-    pub other: String,
-    /// By family and temperature class.
-    pub loads: Vec<Load>,
 }
 
 impl CollectorMail {

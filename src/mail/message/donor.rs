@@ -1,7 +1,7 @@
 //! Who comes, when and for what, for the person in the shop.
 
 use crate::domain::food::grams::Grams;
-use crate::mail::message::parts::{Appointment, Contact, DayHeader, Load};
+use crate::domain::telling::{Appointment, Contact, DayHeader, Load};
 
 /// All visits of one wave at one donor's site.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,9 +5,7 @@
 pub mod association;
 pub mod collector;
 pub mod donor;
-pub mod parts;
 
 pub use association::{AssociationMail, Delivery, Fairness};
-pub use collector::{CollectorMail, RoundStop, Task};
+pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};
-pub use parts::{Appointment, Contact, DayHeader, Load, Place};

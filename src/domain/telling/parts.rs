@@ -1,4 +1,4 @@
-//! The parts that several mails share.
+//! The parts that everything told about a day is made of.
 
 use chrono::{DateTime, Utc};
 
@@ -19,7 +19,7 @@ pub struct DayHeader {
     pub day: Day,
     /// The wave's name as people say it, such as "matin".
     pub wave: String,
-    /// Who coordinates: the `Reply-To`.
+    /// Who coordinates: answers come back to this address.
     pub coordinator: Contact,
 }
 
@@ -43,6 +43,8 @@ pub struct Place {
     pub address: Option<String>,
     /// Where the map link points.
     pub position: Position,
+    /// How to get in.
+    pub access: Option<String>,
     /// Who to ask for on the spot.
     pub contact: Option<Contact>,
 }
@@ -52,6 +54,8 @@ pub struct Place {
 pub struct Load {
     /// What it is.
     pub family: ProductFamily,
+    /// What the donor called it.
+    pub product: Option<String>,
     /// How it is kept.
     pub temperature: TemperatureClass,
     /// How much.
