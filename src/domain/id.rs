@@ -1,4 +1,4 @@
-//! Public ids (`UUIDv7` text, made in `random`) and the references of other programs.
+//! Public ids (`UUIDv7` text, of bits made in `services::context`) and the references of other programs.
 
 use std::fmt;
 use std::str::FromStr;
@@ -43,6 +43,21 @@ public_ids! {
     MailId, "mail id";
     /// An API token.
     TokenId, "token id";
+}
+
+/// What all kinds of public ids share: they are made of the 128 bits of a UUID.
+pub trait PublicId: Sized {
+    /// What an id of this kind is called in an error.
+    const WHAT: &'static str;
+
+    /// The id of these bits.
+    fn from_bits(bits: u128) -> Self;
+}
+
+/// The canonical text of a UUID.
+pub(in crate::domain) fn uuid_text(bits: u128) -> String {
+    let part = |shift: u32, digits: u32| (bits >> shift) & ((1 << (4 * digits)) - 1);
+    format!("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", part(96, 8), part(80, 4), part(64, 4), part(48, 4), part(0, 12))
 }
 
 /// Whether `text` is the canonical form of a UUID: 36 characters, lower-case hexadecimal, hyphens after 8, 12, 16 and 20.
@@ -100,6 +115,13 @@ mod tests {
         for wrong in ["", "0190A1B2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", "0190a1b2c3d47e5f8a9b0c1d2e3f4a5b"] {
             assert!(wrong.parse::<LotId>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn bits_and_text_of_an_id_agree() {
+        let id = LotId::from_bits(0x0190_a1b2_c3d4_7e5f_8a9b_0c1d_2e3f_4a5b);
+        assert_eq!(id.as_str(), "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
+        assert_eq!(id.as_str().parse::<LotId>(), Ok(id));
     }
 
     #[test]

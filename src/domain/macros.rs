@@ -121,6 +121,14 @@ macro_rules! public_ids {
                 }
             }
 
+            impl crate::domain::id::PublicId for $name {
+                const WHAT: &'static str = $what;
+
+                fn from_bits(bits: u128) -> Self {
+                    Self(crate::domain::id::uuid_text(bits))
+                }
+            }
+
             impl std::fmt::Display for $name {
                 fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     formatter.write_str(&self.0)

@@ -2,6 +2,7 @@
 //!
 //! Every type here is validated when made: a value that exists is a value that is allowed.
 
+pub mod access;
 pub mod field_error;
 pub mod findings;
 pub mod food;
@@ -9,7 +10,9 @@ pub mod id;
 pub mod invalid;
 mod macros;
 pub mod number;
+pub mod page;
 pub mod place;
 pub mod run;
 pub mod telling;
 pub mod time;
+pub mod version;

@@ -6,9 +6,11 @@
 mod any;
 pub mod connection;
 pub mod error;
+pub mod idempotency;
 pub mod migrate;
 pub mod pool;
 pub mod schema;
+pub mod token;
 
 pub use crate::store::connection::Connection;
 pub use crate::store::error::StoreError;

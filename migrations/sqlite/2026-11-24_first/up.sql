@@ -503,6 +503,7 @@ CREATE TABLE idempotency_key (
     body_hash TEXT NOT NULL,
     status INTEGER NOT NULL,
     location TEXT,
+    version INTEGER, -- of the object answered, for its ETag
     body TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL,
     PRIMARY KEY (token_id, route, key)

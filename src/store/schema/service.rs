@@ -53,6 +53,7 @@ diesel::table! {
         body_hash -> Text,
         status -> Integer,
         location -> Nullable<Text>,
+        version -> Nullable<Integer>,
         body -> Text,
         created_at -> Timestamp,
     }

@@ -1,0 +1,11 @@
+//! The use cases: rights, then load, then rule, then one transaction that also keeps the mails, then the outcome.
+//!
+//! Each one is a method of [`context::Services`] in `<area>/<action>.rs`, and takes the [`actor::Actor`] first. Transactions begin
+//! and end here and nowhere else.
+
+pub mod actor;
+pub mod context;
+pub mod error;
+pub mod keep;
+pub mod rights;
+pub mod tokens;
