@@ -5,8 +5,8 @@
 pub mod allocation;
 pub mod budget;
 pub mod clock;
-pub mod documents;
 pub mod credentials;
+pub mod documents;
 pub mod domain;
 pub mod mail;
 pub mod random;

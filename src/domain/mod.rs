@@ -12,6 +12,7 @@ mod macros;
 pub mod number;
 pub mod page;
 pub mod place;
+pub mod planned;
 pub mod run;
 pub mod telling;
 pub mod time;

@@ -5,6 +5,7 @@
 
 mod any;
 pub mod connection;
+pub mod day;
 pub mod error;
 pub mod idempotency;
 pub mod migrate;

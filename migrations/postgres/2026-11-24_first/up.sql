@@ -370,7 +370,6 @@ CREATE TABLE allocation_run (
     plan TEXT,
     rounds_problem TEXT,
     rounds_result TEXT,
-    version INTEGER NOT NULL,
     UNIQUE (wave_id, day, sequence)
 );
 CREATE INDEX allocation_run_day ON allocation_run (territory_id, day, state);
@@ -385,7 +384,6 @@ CREATE TABLE share (
     state TEXT NOT NULL CHECK (state IN ('proposed', 'confirmed', 'collected', 'received', 'declined', 'refused', 'lost')),
     reason TEXT,
     received_grams BIGINT CHECK (received_grams >= 0),
-    version INTEGER NOT NULL,
     UNIQUE (run_id, lot_id, organisation_id, origin)
 );
 CREATE INDEX share_organisation ON share (organisation_id);
@@ -418,13 +416,13 @@ CREATE INDEX shipment_share_share ON shipment_share (share_id);
 CREATE TABLE round (
     id TEXT PRIMARY KEY NOT NULL,
     run_id TEXT NOT NULL REFERENCES allocation_run (id),
+    code TEXT NOT NULL, -- the id of its vehicle and shift in the rounds documents
     vehicle_id TEXT NOT NULL REFERENCES vehicle (id),
     collector_id TEXT REFERENCES collector (id),
     state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'accepted', 'under_way', 'done', 'declined', 'cancelled')),
     meters BIGINT NOT NULL CHECK (meters >= 0),
     seconds BIGINT NOT NULL CHECK (seconds >= 0),
-    version INTEGER NOT NULL,
-    UNIQUE (run_id, vehicle_id)
+    UNIQUE (run_id, code)
 );
 CREATE INDEX round_collector ON round (collector_id);
 

@@ -18,7 +18,6 @@ diesel::table! {
         plan -> Nullable<Text>,
         rounds_problem -> Nullable<Text>,
         rounds_result -> Nullable<Text>,
-        version -> Integer,
     }
 }
 
@@ -33,7 +32,6 @@ diesel::table! {
         state -> Text,
         reason -> Nullable<Text>,
         received_grams -> Nullable<BigInt>,
-        version -> Integer,
     }
 }
 
@@ -64,12 +62,12 @@ diesel::table! {
     round (id) {
         id -> Text,
         run_id -> Text,
+        code -> Text,
         vehicle_id -> Text,
         collector_id -> Nullable<Text>,
         state -> Text,
         meters -> BigInt,
         seconds -> BigInt,
-        version -> Integer,
     }
 }
 

@@ -1,0 +1,48 @@
+//! A round: one vehicle's stops in order. Metres, seconds, instants in UTC.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::id::{CollectorId, ExternalRef, RoundId, RunId, ShipmentId, SiteId, StopId, VehicleId};
+use crate::domain::run::{RoundState, StopState};
+
+/// A vehicle's round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Its id.
+    pub id: RoundId,
+    /// The run it belongs to.
+    pub run: RunId,
+    /// The id of its vehicle and shift in the rounds documents.
+    pub code: ExternalRef,
+    /// What drives.
+    pub vehicle: VehicleId,
+    /// Who drives, when somebody may.
+    pub collector: Option<CollectorId>,
+    /// Where it stands.
+    pub state: RoundState,
+    /// From start to end, in metres.
+    pub meters: i64,
+    /// From start to end, in seconds.
+    pub seconds: i64,
+    /// In order.
+    pub stops: Vec<Stop>,
+}
+
+/// One stop of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// Its id.
+    pub id: StopId,
+    /// Where.
+    pub site: SiteId,
+    /// When the vehicle arrives.
+    pub arrival: DateTime<Utc>,
+    /// When it leaves.
+    pub departure: DateTime<Utc>,
+    /// Where it stands.
+    pub state: StopState,
+    /// What is loaded.
+    pub pickups: Vec<ShipmentId>,
+    /// What is unloaded.
+    pub deliveries: Vec<ShipmentId>,
+}

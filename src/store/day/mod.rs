@@ -1,0 +1,8 @@
+//! What a day becomes: runs and their leases, shares, shipments, rounds, and what they leave in the memory.
+
+pub mod lease;
+pub mod memory;
+pub mod round;
+pub mod run;
+pub mod share;
+pub mod shipment;

@@ -1,0 +1,165 @@
+//! Rounds, their stops, and what is loaded and unloaded there.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::id::{RunId, ShipmentId};
+use crate::domain::planned::round::{Round, Stop};
+use crate::domain::run::{RoundState, StopState};
+use crate::store::connection::Connection;
+use crate::store::error::StoreError;
+use crate::store::schema::{round, stop, stop_task};
+
+const PICKUP: &str = "pickup";
+const DELIVERY: &str = "delivery";
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = round)]
+struct RoundRow {
+    id: String,
+    run_id: String,
+    code: String,
+    vehicle_id: String,
+    collector_id: Option<String>,
+    state: String,
+    meters: i64,
+    seconds: i64,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = stop)]
+struct StopRow {
+    id: String,
+    round_id: String,
+    position: i32,
+    site_id: String,
+    arrival: NaiveDateTime,
+    departure: NaiveDateTime,
+    state: String,
+}
+
+/// What is loaded and unloaded at each stop, by the stop's id.
+type Tasks = BTreeMap<String, (Vec<ShipmentId>, Vec<ShipmentId>)>;
+
+/// Adds a round with its stops; its shipments are there already.
+///
+/// # Errors
+/// `StoreError::Reference` when a shipment, a site or the vehicle is absent.
+pub fn round_insert(connection: &mut Connection, new: &Round) -> Result<(), StoreError> {
+    let row = RoundRow {
+        id: new.id.to_string(),
+        run_id: new.run.to_string(),
+        code: new.code.to_string(),
+        vehicle_id: new.vehicle.to_string(),
+        collector_id: new.collector.as_ref().map(ToString::to_string),
+        state: new.state.code().to_owned(),
+        meters: new.meters,
+        seconds: new.seconds,
+    };
+    diesel::insert_into(round::table).values(row).execute(connection)?;
+    for (position, stop) in (1..).zip(&new.stops) {
+        stop_insert(connection, new, position, stop)?;
+    }
+    Ok(())
+}
+
+fn stop_insert(connection: &mut Connection, round: &Round, position: i32, new: &Stop) -> Result<(), StoreError> {
+    let row = StopRow {
+        id: new.id.to_string(),
+        round_id: round.id.to_string(),
+        position,
+        site_id: new.site.to_string(),
+        arrival: new.arrival.naive_utc(),
+        departure: new.departure.naive_utc(),
+        state: new.state.code().to_owned(),
+    };
+    diesel::insert_into(stop::table).values(row).execute(connection)?;
+    let tasks = new.pickups.iter().map(|shipment| (PICKUP, shipment)).chain(new.deliveries.iter().map(|shipment| (DELIVERY, shipment)));
+    for (action, shipment) in tasks {
+        let task = (stop_task::stop_id.eq(new.id.as_str()), stop_task::shipment_id.eq(shipment.as_str()), stop_task::action.eq(action));
+        diesel::insert_into(stop_task::table).values(task).execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The rounds of a run, in the order of their codes (by bytes), with their stops in order.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn round_of_run(connection: &mut Connection, run: &RunId) -> Result<Vec<Round>, StoreError> {
+    let mut tasks = tasks_of_run(connection, run)?;
+    let mut stops: BTreeMap<String, Vec<Stop>> = BTreeMap::new();
+    let rows: Vec<StopRow> = stop::table
+        .inner_join(round::table)
+        .filter(round::run_id.eq(run.as_str()))
+        .order((stop::round_id, stop::position))
+        .select(StopRow::as_select())
+        .load(connection)?;
+    for row in rows {
+        let (pickups, deliveries) = tasks.remove(&row.id).unwrap_or_default();
+        stops.entry(row.round_id.clone()).or_default().push(stop_of(row, pickups, deliveries)?);
+    }
+    let rows: Vec<RoundRow> = round::table.filter(round::run_id.eq(run.as_str())).select(RoundRow::as_select()).load(connection)?;
+    let mut rounds = rows
+        .into_iter()
+        .map(|row| {
+            let stops = stops.remove(&row.id).unwrap_or_default();
+            round_from(row, stops)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    rounds.sort_unstable_by(|one, other| one.code.cmp(&other.code));
+    Ok(rounds)
+}
+
+fn tasks_of_run(connection: &mut Connection, run: &RunId) -> Result<Tasks, StoreError> {
+    let rows: Vec<(String, String, String)> = stop_task::table
+        .inner_join(stop::table.inner_join(round::table))
+        .filter(round::run_id.eq(run.as_str()))
+        .order((stop_task::stop_id, stop_task::shipment_id))
+        .select((stop_task::stop_id, stop_task::shipment_id, stop_task::action))
+        .load(connection)?;
+    let mut tasks = Tasks::new();
+    for (stop, shipment, action) in rows {
+        let (pickups, deliveries) = tasks.entry(stop).or_default();
+        if action == PICKUP { pickups } else { deliveries }.push(shipment.parse()?);
+    }
+    Ok(tasks)
+}
+
+fn stop_of(row: StopRow, pickups: Vec<ShipmentId>, deliveries: Vec<ShipmentId>) -> Result<Stop, StoreError> {
+    Ok(Stop {
+        id: row.id.parse()?,
+        site: row.site_id.parse()?,
+        arrival: row.arrival.and_utc(),
+        departure: row.departure.and_utc(),
+        state: row.state.parse::<StopState>()?,
+        pickups,
+        deliveries,
+    })
+}
+
+fn round_from(row: RoundRow, stops: Vec<Stop>) -> Result<Round, StoreError> {
+    Ok(Round {
+        id: row.id.parse()?,
+        run: row.run_id.parse()?,
+        code: row.code.parse()?,
+        vehicle: row.vehicle_id.parse()?,
+        collector: row.collector_id.map(|id| id.parse()).transpose()?,
+        state: row.state.parse()?,
+        meters: row.meters,
+        seconds: row.seconds,
+        stops,
+    })
+}
+
+/// Moves all rounds of a run from one state to another; answers how many there were.
+///
+/// # Errors
+/// `StoreError::State` when the second may not follow the first.
+pub fn round_advance_all(connection: &mut Connection, run: &RunId, from: RoundState, to: RoundState) -> Result<usize, StoreError> {
+    let to = from.advance(to)?;
+    let moved = round::table.filter(round::run_id.eq(run.as_str()).and(round::state.eq(from.code())));
+    Ok(diesel::update(moved).set(round::state.eq(to.code())).execute(connection)?)
+}

@@ -1,0 +1,79 @@
+//! Shares.
+
+use diesel::prelude::*;
+
+use crate::domain::food::grams::Grams;
+use crate::domain::id::RunId;
+use crate::domain::planned::share::Share;
+use crate::domain::run::ShareState;
+use crate::store::connection::Connection;
+use crate::store::error::StoreError;
+use crate::store::schema::share;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = share)]
+struct Row {
+    id: String,
+    run_id: String,
+    lot_id: String,
+    organisation_id: String,
+    grams: i64,
+    origin: String,
+    state: String,
+    received_grams: Option<i64>,
+}
+
+impl TryFrom<Row> for Share {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.parse()?,
+            run: row.run_id.parse()?,
+            lot: row.lot_id.parse()?,
+            association: row.organisation_id.parse()?,
+            grams: Grams::new(row.grams)?,
+            origin: row.origin.parse()?,
+            state: row.state.parse()?,
+            received: row.received_grams.map(Grams::new).transpose()?,
+        })
+    }
+}
+
+/// Adds a share.
+///
+/// # Errors
+/// `StoreError::Duplicate` when that run gave the same part of the same lot already.
+pub fn share_insert(connection: &mut Connection, new: &Share) -> Result<(), StoreError> {
+    let values = (
+        share::id.eq(new.id.as_str()),
+        share::run_id.eq(new.run.as_str()),
+        share::lot_id.eq(new.lot.as_str()),
+        share::organisation_id.eq(new.association.as_str()),
+        share::grams.eq(new.grams.get()),
+        share::origin.eq(new.origin.code()),
+        share::state.eq(new.state.code()),
+        share::received_grams.eq(new.received.map(Grams::get)),
+    );
+    diesel::insert_into(share::table).values(values).execute(connection)?;
+    Ok(())
+}
+
+/// The shares of a run, in the order of their ids.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn share_of_run(connection: &mut Connection, run: &RunId) -> Result<Vec<Share>, StoreError> {
+    let rows: Vec<Row> = share::table.filter(share::run_id.eq(run.as_str())).order(share::id).select(Row::as_select()).load(connection)?;
+    rows.into_iter().map(Share::try_from).collect()
+}
+
+/// Moves all shares of a run from one state to another; answers how many there were.
+///
+/// # Errors
+/// `StoreError::State` when the second may not follow the first.
+pub fn share_advance_all(connection: &mut Connection, run: &RunId, from: ShareState, to: ShareState) -> Result<usize, StoreError> {
+    let to = from.advance(to)?;
+    let moved = share::table.filter(share::run_id.eq(run.as_str()).and(share::state.eq(from.code())));
+    Ok(diesel::update(moved).set(share::state.eq(to.code())).execute(connection)?)
+}
