@@ -1,4 +1,4 @@
-//! Three shapes that the whole domain repeats, written once: closed lists of codes, bounded integers, states.
+//! Shapes that the whole domain repeats, written once: closed lists of codes, bounded integers, states, ids, short texts.
 //!
 //! The codes are what databases, files and the API carry; what a person reads for each code is in `wording`.
 
@@ -150,4 +150,46 @@ macro_rules! public_ids {
     };
 }
 
-pub(in crate::domain) use {bounded_integer, closed_list, public_ids, state_machine};
+/// Declares a text that a person typed: trimmed, line breaks read as spaces, no other control character, so many characters at most.
+macro_rules! printable_text {
+    ($(#[$meta:meta])* $name:ident, $what:literal, $max:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// What a text of this kind is called in an error.
+            pub const WHAT: &'static str = $what;
+            /// The greatest length, in characters.
+            pub const MAX_LENGTH: usize = $max;
+
+            /// The text itself.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::domain::invalid::Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let line = text.trim().replace(['\n', '\r', '\t'], " ");
+                if (1..=Self::MAX_LENGTH).contains(&line.chars().count()) && !line.chars().any(char::is_control) {
+                    Ok(Self(line))
+                } else {
+                    let expected = format_args!("1 to {} printable characters", Self::MAX_LENGTH);
+                    Err(crate::domain::invalid::Invalid::malformed(Self::WHAT, text, expected))
+                }
+            }
+        }
+    };
+}
+
+pub(in crate::domain) use {bounded_integer, closed_list, printable_text, public_ids, state_machine};

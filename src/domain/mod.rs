@@ -3,16 +3,23 @@
 //! Every type here is validated when made: a value that exists is a value that is allowed.
 
 pub mod access;
+pub mod contact;
+pub mod convention;
 pub mod field_error;
 pub mod findings;
+pub mod fleet;
 pub mod food;
 pub mod id;
 pub mod invalid;
+pub mod kept;
 mod macros;
 pub mod number;
+pub mod offer;
+pub mod organisation;
 pub mod page;
 pub mod place;
 pub mod planned;
+pub mod rule;
 pub mod run;
 pub mod telling;
 pub mod time;

@@ -1,5 +1,6 @@
 //! Food: mass, families, temperature classes, dates.
 
+pub mod caps;
 pub mod family;
 pub mod grams;
-pub mod rules;
+pub mod per_class;

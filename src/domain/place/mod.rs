@@ -1,3 +1,5 @@
 //! Places.
 
 pub mod position;
+pub mod site;
+pub mod territory;

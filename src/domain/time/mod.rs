@@ -1,4 +1,7 @@
 //! Time: days and clocks of a territory, spans between instants.
 
 pub mod civil;
+pub mod span;
+pub mod wave;
+pub mod weekly;
 pub mod window;

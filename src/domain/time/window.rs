@@ -23,6 +23,12 @@ impl Window {
         }
     }
 
+    /// From one instant to another; the first alone when the other lies before it.
+    #[must_use]
+    pub fn spanning(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
+        Self { from, to: to.max(from) }
+    }
+
     /// When it opens.
     #[must_use]
     pub const fn from(self) -> DateTime<Utc> {

@@ -1,0 +1,5 @@
+//! What drives and who drives it.
+
+pub mod atp;
+pub mod collector;
+pub mod vehicle;

@@ -1,0 +1,146 @@
+//! A territory: whose day is solved, in which civil time, with which policy.
+
+use crate::domain::contact::person::ContactPoint;
+use crate::domain::contact::text::Name;
+use crate::domain::id::ExternalRef;
+use crate::domain::invalid::Invalid;
+use crate::domain::macros::bounded_integer;
+use crate::domain::time::civil::CivilZone;
+use crate::domain::time::wave::Waves;
+
+bounded_integer! {
+    /// Days after which what was received counts half.
+    HalfLife(u16), "half-life in days", 1..=365
+}
+
+bounded_integer! {
+    /// A distance in metres that food may travel.
+    Radius(i64), "radius in metres", 0..=500_000
+}
+
+bounded_integer! {
+    /// What one more pair of donor and association costs, in metres of road.
+    StopCost(i64), "cost of a stop in metres", 0..=1_000_000
+}
+
+/// How a territory shares (ALLOCATION, section 4, `policy`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SharingPolicy {
+    half_life: HalfLife,
+    fairness_tolerance: f64,
+    stop_cost: StopCost,
+    default_radius: Radius,
+    travel_speed_kmh: f64,
+}
+
+/// What a policy is made of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SharingPolicyParts {
+    /// Days after which what was received counts half.
+    pub half_life: HalfLife,
+    /// The part of its fair mass that an association may lose or gain for shorter ways, 0 to 1.
+    pub fairness_tolerance: f64,
+    /// What one more pair of donor and association costs.
+    pub stop_cost: StopCost,
+    /// How far food travels when an association says nothing.
+    pub default_radius: Radius,
+    /// Mean speed from door to door, km/h.
+    pub travel_speed_kmh: f64,
+}
+
+impl SharingPolicy {
+    /// # Errors
+    /// `Invalid` when the tolerance is not in 0 to 1 or the speed not in 1 to 130.
+    pub fn new(parts: SharingPolicyParts) -> Result<Self, Invalid> {
+        let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh } = parts;
+        if !(0.0..=1.0).contains(&fairness_tolerance) {
+            return Err(Invalid::out_of_bounds("fairness tolerance", fairness_tolerance, 0, 1));
+        }
+        if !(1.0..=130.0).contains(&travel_speed_kmh) {
+            return Err(Invalid::out_of_bounds("travel speed in km/h", travel_speed_kmh, 1, 130));
+        }
+        Ok(Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh })
+    }
+
+    /// Days after which what was received counts half.
+    #[must_use]
+    pub const fn half_life(self) -> HalfLife {
+        self.half_life
+    }
+
+    /// The part of its fair mass that an association may lose or gain for shorter ways, 0 to 1.
+    #[must_use]
+    pub const fn fairness_tolerance(self) -> f64 {
+        self.fairness_tolerance
+    }
+
+    /// What one more pair of donor and association costs.
+    #[must_use]
+    pub const fn stop_cost(self) -> StopCost {
+        self.stop_cost
+    }
+
+    /// How far food travels when an association says nothing.
+    #[must_use]
+    pub const fn default_radius(self) -> Radius {
+        self.default_radius
+    }
+
+    /// Mean speed from door to door, km/h.
+    #[must_use]
+    pub const fn travel_speed_kmh(self) -> f64 {
+        self.travel_speed_kmh
+    }
+}
+
+impl Default for SharingPolicy {
+    /// A fortnight's memory, exact fairness, 2 km a stop, 30 km around, 30 km/h.
+    fn default() -> Self {
+        Self {
+            half_life: HalfLife(14),
+            fairness_tolerance: 0.0,
+            stop_cost: StopCost(2_000),
+            default_radius: Radius(30_000),
+            travel_speed_kmh: 30.0,
+        }
+    }
+}
+
+/// A territory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Territory {
+    /// Its short name in addresses and commands, unique in the instance.
+    pub code: ExternalRef,
+    /// What people call it.
+    pub name: Name,
+    /// Its civil time.
+    pub zone: CivilZone,
+    /// Who answers questions; mails are answered to this address.
+    pub coordinator: ContactPoint,
+    /// How it shares.
+    pub policy: SharingPolicy,
+    /// How it cuts its day.
+    pub waves: Waves,
+    /// False once it is closed.
+    pub active: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tolerance_above_the_whole_or_a_speed_of_nothing_is_refused() {
+        let parts = SharingPolicyParts {
+            half_life: HalfLife(14),
+            fairness_tolerance: 0.0,
+            stop_cost: StopCost(2_000),
+            default_radius: Radius(30_000),
+            travel_speed_kmh: 30.0,
+        };
+        assert_eq!(SharingPolicy::new(parts), Ok(SharingPolicy::default()));
+        assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: 1.5, ..parts }).is_err());
+        assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: f64::NAN, ..parts }).is_err());
+        assert!(SharingPolicy::new(SharingPolicyParts { travel_speed_kmh: 0.0, ..parts }).is_err());
+    }
+}
