@@ -2,13 +2,21 @@
 //!
 //! A pure function: no clock but the budget, no chance but the seed.
 
+mod diagnose;
 pub mod exchange;
+mod instance;
 mod load;
+mod plan;
 pub mod problem;
 pub mod reason;
+mod repair;
 pub mod result;
+mod schedule;
+mod search;
 
 pub use load::Load;
+pub use plan::{RoundsError, plan_rounds};
 pub use problem::Problem;
 pub use reason::{Action, UnservedReason};
 pub use result::RoundsResult;
+pub use search::finder::SearchSettings;

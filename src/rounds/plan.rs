@@ -1,0 +1,107 @@
+//! The rounds of a day: what each vehicle could carry alone, the search, the repair, and a reason for all that stays behind.
+
+use std::sync::Arc;
+
+use crate::budget::Budget;
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::rounds::diagnose::{explain, obstacle};
+use crate::rounds::instance::{End, Instance, Task, travel_source};
+use crate::rounds::problem::{Problem, Vehicle};
+use crate::rounds::reason::UnservedReason;
+use crate::rounds::repair::Rounds;
+use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource, Unserved};
+use crate::rounds::schedule::{Schedule, Stop as Halt};
+use crate::rounds::search::finder::{Finder, Search, SearchSettings};
+use crate::rounds::search::vrp::VrpCore;
+
+/// What kept the rounds from being planned; a shipment that cannot be carried is no such thing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RoundsError {
+    /// The search could not start.
+    #[error("the search for rounds could not start: {0}")]
+    Search(String),
+}
+
+/// Plans the rounds of a day. With iterations in `settings` and a budget that is not used up, the same problem and seed give the same
+/// result.
+///
+/// # Errors
+/// `RoundsError` when the search could not start.
+pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> Result<RoundsResult, RoundsError> {
+    let instance = Arc::new(Instance::new(problem.clone()));
+    let vehicles = || instance.vehicles().iter();
+    let shipments = 0..instance.shipments().len();
+    let alone: Vec<Vec<Option<UnservedReason>>> =
+        shipments.map(|index| vehicles().map(|vehicle| obstacle(&instance, index, vehicle)).collect()).collect();
+    let possible: Vec<Vec<bool>> = alone.iter().map(|obstacles| obstacles.iter().map(Option::is_none).collect()).collect();
+    let kinds = kinds(problem);
+    let drafts = if possible.iter().flatten().any(|possible| *possible) {
+        let search = Search {
+            instance: Arc::clone(&instance),
+            possible: possible.clone(),
+            kinds: kinds.clone(),
+            settings: *settings,
+            budget: budget.clone(),
+        };
+        VrpCore.find(search).map_err(RoundsError::Search)?
+    } else {
+        Vec::new()
+    };
+    let rounds = Rounds::new(&instance, &kinds, drafts).complete(&possible);
+    Ok(tell(&instance, &rounds, &alone, travel_source(problem)))
+}
+
+/// For each vehicle, the first one that is like it in everything but its id.
+fn kinds(problem: &Problem) -> Vec<usize> {
+    let alike = |one: &Vehicle, other: &Vehicle| Vehicle { id: other.id.clone(), ..one.clone() } == *other;
+    let first = |vehicle| problem.vehicles.iter().position(|other| alike(other, vehicle)).unwrap_or_default();
+    problem.vehicles.iter().map(first).collect()
+}
+
+fn tell(instance: &Instance, rounds: &Rounds<'_>, alone: &[Vec<Option<UnservedReason>>], travel_source: TravelSource) -> RoundsResult {
+    let carried = rounds.carried();
+    let mass = |wanted: bool| -> Grams {
+        let shipments = instance.shipments().iter().enumerate();
+        shipments.filter(|(index, _)| carried.contains(index) == wanted).map(|(_, shipment)| shipment.load.total()).sum()
+    };
+    let unserved = instance.shipments().iter().zip(alone).enumerate().filter(|(index, _)| !carried.contains(index));
+    RoundsResult {
+        rounds: rounds.driving().filter_map(|(vehicle, tasks, schedule)| round(instance, vehicle, tasks, schedule)).collect(),
+        unserved: unserved
+            .map(|(_, (shipment, obstacles))| {
+                let (reason, action) = explain(shipment, obstacles);
+                Unserved { shipment: shipment.id.clone(), reason, action }
+            })
+            .collect(),
+        carried: mass(true),
+        left: mass(false),
+        travel_source,
+    }
+}
+
+fn round(instance: &Instance, vehicle: usize, tasks: &[Task], schedule: &Schedule) -> Option<Round> {
+    Some(Round {
+        vehicle: instance.vehicles().get(vehicle)?.id.clone(),
+        leaves: schedule.leaves,
+        meters: schedule.meters,
+        seconds: schedule.seconds(),
+        stops: schedule.stops.iter().filter_map(|halt| stop(instance, tasks, halt)).collect(),
+    })
+}
+
+fn stop(instance: &Instance, tasks: &[Task], halt: &Halt) -> Option<Stop> {
+    let here = tasks.get(halt.first..halt.first + halt.count)?;
+    let ids = |end: End| -> Vec<ExternalRef> {
+        let mut shipments: Vec<usize> = here.iter().filter(|task| task.end == end).map(|task| task.shipment).collect();
+        shipments.sort_unstable();
+        shipments.iter().filter_map(|index| instance.shipments().get(*index)).map(|shipment| shipment.id.clone()).collect()
+    };
+    Some(Stop {
+        place: instance.place(halt.place)?.id.clone(),
+        arrival: halt.arrival,
+        departure: halt.departure,
+        pickups: ids(End::Pickup),
+        deliveries: ids(End::Delivery),
+    })
+}

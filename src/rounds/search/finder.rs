@@ -1,0 +1,52 @@
+//! What a search for rounds is asked and what it answers.
+
+use std::sync::Arc;
+
+use crate::budget::Budget;
+use crate::rounds::instance::{Instance, Task};
+
+/// How long to look, and where chance begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchSettings {
+    /// Where chance begins: the same seed and iterations give the same rounds, byte for byte, as long as the budget is not used up.
+    pub seed: u64,
+    /// How many times to tear down and rebuild; `None` = as long as the budget lasts.
+    pub iterations: Option<u32>,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { seed: 1, iterations: Some(2_000) }
+    }
+}
+
+/// What one vehicle does, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Index of the vehicle.
+    pub vehicle: usize,
+    /// What it does; each shipment is loaded before it is unloaded.
+    pub tasks: Vec<Task>,
+}
+
+/// What a search of a day knows.
+#[derive(Debug)]
+pub struct Search {
+    /// The problem.
+    pub instance: Arc<Instance>,
+    /// For each shipment, whether each vehicle could carry it alone.
+    pub possible: Vec<Vec<bool>>,
+    /// For each vehicle, the first vehicle that is like it in everything but its id.
+    pub kinds: Vec<usize>,
+    /// How long to look.
+    pub settings: SearchSettings,
+    /// When to stop at the latest.
+    pub budget: Budget,
+}
+
+/// Finds rounds: as few unserved grams as possible by priority, then vehicles, metres, seconds, and the longest round.
+pub trait Finder {
+    /// # Errors
+    /// A text for the log when the search could not start.
+    fn find(&self, search: Search) -> Result<Vec<Draft>, String>;
+}

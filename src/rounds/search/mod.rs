@@ -1,0 +1,7 @@
+//! The search for rounds, behind one trait: only `vrp` knows which library looks.
+
+mod anneal;
+mod dice;
+pub mod finder;
+mod slack;
+pub mod vrp;

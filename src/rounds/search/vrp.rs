@@ -1,0 +1,395 @@
+//! The search by `vrp-core`: the only file that names it.
+//!
+//! Routes, insertion and goal are the library's; constraints, measures, chance and the loop are ours. Its own loop is left aside:
+//! it chooses its moves by the clock and walks through hash tables, so that the same seed gives another answer every time.
+//! The loop is that of "Slack Induction by String Removals" (Christiaens, Vanden Berghe 2020): take strings of neighbours out of a few
+//! rounds, put them back one by one where they cost least, keep the result when it is better or, by a falling chance, hardly worse.
+//! One thread, by a pool of its own: nothing depends on how many processors there are.
+
+use std::cmp::Ordering;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use vrp_core::construction::heuristics::{
+    InsertionContext, InsertionHeuristic, InsertionResult, JobSelector, LegSelection, MoveContext, ResultSelector, RouteContext,
+    RouteSelector, SolutionContext, UnassignmentInfo,
+};
+use vrp_core::models::common::{Distance, Duration, Location, Profile as VrpProfile};
+use vrp_core::models::problem::{Actor, Job, MultiBuilder, SingleBuilder, TransportCost, TravelTime, VehicleBuilder, VehicleDetailBuilder};
+use vrp_core::models::solution::Route;
+use vrp_core::models::{
+    ConstraintViolation, FeatureBuilder, FeatureConstraint, FeatureObjective, FeatureState, GoalContext, GoalContextBuilder,
+    Problem as VrpProblem, ProblemBuilder, ViolationCode,
+};
+use vrp_core::rosomaxa::prelude::{Environment, GenericError, HeuristicSolution, Quota, Random, RandomGen};
+use vrp_core::rosomaxa::utils::{Parallelism, ThreadPool};
+
+use crate::budget::Budget;
+use crate::domain::number::approximate;
+use crate::rounds::instance::{End, Task};
+use crate::rounds::problem::Profile;
+use crate::rounds::schedule::Drive;
+use crate::rounds::search::anneal::{Candidate, Cost, anneal};
+use crate::rounds::search::dice::Dice;
+use crate::rounds::search::finder::{Draft, Finder, Search};
+use crate::rounds::search::slack::{Refusal, Slack};
+
+/// The search by `vrp-core`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct VrpCore;
+
+impl Finder for VrpCore {
+    fn find(&self, search: Search) -> Result<Vec<Draft>, String> {
+        let search = Arc::new(search);
+        ThreadPool::new(1).execute(|| hunt(&search)).map_err(|error| error.to_string())
+    }
+}
+
+fn hunt(search: &Arc<Search>) -> Result<Vec<Draft>, GenericError> {
+    let dice = Arc::new(Dice::new(search.settings.seed));
+    let problem = Arc::new(model(search)?);
+    let quota: Arc<dyn Quota> = Arc::new(Until(search.budget.clone()));
+    let random: Arc<dyn Random> = Arc::new(Chance(Arc::clone(&dice)));
+    let environment = Environment::new(random, Some(quota), Parallelism::new(1, 1), Arc::new(|_| ()), false);
+    let empty = InsertionContext::new(Arc::clone(&problem), Arc::new(environment));
+    let first = Solution { search: Arc::clone(search), dice: Arc::clone(&dice), context: empty };
+    Ok(anneal(first, search, &dice).drafts())
+}
+
+fn model(search: &Arc<Search>) -> Result<VrpProblem, GenericError> {
+    let mut builder = ProblemBuilder::default();
+    for (index, _) in search.possible.iter().enumerate().filter(|(_, possible)| possible.contains(&true)) {
+        builder = builder.add_job(job(search, index)?);
+    }
+    for (index, vehicle) in search.instance.vehicles().iter().enumerate() {
+        let detail = VehicleDetailBuilder::default()
+            .set_start_location(vehicle.start)
+            .set_start_time(approximate(vehicle.shift.from))
+            .set_end_location(vehicle.end)
+            .set_end_time(approximate(vehicle.shift.to));
+        let vehicle = VehicleBuilder::default()
+            .set_profile_idx(profile_index(vehicle.profile))
+            .dimension(|dimensions| dimensions.set_value::<VehicleKey, usize>(index))
+            .add_detail(detail.build()?);
+        builder = builder.add_vehicle(vehicle.build()?);
+    }
+    let kinds = search.kinds.clone();
+    builder
+        .with_vehicle_similarity(move |_| {
+            let kinds = kinds.clone();
+            Box::new(move |actor: &Actor| vehicle_of(actor).and_then(|vehicle| kinds.get(vehicle).copied()).unwrap_or_default())
+        })
+        .with_goal(goal(search)?)
+        .with_transport_cost(Arc::new(Roads(Arc::clone(search))))
+        .with_logger(Arc::new(|_| ()))
+        .build()
+}
+
+fn job(search: &Search, shipment: usize) -> Result<Job, GenericError> {
+    let mut multi = MultiBuilder::default().dimension(|dimensions| dimensions.set_value::<ShipmentKey, usize>(shipment));
+    for end in [End::Pickup, End::Delivery] {
+        let task = Task { shipment, end };
+        let place = search.instance.visit(task).map_or(0, |visit| visit.place);
+        let single = SingleBuilder::default().location(place)?.dimension(|dimensions| dimensions.set_value::<TaskKey, Task>(task));
+        multi = multi.add_job(single.build()?);
+    }
+    multi.build_as_job()
+}
+
+/// Keys of what we attach to the library's objects.
+struct VehicleKey;
+struct ShipmentKey;
+struct TaskKey;
+struct SlackKey;
+
+fn vehicle_of(actor: &Actor) -> Option<usize> {
+    actor.vehicle.dimens.get_value::<VehicleKey, usize>().copied()
+}
+
+fn shipment_of(job: &Job) -> Option<usize> {
+    job.dimens().get_value::<ShipmentKey, usize>().copied()
+}
+
+fn slack_of(route: &RouteContext) -> Option<&Slack> {
+    route.state().get_tour_state::<SlackKey, Option<Slack>>()?.as_ref()
+}
+
+fn drive<'a>(search: &'a Search, route: &RouteContext) -> Option<Drive<'a>> {
+    let vehicle = search.instance.vehicles().get(vehicle_of(&route.route().actor)?)?;
+    Some(Drive { instance: &search.instance, vehicle })
+}
+
+const fn profile_index(profile: Profile) -> usize {
+    match profile {
+        Profile::Van => 0,
+        Profile::Car => 1,
+        Profile::CargoBike => 2,
+        Profile::OnFoot => 3,
+    }
+}
+
+fn goal(search: &Arc<Search>) -> Result<GoalContext, GenericError> {
+    let rules = FeatureBuilder::default()
+        .with_name("rules")
+        .with_constraint(Rules(Arc::clone(search)))
+        .with_state(Rules(Arc::clone(search)))
+        .with_objective(Measure::Vehicles);
+    let metres = FeatureBuilder::default().with_name("metres").with_objective(Measure::Metres(Arc::clone(search)));
+    GoalContextBuilder::with_features(&[rules.build()?, metres.build()?])?.build()
+}
+
+/// What an insertion costs: first a vehicle more, then metres.
+enum Measure {
+    Vehicles,
+    Metres(Arc<Search>),
+}
+
+impl FeatureObjective for Measure {
+    fn fitness(&self, solution: &InsertionContext) -> f64 {
+        let routes = &solution.solution.routes;
+        approximate(match self {
+            Self::Vehicles => i64::try_from(routes.len()).unwrap_or(i64::MAX),
+            Self::Metres(_) => routes.iter().filter_map(slack_of).map(|slack| slack.meters).sum(),
+        })
+    }
+
+    fn estimate(&self, insertion: &MoveContext<'_>) -> f64 {
+        match (self, insertion) {
+            (Self::Vehicles, MoveContext::Route { route_ctx, .. }) => f64::from(u8::from(!route_ctx.route().tour.has_jobs())),
+            (Self::Metres(search), MoveContext::Activity { route_ctx, activity_ctx }) => {
+                let meters = |from: Location, to: Location| drive(search, route_ctx)?.leg(from, to).map(|leg| leg.meters);
+                let (from, by) = (activity_ctx.prev.place.location, activity_ctx.target.place.location);
+                let to = activity_ctx.next.map_or(by, |next| next.place.location);
+                let detour = || Some(meters(from, by)? + meters(by, to)? - meters(from, to)?);
+                detour().map_or(f64::MAX, approximate)
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+/// Every constraint of the problem, and the state of a route that judges it quickly.
+struct Rules(Arc<Search>);
+
+impl FeatureConstraint for Rules {
+    fn evaluate(&self, insertion: &MoveContext<'_>) -> Option<ConstraintViolation> {
+        const RULES: ViolationCode = ViolationCode(1);
+        match insertion {
+            MoveContext::Route { route_ctx, job, .. } => {
+                let possible = || {
+                    let shipment = self.0.possible.get(shipment_of(job)?)?;
+                    shipment.get(vehicle_of(&route_ctx.route().actor)?).copied()
+                };
+                if possible() == Some(true) { None } else { ConstraintViolation::fail(RULES) }
+            }
+            MoveContext::Activity { route_ctx, activity_ctx } => {
+                let task = activity_ctx.target.job.as_ref().and_then(|single| single.dimens.get_value::<TaskKey, Task>());
+                match task.map_or(Err(Refusal::FromHereOn), |task| self.admits(route_ctx, activity_ctx.index, *task)) {
+                    Ok(()) => None,
+                    Err(Refusal::Here) => ConstraintViolation::skip(RULES),
+                    Err(Refusal::FromHereOn) => ConstraintViolation::fail(RULES),
+                }
+            }
+        }
+    }
+}
+
+impl Rules {
+    fn admits(&self, route: &RouteContext, index: usize, task: Task) -> Result<(), Refusal> {
+        let (drive, slack) = drive(&self.0, route).zip(slack_of(route)).ok_or(Refusal::FromHereOn)?;
+        slack.admits(drive, index, task)?;
+        // A pickup alone says little: the whole round is driven when the delivery is put in.
+        if task.end == End::Delivery && drive.schedule(&slack.with(index, task)).is_err() {
+            return Err(Refusal::Here);
+        }
+        Ok(())
+    }
+}
+
+impl FeatureState for Rules {
+    fn accept_insertion(&self, solution: &mut SolutionContext, route_index: usize, _: &Job) {
+        if let Some(route) = solution.routes.get_mut(route_index) {
+            self.accept_route_state(route);
+        }
+    }
+
+    fn accept_route_state(&self, route: &mut RouteContext) {
+        let slack = drive(&self.0, route).and_then(|drive| Slack::new(drive, tasks_of(route)).ok());
+        route.state_mut().set_tour_state::<SlackKey, Option<Slack>>(slack);
+    }
+
+    fn accept_solution_state(&self, solution: &mut SolutionContext) {
+        solution.routes.iter_mut().filter(|route| route.is_stale()).for_each(|route| self.accept_route_state(route));
+    }
+}
+
+fn tasks_of(route: &RouteContext) -> Vec<Task> {
+    let singles = route.route().tour.all_activities().filter_map(|activity| activity.job.as_ref());
+    singles.filter_map(|single| single.dimens.get_value::<TaskKey, Task>().copied()).collect()
+}
+
+/// A set of rounds under search.
+struct Solution {
+    search: Arc<Search>,
+    dice: Arc<Dice>,
+    context: InsertionContext,
+}
+
+impl Candidate for Solution {
+    fn copy(&self) -> Self {
+        Self { search: Arc::clone(&self.search), dice: Arc::clone(&self.dice), context: self.context.deep_copy() }
+    }
+
+    fn cost(&self) -> Cost {
+        let slacks = self.context.solution.routes.iter().filter_map(slack_of);
+        Cost::new(&self.search.instance, &self.left(), slacks.map(|slack| (slack.meters, slack.seconds)))
+    }
+
+    fn rounds(&self) -> Vec<Vec<usize>> {
+        let loads = |route| tasks_of(route).iter().filter(|task| task.end == End::Pickup).map(|task| task.shipment).collect();
+        self.context.solution.routes.iter().map(loads).collect()
+    }
+
+    fn left(&self) -> Vec<usize> {
+        let mut left: Vec<usize> = self.context.solution.unassigned.keys().filter_map(shipment_of).collect();
+        left.sort_unstable();
+        left
+    }
+
+    fn remove(&mut self, shipments: &[usize]) {
+        for job in self.context.problem.jobs.all().iter().filter(|job| shipment_of(job).is_some_and(|it| shipments.contains(&it))) {
+            let solution = &mut self.context.solution;
+            if let Some(route) = solution.routes.iter_mut().find(|route| route.route().tour.contains(job)) {
+                route.route_mut().tour.remove(job);
+                solution.unassigned.insert(job.clone(), UnassignmentInfo::Unknown);
+            }
+        }
+        self.context.restore();
+    }
+
+    fn insert(mut self, shipments: &[usize]) -> Self {
+        let solution = &mut self.context.solution;
+        let jobs = self.context.problem.jobs.all();
+        let find = |shipment: &usize| jobs.iter().find(|job| shipment_of(job) == Some(*shipment)).cloned();
+        solution.required = shipments.iter().filter_map(find).collect();
+        for job in &solution.required {
+            solution.unassigned.remove(job);
+        }
+        // What is not to be tried now is kept aside: the library would try all that is unassigned.
+        let aside: Vec<_> = solution.unassigned.drain().collect();
+        let heuristic = InsertionHeuristic::default();
+        let blink = Blink(Arc::clone(&self.dice));
+        let mut context = heuristic.process(self.context, &InOrder, &InOrder, &LegSelection::Exhaustive, &blink);
+        context.solution.unassigned.extend(aside);
+        Self { search: self.search, dice: self.dice, context }
+    }
+}
+
+impl Solution {
+    fn drafts(&self) -> Vec<Draft> {
+        let draft = |route: &RouteContext| Some(Draft { vehicle: vehicle_of(&route.route().actor)?, tasks: tasks_of(route) });
+        self.context.solution.routes.iter().filter_map(draft).collect()
+    }
+}
+
+/// One job after the other; routes in an order that no hash table decides.
+struct InOrder;
+
+impl JobSelector for InOrder {
+    fn prepare(&self, _: &mut InsertionContext) {}
+
+    fn select<'a>(&'a self, context: &'a InsertionContext) -> Box<dyn Iterator<Item = &'a Job> + 'a> {
+        Box::new(context.solution.required.iter().take(1))
+    }
+}
+
+impl RouteSelector for InOrder {
+    fn prepare(&self, _: &mut InsertionContext) {}
+
+    fn select<'a>(&'a self, context: &'a InsertionContext, _: &[&'a Job]) -> Box<dyn Iterator<Item = &'a RouteContext> + 'a> {
+        let mut unused: Vec<&RouteContext> = context.solution.registry.next_route().collect();
+        unused.sort_by_key(|route| context.problem.fleet.actors.iter().position(|actor| *actor == route.route().actor));
+        Box::new(context.solution.routes.iter().chain(unused))
+    }
+}
+
+/// Takes the cheaper insertion, but overlooks one in a hundred.
+struct Blink(Arc<Dice>);
+
+impl ResultSelector for Blink {
+    fn select_insertion(&self, _: &InsertionContext, left: InsertionResult, right: InsertionResult) -> InsertionResult {
+        let both = left.as_success().is_some() && right.as_success().is_some();
+        if both && self.0.below(100) == 0 { left } else { InsertionResult::choose_best_result(left, right) }
+    }
+}
+
+/// Our dice, as the library wants them.
+struct Chance(Arc<Dice>);
+
+impl Random for Chance {
+    fn uniform_int(&self, min: i32, max: i32) -> i32 {
+        let span = usize::try_from(i64::from(max) - i64::from(min) + 1).unwrap_or(1);
+        min.saturating_add(i32::try_from(self.0.below(span)).unwrap_or_default())
+    }
+
+    fn uniform_real(&self, min: f64, max: f64) -> f64 {
+        min + (max - min) * self.0.unit()
+    }
+
+    fn is_head_not_tails(&self) -> bool {
+        self.0.below(2) == 0
+    }
+
+    fn is_hit(&self, probability: f64) -> bool {
+        self.0.unit() < probability
+    }
+
+    fn weighted(&self, weights: &[usize]) -> usize {
+        let mut left = self.0.below(weights.iter().sum());
+        weights
+            .iter()
+            .position(|weight| {
+                left.checked_sub(*weight).is_none_or(|rest| {
+                    left = rest;
+                    false
+                })
+            })
+            .unwrap_or_default()
+    }
+
+    fn get_rng(&self) -> RandomGen {
+        RandomGen::new_repeatable()
+    }
+}
+
+/// Our budget, as the library wants it.
+struct Until(Budget);
+
+impl Quota for Until {
+    fn is_reached(&self) -> bool {
+        self.0.is_over()
+    }
+}
+
+/// Our legs, as the library wants them: only to know which jobs are neighbours.
+struct Roads(Arc<Search>);
+
+impl TransportCost for Roads {
+    fn duration_approx(&self, _: &VrpProfile, _: Location, _: Location) -> Duration {
+        0.0
+    }
+
+    fn distance_approx(&self, profile: &VrpProfile, from: Location, to: Location) -> Distance {
+        let profiles = [Profile::Van, Profile::Car, Profile::CargoBike, Profile::OnFoot];
+        let profile = profiles.get(profile.index).copied().unwrap_or(Profile::Van);
+        self.0.instance.leg(profile, from, to).map_or(-1.0, |leg| approximate(leg.meters))
+    }
+
+    fn duration(&self, _: &Route, _: Location, _: Location, _: TravelTime) -> Duration {
+        0.0
+    }
+
+    fn distance(&self, route: &Route, from: Location, to: Location, _: TravelTime) -> Distance {
+        self.distance_approx(&route.actor.vehicle.profile, from, to)
+    }
+}
