@@ -3,3 +3,4 @@
 mod allocation;
 mod store;
 mod support;
+mod rounds;

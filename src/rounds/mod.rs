@@ -2,6 +2,7 @@
 //!
 //! A pure function: no clock but the budget, no chance but the seed.
 
+pub mod checker;
 mod diagnose;
 pub mod exchange;
 mod instance;
@@ -13,6 +14,8 @@ mod repair;
 pub mod result;
 mod schedule;
 mod search;
+pub mod shipment;
+mod slack;
 
 pub use load::Load;
 pub use plan::{RoundsError, plan_rounds};

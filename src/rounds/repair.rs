@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::rounds::instance::{End, Instance, Task};
 use crate::rounds::schedule::{Drive, Schedule};
 use crate::rounds::search::finder::Draft;
+use crate::rounds::slack::Slack;
 
 /// Rounds that keep every constraint: what each vehicle does and when, empty for one that stays.
 pub struct Rounds<'a> {
@@ -81,17 +82,19 @@ impl<'a> Rounds<'a> {
     }
 
     fn cheapest(&self, vehicle: usize, shipment: usize) -> Option<Insertion> {
-        let tasks = self.driven.get(vehicle)?.as_ref().map_or(&[][..], |(tasks, _)| tasks);
+        let tasks = self.driven.get(vehicle)?.as_ref().map_or(Vec::new(), |(tasks, _)| tasks.clone());
+        let drive = Drive { instance: self.instance, vehicle: self.instance.vehicles().get(vehicle)? };
         let [pickup, delivery] = [End::Pickup, End::Delivery].map(|end| Task { shipment, end });
-        let positions = (0..=tasks.len()).flat_map(|first| (first..=tasks.len()).map(move |second| (first, second)));
-        let found = positions.filter_map(|(first, second)| {
-            let (before, rest) = tasks.split_at_checked(first)?;
-            let (between, after) = rest.split_at_checked(second - first)?;
-            let tasks = [before, &[pickup], between, &[delivery], after].concat();
-            let schedule = self.drive(vehicle, &tasks)?;
-            Some(Insertion { vehicle, tasks, schedule })
+        let slack = Slack::new(drive, tasks).ok()?;
+        let loaded = (0..=slack.tasks.len()).filter(|at| slack.admits(drive, *at, pickup).is_ok());
+        let loaded = loaded.filter_map(|at| Some((at, Slack::new(drive, slack.with(at, pickup)).ok()?)));
+        let found = loaded.flat_map(|(at, slack)| {
+            let positions = (at + 1)..=slack.tasks.len();
+            let admitted = positions.filter(|at| slack.admits(drive, *at, delivery).is_ok());
+            admitted.map(|at| slack.with(at, delivery)).collect::<Vec<_>>()
         });
-        found.min_by_key(|found| found.schedule.meters)
+        let driven = found.filter_map(|tasks| Some(Insertion { vehicle, schedule: drive.schedule(&tasks).ok()?, tasks }));
+        driven.min_by_key(|found| found.schedule.meters)
     }
 
     /// A vehicle more, then metres more.

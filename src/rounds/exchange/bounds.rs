@@ -1,6 +1,6 @@
-//! The bounds of a problem document, and the collector of all the fields that break them.
+//! The bounds of a problem document.
 
-use crate::domain::field_error::FieldError;
+use crate::domain::findings::Findings;
 use crate::domain::invalid::Invalid;
 
 /// The most places: a table of legs for each profile grows with their square.
@@ -20,45 +20,16 @@ pub const MAX_GRAMS: i64 = 1_000_000_000;
 /// The last priority.
 pub const MAX_PRIORITY: u8 = 100;
 
-/// Collects wrong fields. Whoever notes one may go on with any value: in the end nothing is made of a document with findings.
-#[derive(Debug, Default)]
-pub struct Findings(Vec<FieldError>);
-
-impl Findings {
-    /// Notes a wrong field.
-    pub fn note(&mut self, pointer: impl Into<String>, invalid: &Invalid) {
-        self.0.push(FieldError::from_invalid(pointer, invalid));
+/// Notes a number outside `0..=max`.
+pub fn bound(findings: &mut Findings, pointer: impl Into<String>, what: &'static str, value: i64, max: i64) {
+    if !(0..=max).contains(&value) {
+        findings.note(pointer, &Invalid::out_of_bounds(what, value, 0, max));
     }
+}
 
-    /// Notes a wrong field that no bound describes.
-    pub fn say(&mut self, pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) {
-        self.0.push(FieldError::new(pointer, code, detail));
-    }
-
-    /// The value, or `None` and a note.
-    pub fn keep<T>(&mut self, pointer: impl Into<String>, value: Result<T, Invalid>) -> Option<T> {
-        value.inspect_err(|invalid| self.note(pointer, invalid)).ok()
-    }
-
-    /// Notes a number outside `0..=max`.
-    pub fn bound(&mut self, pointer: impl Into<String>, what: &'static str, value: i64, max: i64) {
-        if !(0..=max).contains(&value) {
-            self.note(pointer, &Invalid::out_of_bounds(what, value, 0, max));
-        }
-    }
-
-    /// Notes a list that is too long.
-    pub fn length(&mut self, pointer: &str, what: &'static str, length: usize, max: usize) {
-        if length > max {
-            self.note(pointer, &Invalid::out_of_bounds(what, length, 0, max));
-        }
-    }
-
-    /// What was found, or `value` when nothing was.
-    pub fn conclude<T>(self, value: Option<T>) -> Result<T, Vec<FieldError>> {
-        match value {
-            Some(value) if self.0.is_empty() => Ok(value),
-            _ => Err(self.0),
-        }
+/// Notes a list that is too long.
+pub fn bound_length(findings: &mut Findings, pointer: &str, what: &'static str, length: usize, max: usize) {
+    if length > max {
+        findings.note(pointer, &Invalid::out_of_bounds(what, length, 0, max));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::findings::Findings;
 use crate::domain::invalid::Invalid;
-use crate::rounds::exchange::bounds::{Findings, MAX_METERS, MAX_SECONDS};
+use crate::rounds::exchange::bounds::{MAX_METERS, MAX_SECONDS, bound};
 use crate::rounds::exchange::problem::{MatrixDocument, ProblemDocument};
 use crate::rounds::problem::{Leg, Matrix, Profile};
 
@@ -58,10 +59,10 @@ fn read_leg(cell: &Cell<'_>, seconds: Option<i64>, meters: Option<i64>, findings
         findings.note(cell.pointer("seconds"), &Invalid::contradiction("leg", "from a place to itself it takes 0 seconds and 0 metres"));
     }
     if !(0..=MAX_SECONDS).contains(&seconds) {
-        findings.bound(cell.pointer("seconds"), "seconds", seconds, MAX_SECONDS);
+        bound(findings, cell.pointer("seconds"), "seconds", seconds, MAX_SECONDS);
     }
     if !(0..=MAX_METERS).contains(&meters) {
-        findings.bound(cell.pointer("meters"), "metres", meters, MAX_METERS);
+        bound(findings, cell.pointer("meters"), "metres", meters, MAX_METERS);
     }
     Some(Leg { seconds, meters })
 }

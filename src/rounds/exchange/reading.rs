@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::field_error::FieldError;
+use crate::domain::findings::Findings;
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
@@ -12,7 +13,7 @@ use crate::domain::invalid::Invalid;
 use crate::domain::place::position::Position;
 use crate::domain::time::civil::Day;
 use crate::rounds::exchange::bounds::{
-    Findings, MAX_GRAMS, MAX_METERS, MAX_PLACES, MAX_PRIORITY, MAX_SECONDS, MAX_SHIPMENTS, MAX_VEHICLES, MAX_WINDOWS,
+    MAX_GRAMS, MAX_METERS, MAX_PLACES, MAX_PRIORITY, MAX_SECONDS, MAX_SHIPMENTS, MAX_VEHICLES, MAX_WINDOWS, bound, bound_length,
 };
 use crate::rounds::exchange::matrix::read_matrices;
 use crate::rounds::exchange::problem::{
@@ -57,9 +58,9 @@ impl Reader {
             let conflict = format!("it falls on {}, the day is {}", document.origin.date_naive(), document.day);
             findings.note("/origin", &Invalid::contradiction("origin", conflict));
         }
-        findings.length("/places", "number of places", document.places.len(), MAX_PLACES);
-        findings.length("/vehicles", "number of vehicles", document.vehicles.len(), MAX_VEHICLES);
-        findings.length("/shipments", "number of shipments", document.shipments.len(), MAX_SHIPMENTS);
+        bound_length(findings, "/places", "number of places", document.places.len(), MAX_PLACES);
+        bound_length(findings, "/vehicles", "number of vehicles", document.vehicles.len(), MAX_VEHICLES);
+        bound_length(findings, "/shipments", "number of shipments", document.shipments.len(), MAX_SHIPMENTS);
         if !document.locked.is_empty() {
             findings.say("/locked", "not_supported", "this version locks no stop: the list must be empty");
         }
@@ -74,7 +75,7 @@ impl Reader {
         let (latitude, longitude) = (document.latitude, document.longitude);
         let field = if Position::new(latitude, 0.0).is_err() { "latitude" } else { "longitude" };
         let position = self.findings.keep(format!("{at}/{field}"), Position::new(latitude, longitude));
-        self.findings.bound(format!("{at}/stop_seconds"), "stop_seconds", document.stop_seconds, MAX_SECONDS);
+        bound(&mut self.findings, format!("{at}/stop_seconds"), "stop_seconds", document.stop_seconds, MAX_SECONDS);
         Some(Place { id: id?, position: position?, stop_seconds: document.stop_seconds })
     }
 
@@ -136,7 +137,7 @@ impl Reader {
         }
         let windows = document.windows.iter().enumerate();
         let windows = windows.map(|(index, window)| self.interval(&format!("{at}/windows/{index}"), *window)).collect();
-        self.findings.bound(format!("{at}/service_seconds"), "service_seconds", document.service_seconds, MAX_SECONDS);
+        bound(&mut self.findings, format!("{at}/service_seconds"), "service_seconds", document.service_seconds, MAX_SECONDS);
         Some(Visit { place: place?, windows: apart(windows), service_seconds: document.service_seconds })
     }
 
@@ -146,7 +147,7 @@ impl Reader {
 
     fn limit(&mut self, at: &str, field: &'static str, value: Option<i64>, max: i64) {
         if let Some(value) = value {
-            self.findings.bound(format!("{at}/{field}"), field, value, max);
+            bound(&mut self.findings, format!("{at}/{field}"), field, value, max);
         }
     }
 
@@ -159,8 +160,8 @@ impl Reader {
     }
 
     fn interval(&mut self, at: &str, (from, to): (i64, i64)) -> Interval {
-        self.findings.bound(at, "opening in seconds", from, MAX_SECONDS);
-        self.findings.bound(at, "closing in seconds", to, MAX_SECONDS);
+        bound(&mut self.findings, at, "opening in seconds", from, MAX_SECONDS);
+        bound(&mut self.findings, at, "closing in seconds", to, MAX_SECONDS);
         if from > to {
             self.findings.note(at, &Invalid::contradiction("window", format!("it ends at {to} before it starts at {from}")));
         }
@@ -170,7 +171,7 @@ impl Reader {
     fn load(&mut self, at: &str, document: GramsDocument) -> Load {
         Load::from_fn(|class| {
             let value = document.of(class);
-            self.findings.bound(format!("{at}/{class}"), "mass in grams", value, MAX_GRAMS);
+            bound(&mut self.findings, format!("{at}/{class}"), "mass in grams", value, MAX_GRAMS);
             Grams::new(value).unwrap_or(Grams::ZERO)
         })
     }

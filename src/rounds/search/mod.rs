@@ -3,5 +3,4 @@
 mod anneal;
 mod dice;
 pub mod finder;
-mod slack;
 pub mod vrp;

@@ -6,7 +6,6 @@
 //! rounds, put them back one by one where they cost least, keep the result when it is better or, by a falling chance, hardly worse.
 //! One thread, by a pool of its own: nothing depends on how many processors there are.
 
-use std::cmp::Ordering;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ use crate::rounds::schedule::Drive;
 use crate::rounds::search::anneal::{Candidate, Cost, anneal};
 use crate::rounds::search::dice::Dice;
 use crate::rounds::search::finder::{Draft, Finder, Search};
-use crate::rounds::search::slack::{Refusal, Slack};
+use crate::rounds::slack::{Refusal, Slack};
 
 /// The search by `vrp-core`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -241,8 +240,9 @@ impl Candidate for Solution {
     }
 
     fn cost(&self) -> Cost {
-        let slacks = self.context.solution.routes.iter().filter_map(slack_of);
-        Cost::new(&self.search.instance, &self.left(), slacks.map(|slack| (slack.meters, slack.seconds)))
+        let routes = self.context.solution.routes.iter();
+        let driven = routes.filter_map(|route| drive(&self.search, route)?.schedule(&slack_of(route)?.tasks).ok());
+        Cost::new(&self.search.instance, &self.left(), driven.map(|schedule| (schedule.meters, schedule.seconds())))
     }
 
     fn rounds(&self) -> Vec<Vec<usize>> {

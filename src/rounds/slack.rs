@@ -15,8 +15,6 @@ pub struct Slack {
     pub tasks: Vec<Task>,
     /// From start to end.
     pub meters: i64,
-    /// From start to end, leaving as late as possible.
-    pub seconds: i64,
     schedule: Schedule,
     latest: Vec<i64>,
     stop_of: Vec<usize>,
@@ -48,9 +46,8 @@ impl Slack {
         let schedule = drive.forward(&tasks, drive.vehicle.shift.from)?;
         let latest = drive.latest_arrivals(&tasks, &schedule, drive.vehicle.shift.to).ok_or(Broken::Shift)?;
         let stop_of = schedule.stops.iter().enumerate().flat_map(|(index, stop)| vec![index; stop.count]).collect();
-        let seconds = drive.schedule(&tasks).map_or(schedule.seconds(), |driven| driven.seconds());
         let loads = loads_after(drive, &tasks);
-        Ok(Self { meters: schedule.meters, seconds, tasks, schedule, latest, stop_of, loads })
+        Ok(Self { meters: schedule.meters, tasks, schedule, latest, stop_of, loads })
     }
 
     /// The tasks with one more at `index`.

@@ -1,0 +1,86 @@
+//! A whole result against its problem.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rounds::checker::course::{Directory, resolve};
+use crate::rounds::checker::round::check_round;
+use crate::rounds::checker::violation::{Violation, ViolationCode, Violations};
+use crate::rounds::exchange::result::{ResultDocument, RoundDocument, StopDocument};
+use crate::rounds::problem::Problem;
+use crate::rounds::result::TravelSource;
+
+/// Everything that is wrong with a result, recomputed from the problem and the result alone; nothing when it holds.
+#[must_use]
+pub fn verify(problem: &Problem, result: &ResultDocument) -> Vec<Violation> {
+    let directory = Directory::new(problem);
+    let mut violations = Violations::default();
+    check_vehicles(result, &mut violations);
+    for (index, round) in result.rounds.iter().enumerate() {
+        let at = format!("/rounds/{index}");
+        if let Some(course) = resolve(&directory, &at, round, &mut violations) {
+            check_round(problem, &course, round, &at, &mut violations);
+        }
+    }
+    check_shipments(problem, &directory, result, &mut violations);
+    check_totals(problem, &directory, result, &mut violations);
+    violations.0
+}
+
+fn check_vehicles(result: &ResultDocument, violations: &mut Violations) {
+    let mut seen = BTreeSet::new();
+    for (index, round) in result.rounds.iter().enumerate() {
+        if !seen.insert(round.vehicle.as_str()) {
+            violations.add(ViolationCode::Duplicate, format!("/rounds/{index}/vehicle"), format!("{} has two rounds", round.vehicle));
+        }
+    }
+}
+
+fn stops(result: &ResultDocument) -> impl Iterator<Item = &StopDocument> {
+    result.rounds.iter().flat_map(|round| &round.stops)
+}
+
+/// Each shipment is loaded once and unloaded once, or left once.
+fn check_shipments(problem: &Problem, directory: &Directory<'_>, result: &ResultDocument, violations: &mut Violations) {
+    let mut count: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    for stop in stops(result) {
+        stop.pickups.iter().for_each(|id| count.entry(id).or_default().0 += 1);
+        stop.deliveries.iter().for_each(|id| count.entry(id).or_default().1 += 1);
+    }
+    for (index, left) in result.unserved.iter().enumerate() {
+        count.entry(&left.shipment).or_default().2 += 1;
+        if directory.shipment(&left.shipment).is_none() {
+            let detail = format!("no shipment has the id {:?}", left.shipment);
+            violations.add(ViolationCode::UnknownId, format!("/unserved/{index}/shipment"), detail);
+        }
+    }
+    for shipment in &problem.shipments {
+        let (loaded, unloaded, left) = count.get(shipment.id.as_str()).copied().unwrap_or_default();
+        let detail = format!("{} is loaded {loaded} times, unloaded {unloaded} times, left {left} times", shipment.id);
+        match (loaded, unloaded, left) {
+            (1, 1, 0) | (0, 0, 1) => {}
+            (0, 0, 0) => violations.add(ViolationCode::Missing, "", detail),
+            (2.., _, _) | (_, 2.., _) | (_, _, 1..) => violations.add(ViolationCode::Duplicate, "", detail),
+            _ => violations.add(ViolationCode::Missing, "", detail),
+        }
+    }
+}
+
+fn check_totals(problem: &Problem, directory: &Directory<'_>, result: &ResultDocument, violations: &mut Violations) {
+    let grams = |id: &String| directory.shipment(id).map_or(0, |shipment| shipment.load.total().get());
+    let carried: i64 = stops(result).flat_map(|stop| &stop.pickups).map(grams).sum();
+    let left: i64 = result.unserved.iter().map(|left| grams(&left.shipment)).sum();
+    let sum = |of: fn(&RoundDocument) -> i64| result.rounds.iter().map(of).fold(0, i64::saturating_add);
+    let mut compare = |field: &str, stated: i64, right: i64| {
+        violations.compare(ViolationCode::WrongTotal, format!("/totals/{field}"), stated, right);
+    };
+    let vehicles = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    compare("vehicles", vehicles(result.totals.vehicles), vehicles(result.rounds.len()));
+    compare("meters", result.totals.meters, sum(|round| round.meters));
+    compare("seconds", result.totals.seconds, sum(|round| round.seconds));
+    compare("grams", result.totals.grams, carried);
+    compare("unserved_grams", result.totals.unserved_grams, left);
+    let source = if problem.matrices.is_some() { TravelSource::Matrix } else { TravelSource::GreatCircle };
+    if result.travel_source != source {
+        violations.add(ViolationCode::WrongSource, "/travel_source", format!("the legs of the problem come from {source:?}"));
+    }
+}

@@ -1,0 +1,42 @@
+//! What is planned holds, is as good as trying everything, and is the same every time.
+
+use std::time::Duration;
+
+use allies::budget::Budget;
+use allies::rounds::checker::verify;
+use allies::rounds::exchange::ResultDocument;
+use allies::rounds::{Problem, RoundsResult, SearchSettings, plan_rounds};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+use crate::rounds::generate::{Size, day};
+
+fn plan(problem: &Problem, iterations: u32) -> RoundsResult {
+    plan_rounds(problem, &SearchSettings { seed: 1, iterations: Some(iterations) }, &Budget::unlimited()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_checker_finds_nothing_in_what_is_planned(seed: u64, places in 2_i64..15, vehicles in 0_i64..5, shipments in 0_i64..25) {
+        let problem = day(seed, Size { places, vehicles, shipments }).into_problem().unwrap();
+        let result = plan(&problem, 30);
+        prop_assert_eq!(verify(&problem, &ResultDocument::from(&result)), vec![]);
+    }
+}
+
+#[test]
+fn the_same_seed_and_iterations_give_the_same_bytes() {
+    let problem = day(5, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
+    let bytes = || serde_json::to_vec(&ResultDocument::from(&plan(&problem, 60))).unwrap();
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn a_large_day_is_planned_within_its_time() {
+    let problem = day(7, Size { places: 180, vehicles: 20, shipments: 300 }).into_problem().unwrap();
+    let budget = Budget::lasting(Duration::from_secs(3));
+    let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: None }, &budget).unwrap();
+    assert_eq!(verify(&problem, &ResultDocument::from(&result)), vec![]);
+    println!("rounds {} unserved {} {:?}", result.rounds.len(), result.unserved.len(), budget.remaining());
+}
