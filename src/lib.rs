@@ -3,10 +3,12 @@
 //! The floors, from the ground up: see `README.md`, section Architecture. An import points down, or to a sibling without a loop.
 
 pub mod allocation;
+pub mod app;
 pub mod budget;
 pub mod clock;
 pub mod credentials;
 pub mod documents;
+pub mod config;
 pub mod domain;
 pub mod mail;
 pub mod random;

@@ -1,3 +1,7 @@
 //! The `allies` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    allies::app::start::start()
+}

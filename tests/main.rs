@@ -4,3 +4,7 @@ mod allocation;
 mod store;
 mod support;
 mod rounds;
+//! The one integration binary: each area in its folder, named as the floor or the journey it tests.
+#![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+
+mod cli;

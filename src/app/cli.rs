@@ -1,0 +1,53 @@
+//! The command line: what can be asked, and the help that teaches it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::commands::check_config::{self, CheckConfigArgs};
+use crate::app::error::CommandError;
+use crate::app::session::Session;
+
+const AFTER_HELP: &str = "\
+Exit status:
+  0  done, and the answer is yes
+  1  the work failed, or the answer is no (a verification that finds something)
+  2  what was given is wrong: an argument, a setting, a file
+
+Settings come from `--config FILE` and from ALLIES__SECTION__KEY; `allies check-config` shows all of them.
+`allies help COMMAND` explains a command with examples.";
+
+/// A fair daily allocation of surplus food, proven and explained, and the rounds that carry it.
+#[derive(Debug, Parser)]
+#[command(name = "allies", version, after_help = AFTER_HELP, max_term_width = 110)]
+pub struct Cli {
+    /// The settings file [default: the one named by ALLIES_CONFIG, or none]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Answer in JSON, for machines
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Everything the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    CheckConfig(CheckConfigArgs),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Whatever the command answers.
+    pub fn run(self, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
+        match self {
+            Self::CheckConfig(args) => check_config::run(&args, session),
+        }
+    }
+}

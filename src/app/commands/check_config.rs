@@ -1,0 +1,63 @@
+//! `allies check-config`: every setting in force, with its origin; refuses what `serve` would refuse.
+
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+
+use crate::app::error::CommandError;
+use crate::app::session::Session;
+use crate::config::layers::Layers;
+use crate::config::settings::Settings;
+
+/// Show every setting in force and where it comes from
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allies check-config
+  allies check-config --config /etc/allies.toml
+  ALLIES__SERVER__PORT=0 allies check-config --json")]
+pub struct CheckConfigArgs {}
+
+/// Prints the settings, or everything that is wrong with them.
+///
+/// # Errors
+/// Settings that cannot be used.
+pub fn run(_args: &CheckConfigArgs, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
+    let layers = session.layers()?;
+    Settings::from_layers(&layers)?;
+    if session.json {
+        session.document(&as_document(&layers))?;
+    } else {
+        for (key, entry) in layers.iter() {
+            let line = format!("{key:<26} {:<52} {}", without_secret(key, &entry.text), entry.origin);
+            session.line(line.trim_end())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn as_document(layers: &Layers) -> Map<String, Value> {
+    let value = |key: &str, text: &str, origin: String| json!({ "value": without_secret(key, text), "origin": origin });
+    layers.iter().map(|(key, entry)| (key.to_owned(), value(key, &entry.text, entry.origin.to_string()))).collect()
+}
+
+/// The value, without a password: a URL keeps what follows its account, a password nothing.
+fn without_secret(key: &str, text: &str) -> String {
+    match (key, text.rsplit_once('@')) {
+        ("database.url", Some((_account, rest))) => format!("(hidden)@{rest}"),
+        ("mail.smtp_password", _) if !text.is_empty() => "(hidden)".to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_password_is_shown() {
+        assert_eq!(without_secret("database.url", "postgres://ana:s3same@host/allies"), "(hidden)@host/allies");
+        assert_eq!(without_secret("database.url", "sqlite:var/allies.db"), "sqlite:var/allies.db");
+        assert_eq!(without_secret("mail.smtp_password", "s3same"), "(hidden)");
+    }
+}

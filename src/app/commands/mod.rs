@@ -1,0 +1,3 @@
+//! One file a command: its arguments, and a `run` that reads, calls and prints.
+
+pub mod check_config;

@@ -1,0 +1,51 @@
+//! Why a command did not do its work.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::config::error::SettingsError;
+use crate::domain::field_error::FieldError;
+
+/// The failure of a command. Its text stands on standard error, followed by its causes.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// Settings that cannot be used.
+    #[error("the settings are wrong")]
+    Settings(#[from] SettingsError),
+    /// A document with wrong fields, all of them.
+    #[error("{} is refused:{}", name, listed(errors))]
+    Refused { name: String, errors: Vec<FieldError> },
+    /// A file that cannot be read.
+    #[error("{} cannot be read", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// A file that cannot be written.
+    #[error("{} cannot be written", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    /// The answer could not be written.
+    #[error("the answer cannot be written")]
+    Answer(#[from] io::Error),
+}
+
+impl CommandError {
+    /// What the program answers to the one who called it: see the help of the command line.
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Settings(_) | Self::Refused { .. } | Self::Read { .. } => ExitCode::from(2),
+            // The reader left (`| head`): nothing failed.
+            Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Self::Write { .. } | Self::Answer(_) => ExitCode::FAILURE,
+        }
+    }
+
+    /// Whether nobody is there any more to be told.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+fn listed(errors: &[FieldError]) -> String {
+    errors.iter().map(|error| format!("\n  {error}")).collect()
+}

@@ -1,0 +1,10 @@
+//! The top floor: the command line, and how everything below is put together and shut down.
+
+pub mod cli;
+pub mod commands;
+pub mod error;
+pub mod progress;
+pub mod session;
+pub mod start;
+pub mod system;
+pub mod telemetry;

@@ -1,0 +1,4 @@
+//! The command line as a person or a script meets it: the program itself, run as a process.
+
+mod program;
+mod settings;
