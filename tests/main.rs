@@ -7,4 +7,7 @@ mod rounds;
 //! The one integration binary: each area in its folder, named as the floor or the journey it tests.
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+mod allocation;
 mod cli;
+mod store;
+mod support;
