@@ -15,3 +15,4 @@ pub mod random;
 pub mod rounds;
 pub mod services;
 pub mod store;
+pub mod wording;

@@ -1,0 +1,10 @@
+//! What people read for each code, quantity, date and reason: French first, then English, by exhaustive match.
+//!
+//! A code without its words does not compile. Sentences say vous, are short and concrete, say what to do, never blame and never shout.
+
+pub mod food;
+pub mod quantity;
+pub mod rounds;
+pub mod time;
+pub mod typography;
+pub mod words;

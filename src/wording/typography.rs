@@ -1,0 +1,61 @@
+//! French typography: where a space must neither break nor be wide.
+//!
+//! Source: *Lexique des règles typographiques en usage à l'Imprimerie nationale*. The narrow space is used before the colon too, and
+//! between a number and its unit, as screens do best.
+
+/// The narrow no-break space.
+pub const NARROW: char = '\u{202F}';
+
+/// Sentences are written with plain spaces, which an editor shows; this puts narrow no-break ones where French asks for them: before
+/// `; : ? ! »` and after `«`. One pass over a finished text or page; markup has no plain space in front of these signs.
+#[must_use]
+pub fn french(text: &str) -> String {
+    let mut finished = String::with_capacity(text.len() + 16);
+    let mut characters = text.chars().peekable();
+    let mut previous = None;
+    while let Some(character) = characters.next() {
+        let before_sign = characters.peek().is_some_and(|next| matches!(next, ';' | ':' | '?' | '!' | '»'));
+        let space = character == ' ' && (before_sign || previous == Some('«'));
+        finished.push(if space { NARROW } else { character });
+        previous = Some(character);
+    }
+    finished
+}
+
+/// The same text with a capital at the start.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// A list as one says it: `a, b et c`.
+#[must_use]
+pub fn enumerated(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [head @ .., last] => format!("{} et {last}", head.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn double_signs_and_quotes_keep_a_narrow_space() {
+        assert_eq!(french("« Frigo plein » : et après ?"), "«\u{202F}Frigo plein\u{202F}»\u{202F}: et après\u{202F}?");
+    }
+
+    #[test]
+    fn an_address_on_the_web_is_left_alone() {
+        assert_eq!(french("https://example.org/?a=1"), "https://example.org/?a=1");
+    }
+
+    #[test]
+    fn a_list_is_said_with_et_before_the_last() {
+        assert_eq!(enumerated(&["a".into(), "b".into(), "c".into()]), "a, b et c");
+        assert_eq!(capitalised("œufs"), "Œufs");
+    }
+}
