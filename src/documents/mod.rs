@@ -1,3 +1,4 @@
 //! Papers and files: what comes in and goes out in a format of its own. Parsers here, use cases in services.
 
+pub mod day;
 pub mod json;

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod context;
+pub mod day;
 pub mod error;
 pub mod keep;
 pub mod rights;

@@ -10,10 +10,11 @@ mod problem;
 mod reading;
 mod schemas;
 
+pub use crate::allocation::plan::{LeftoverReason, Method, PlanStatus, ProofStage, ShareOrigin};
 pub use not_applied::NotApplied;
 pub use plan::{
-    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LeftoverReason, LevelDocument, Method, PLAN_SCHEMA,
-    PlanDocument, PlanStatus, PlanTotals, ProofStage, ShareDocument, ShareOrigin, SolveDocument, UnallocatedDocument,
+    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, PLAN_SCHEMA, PlanDocument, PlanTotals,
+    ShareDocument, SolveDocument, UnallocatedDocument,
 };
 pub use problem::{
     AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::allocation::exchange::limits;
+use crate::allocation::plan::{LeftoverReason, Method, PlanStatus, ProofStage, ShareOrigin};
 
 /// The value of `schema` in a plan document.
 pub const PLAN_SCHEMA: &str = "allies.allocation.plan/1";
@@ -39,44 +40,6 @@ pub struct PlanDocument {
     pub levels: Vec<LevelDocument>,
     pub totals: PlanTotals,
     pub solve: SolveDocument,
-}
-
-/// How far the proof goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PlanStatus {
-    /// Rescue and fairness are proven.
-    Optimal,
-    /// The budget ended first: a plan that can be carried out, not proven best.
-    Feasible,
-}
-
-/// A stage whose optimum can be proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ProofStage {
-    /// Most mass leaves the donors, the most urgent first.
-    Rescue,
-    /// The least served are raised first.
-    Fairness,
-}
-
-/// The solver that was used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// Rounds of linear programs.
-    Lp,
-}
-
-/// Where a share comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ShareOrigin {
-    /// An agreement, served before the common pot.
-    Agreement,
-    /// The common pot.
-    Pot,
 }
 
 /// A mass of one lot for one association, in whole units.
@@ -131,24 +94,6 @@ pub struct UnallocatedDocument {
     pub reason: LeftoverReason,
 }
 
-/// Why food is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LeftoverReason {
-    /// A rule forbids every association.
-    NoEligibleAssociation,
-    /// Every eligible association has what it can use.
-    NoMoreNeed,
-    /// An eligible association could use it and cannot store it.
-    NoMoreStorage,
-    /// What could still be taken is less than one unit.
-    WholeUnits,
-    /// A limit of real life.
-    Limits,
-    /// The budget ended first.
-    Budget,
-}
-
 /// A pair that a rule forbids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -174,6 +119,9 @@ pub struct LevelDocument {
     pub lots: Vec<String>,
     /// The needs and stores that are full.
     pub full: Vec<FullDocument>,
+    /// Full needs and stores of the less served that these lots feed; the key is absent when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<FullDocument>,
 }
 
 /// A need or a store that is full.

@@ -4,3 +4,4 @@ pub mod caps;
 pub mod family;
 pub mod grams;
 pub mod per_class;
+pub mod rules;

@@ -1,0 +1,203 @@
+//! What one solve answers: who receives what, how far it is proven, and the certificate. Lots and associations by their index in the
+//! problem; masses in grams.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::allocation::reason::ReasonCode;
+use crate::domain::food::family::{ProductFamily, TemperatureClass};
+use crate::domain::food::grams::Grams;
+
+/// How far the proof goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanStatus {
+    /// Rescue and fairness are proven.
+    Optimal,
+    /// The budget ended first: a plan that can be carried out, not proven best.
+    Feasible,
+}
+
+/// A stage whose optimum can be proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofStage {
+    /// Most mass leaves the donors, the most urgent first.
+    Rescue,
+    /// The least served are raised first.
+    Fairness,
+}
+
+/// The solver that was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Rounds of linear programs.
+    Lp,
+}
+
+/// Where a share comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOrigin {
+    /// An agreement, served before the common pot.
+    Agreement,
+    /// The common pot.
+    Pot,
+}
+
+/// Why food is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftoverReason {
+    /// A rule forbids every association.
+    NoEligibleAssociation,
+    /// Every eligible association has what it can use.
+    NoMoreNeed,
+    /// An eligible association could use it and cannot store it.
+    NoMoreStorage,
+    /// What could still be taken is less than one unit.
+    WholeUnits,
+    /// A limit of real life.
+    Limits,
+    /// The budget ended first.
+    Budget,
+}
+
+/// A mass of one lot for one association, in whole units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Index of the lot.
+    pub lot: usize,
+    /// Index of the association.
+    pub association: usize,
+    /// Above zero, a multiple of the lot's unit.
+    pub grams: Grams,
+    /// Agreement or common pot.
+    pub origin: ShareOrigin,
+}
+
+/// A mass of one lot for one association, to the gram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactShare {
+    /// Index of the lot.
+    pub lot: usize,
+    /// Index of the association.
+    pub association: usize,
+    /// Above zero.
+    pub grams: Grams,
+}
+
+/// What one association gets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Received {
+    /// The sum of its shares, agreements included.
+    pub grams: Grams,
+    /// The sum of its exact shares: the common pot.
+    pub exact: Grams,
+    /// The sum of its shares by agreement.
+    pub held: Grams,
+    /// Memory, agreements and exact shares, in grams per person.
+    pub level: f64,
+}
+
+/// What is left of a lot, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leftover {
+    /// Index of the lot.
+    pub lot: usize,
+    /// Above zero.
+    pub grams: Grams,
+    /// Why.
+    pub reason: LeftoverReason,
+}
+
+/// A pair that a rule forbids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcludedPair {
+    /// Index of the lot.
+    pub lot: usize,
+    /// Index of the association.
+    pub association: usize,
+    /// The first rule that fails.
+    pub reason: ReasonCode,
+}
+
+/// A need or a store that is full once agreements and exact shares are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Full {
+    /// What an association can use of one family.
+    Need { association: usize, family: ProductFamily },
+    /// What an association can store in one temperature class.
+    Storage { association: usize, temperature: TemperatureClass },
+}
+
+/// One level of the certificate: associations of one rank that end at the same grams per person. With masses and limits as agreements
+/// leave them: sum of `lots` + sum of `full` - sum of `given` + sum of the memories = grams per person x sum of the people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// The rank of its associations.
+    pub rank: u8,
+    /// Memory, agreements and exact shares, per person.
+    pub grams_per_person: f64,
+    /// By index.
+    pub associations: Vec<usize>,
+    /// The exhausted lots that stop here: none of their food can go to anyone less served.
+    pub lots: Vec<usize>,
+    /// What is full and fed by food that the less served cannot use either.
+    pub full: Vec<Full>,
+    /// Full needs and stores of the less served that these lots feed: food that cannot stay at this level.
+    pub given: Vec<Full>,
+}
+
+/// The day in a few numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// The sum of the lots.
+    pub offered: Grams,
+    /// The sum of the shares, agreements included.
+    pub allocated: Grams,
+    /// The sum of the exact shares.
+    pub exact: Grams,
+    /// How many associations have a share.
+    pub associations_served: usize,
+    /// How many donor-association pairs the shares use.
+    pub donor_association_pairs: usize,
+    /// The cost of the exact shares, in metres.
+    pub logistics_cost_m: i64,
+    /// A cost below which no exact shares with the same totals can go, in metres.
+    pub logistics_bound_m: i64,
+}
+
+/// Who receives what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The stages whose optimum the budget left unproven.
+    pub not_proven: Vec<ProofStage>,
+    /// The solver that was used.
+    pub method: Method,
+    /// In whole units, agreements included, by (lot, association, origin).
+    pub shares: Vec<Share>,
+    /// The optimum of the common pot before it is rounded to whole units, by (lot, association).
+    pub exact_shares: Vec<ExactShare>,
+    /// One for each association of the problem, in its order.
+    pub associations: Vec<Received>,
+    /// Every lot that is not wholly shared.
+    pub unallocated: Vec<Leftover>,
+    /// Every pair that a rule forbids, by (lot, association).
+    pub excluded: Vec<ExcludedPair>,
+    /// The certificate: by rank, the least served first.
+    pub levels: Vec<Level>,
+    /// The day in a few numbers.
+    pub totals: Totals,
+    /// How many pairs are eligible.
+    pub pairs: usize,
+}
+
+impl Plan {
+    /// Optimal when nothing is left to prove.
+    #[must_use]
+    pub const fn status(&self) -> PlanStatus {
+        if self.not_proven.is_empty() { PlanStatus::Optimal } else { PlanStatus::Feasible }
+    }
+}

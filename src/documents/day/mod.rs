@@ -1,0 +1,5 @@
+//! One wave of one day, told: the facts of its summary, which the command line prints, the page shows and the API returns.
+
+mod model;
+
+pub use model::{AssociationDay, Collection, DaySummary, DayTotals, Leftover, Missed, Received, RoundDay, Standing, Unserved};

@@ -1,0 +1,110 @@
+//! What a day is told from: the run, its shares, transports and rounds, with every name and place resolved.
+//!
+//! Loaded once from the database; summaries and mails are made from it by pure functions. Masses in grams, lengths in metres.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::allocation::exchange::PlanDocument;
+use crate::allocation::why::Explanation;
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::domain::run::RunState;
+use crate::domain::telling::{Contact, DayHeader, Load, Place};
+use crate::domain::time::window::Window;
+use crate::rounds::{Action, UnservedReason};
+
+/// One run of one wave. Donors, associations and lots are named by their ids in the exchange documents.
+#[derive(Debug, Clone)]
+pub struct DayFacts {
+    pub header: DayHeader,
+    /// When pickups of the wave may open.
+    pub span: Window,
+    pub cut_off: DateTime<Utc>,
+    pub sequence: u32,
+    pub state: RunState,
+    pub plan: PlanDocument,
+    pub explanation: Explanation,
+    pub donors: BTreeMap<ExternalRef, Place>,
+    pub associations: BTreeMap<ExternalRef, AssociationFacts>,
+    pub lots: BTreeMap<ExternalRef, LotFacts>,
+    pub shares: Vec<ShareFacts>,
+    pub shipments: BTreeMap<ExternalRef, ShipmentFacts>,
+    pub rounds: Vec<RoundFacts>,
+}
+
+/// An association of the problem.
+#[derive(Debug, Clone)]
+pub struct AssociationFacts {
+    pub place: Place,
+    pub rank: u8,
+    pub people: u32,
+    /// What it had received before the day, older gifts counting less.
+    pub history: Grams,
+}
+
+/// A lot of the problem.
+#[derive(Debug, Clone)]
+pub struct LotFacts {
+    pub donor: ExternalRef,
+    /// The whole lot.
+    pub load: Load,
+}
+
+/// One association's part of one lot.
+#[derive(Debug, Clone)]
+pub struct ShareFacts {
+    pub lot: ExternalRef,
+    pub association: ExternalRef,
+    pub grams: Grams,
+    pub by_agreement: bool,
+}
+
+/// What travels from one donor to one association.
+#[derive(Debug, Clone)]
+pub struct ShipmentFacts {
+    pub donor: ExternalRef,
+    pub association: ExternalRef,
+    pub shares: Vec<ShareFacts>,
+    pub transport: Transport,
+}
+
+/// How it travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transport {
+    /// The association fetches it within this window.
+    SelfCollected(Window),
+    /// A vehicle of the territory.
+    Round,
+    /// Nobody, yet.
+    Unserved(UnservedReason, Action),
+}
+
+/// A vehicle's round.
+#[derive(Debug, Clone)]
+pub struct RoundFacts {
+    /// The id of the vehicle in the exchange documents.
+    pub code: ExternalRef,
+    pub vehicle: String,
+    /// The organisation that answers for the food on board.
+    pub carrier: Contact,
+    /// Who drives, when it is known.
+    pub driver: Option<Contact>,
+    pub meters: i64,
+    pub start: (Place, DateTime<Utc>),
+    pub end: (Place, DateTime<Utc>),
+    pub stops: Vec<StopFacts>,
+}
+
+/// One stop of a round.
+#[derive(Debug, Clone)]
+pub struct StopFacts {
+    pub place: Place,
+    pub arrival: DateTime<Utc>,
+    pub departure: DateTime<Utc>,
+    /// Ids of the shipments taken here.
+    pub pickups: Vec<ExternalRef>,
+    /// Ids of the shipments left here.
+    pub deliveries: Vec<ExternalRef>,
+}

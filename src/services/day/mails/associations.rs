@@ -1,0 +1,87 @@
+//! One mail an association that receives something: what comes, when, and why that much.
+
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::domain::number::nearest;
+use crate::domain::telling::{Appointment, Contact};
+use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness};
+use crate::services::day::facts::{AssociationFacts, DayFacts, ShipmentFacts, Transport};
+use crate::services::day::mails::addressed::Addressed;
+
+impl DayFacts {
+    /// The associations' mails; an association without an address, or that nothing comes to, gets none.
+    #[must_use]
+    pub fn association_mails(&self) -> Vec<Addressed<AssociationMail>> {
+        let levels = self.levels_after();
+        self.associations.iter().filter_map(|(id, facts)| self.association_mail(id, facts, &levels)).collect()
+    }
+
+    fn association_mail(&self, id: &ExternalRef, facts: &AssociationFacts, levels: &[i64]) -> Option<Addressed<AssociationMail>> {
+        let address = facts.contact().email?;
+        let own = self.shipments.iter().filter(|(_, shipment)| shipment.association == *id);
+        let mut deliveries: Vec<_> = own.filter_map(|(code, shipment)| self.delivery(code, shipment)).collect();
+        if deliveries.is_empty() {
+            return None;
+        }
+        deliveries.sort_by_key(|delivery| match delivery.when {
+            Appointment::Around(instant) => instant,
+            Appointment::Within(window) => window.from(),
+        });
+        let fairness = (facts.rank == 1).then(|| self.fairness(id, facts, levels));
+        let message = AssociationMail { header: self.header.clone(), association: facts.place.name.clone(), deliveries, fairness };
+        Some(Addressed { recipient: id.clone(), address, message })
+    }
+
+    fn delivery(&self, code: &ExternalRef, shipment: &ShipmentFacts) -> Option<Delivery> {
+        let (when, carrier) = match shipment.transport {
+            Transport::SelfCollected(window) => {
+                let contact = self.associations.get(&shipment.association)?.contact();
+                (Appointment::Within(window), Carrier::Association(contact))
+            }
+            Transport::Round => self.arrival(code)?,
+            Transport::Unserved(..) => return None,
+        };
+        let agreed = shipment.shares.iter().filter(|share| share.by_agreement).map(|share| share.grams).sum();
+        Some(Delivery { donor: self.donors.get(&shipment.donor)?.clone(), when, carrier, loads: self.shipment_loads(shipment), agreed })
+    }
+
+    fn arrival(&self, code: &ExternalRef) -> Option<(Appointment, Carrier)> {
+        self.rounds.iter().find_map(|round| {
+            let stop = round.stops.iter().find(|stop| stop.deliveries.contains(code))?;
+            Some((Appointment::Around(stop.arrival), round.as_carrier()))
+        })
+    }
+
+    /// Grams per person of every association of rank 1 after the day, lowest first.
+    fn levels_after(&self) -> Vec<i64> {
+        let first = self.associations.iter().filter(|(_, facts)| facts.rank == 1);
+        let mut levels: Vec<_> = first.map(|(id, facts)| nearest(facts.level(self.received_by(id)))).collect();
+        levels.sort_unstable();
+        levels
+    }
+
+    fn fairness(&self, id: &ExternalRef, facts: &AssociationFacts, levels: &[i64]) -> Fairness {
+        Fairness {
+            people: facts.people,
+            before: nearest(facts.level(Grams::ZERO)),
+            after: nearest(facts.level(self.received_by(id))),
+            least: levels.first().copied().unwrap_or_default(),
+            median: levels.get(levels.len() / 2).copied().unwrap_or_default(),
+            most: levels.last().copied().unwrap_or_default(),
+            less_served_before: u32::try_from(self.standing(facts).position - 1).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn received_by(&self, id: &ExternalRef) -> Grams {
+        self.shares.iter().filter(|share| share.association == *id).map(|share| share.grams).sum()
+    }
+}
+
+impl AssociationFacts {
+    /// Whom to write to: the place's own contact, else its name alone.
+    #[must_use]
+    pub(in crate::services::day::mails) fn contact(&self) -> Contact {
+        let own = self.place.contact.clone();
+        own.unwrap_or_else(|| Contact { name: self.place.name.clone(), telephone: None, email: None })
+    }
+}

@@ -1,0 +1,28 @@
+//! One mail a round, to the person who drives it, else to the organisation whose vehicle it is.
+
+use crate::mail::message::CollectorMail;
+use crate::services::day::facts::{DayFacts, RoundFacts};
+use crate::services::day::mails::addressed::Addressed;
+
+impl DayFacts {
+    /// The rounds' mails; a round whose driver and organisation have no address gets none.
+    #[must_use]
+    pub fn collector_mails(&self) -> Vec<Addressed<CollectorMail>> {
+        self.rounds.iter().filter_map(|round| self.collector_mail(round)).collect()
+    }
+
+    fn collector_mail(&self, round: &RoundFacts) -> Option<Addressed<CollectorMail>> {
+        let contact = round.driver.as_ref().filter(|driver| driver.email.is_some()).unwrap_or(&round.carrier);
+        let message = CollectorMail {
+            header: self.header.clone(),
+            collector: contact.name.clone(),
+            carrier: round.carrier.name.clone(),
+            vehicle: round.vehicle.clone(),
+            departure: round.start.clone(),
+            stops: round.stops.iter().map(|stop| self.told_stop(stop)).collect(),
+            arrival: round.end.clone(),
+            metres: round.meters,
+        };
+        Some(Addressed { recipient: round.code.clone(), address: contact.email.clone()?, message })
+    }
+}

@@ -1,0 +1,79 @@
+//! One mail a donor that offers something: who comes, when, for what, and what nobody comes for.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::ExternalRef;
+use crate::domain::telling::{Appointment, Load, Place};
+use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
+use crate::services::day::facts::{DayFacts, RoundFacts, ShipmentFacts, StopFacts, Transport};
+use crate::services::day::mails::addressed::Addressed;
+
+impl DayFacts {
+    /// The donors' mails; a donor without an address gets none.
+    #[must_use]
+    pub fn donor_mails(&self) -> Vec<Addressed<DonorMail>> {
+        let mut loads_left: BTreeMap<&ExternalRef, Vec<Load>> = BTreeMap::new();
+        for left in &self.explanation.left_over {
+            if let Some(lot) = self.lots.get(&left.lot) {
+                loads_left.entry(&lot.donor).or_default().push(Load { mass: left.grams, ..lot.load.clone() });
+            }
+        }
+        let told = self.donors.iter().filter_map(|(id, place)| self.donor_mail(id, place, loads_left.remove(id).unwrap_or_default()));
+        told.collect()
+    }
+
+    fn donor_mail(&self, id: &ExternalRef, place: &Place, left: Vec<Load>) -> Option<Addressed<DonorMail>> {
+        let unserved = self.shipments.values().filter(|shipment| shipment.donor == *id && is_unserved(shipment));
+        let unclaimed: Vec<_> = left.into_iter().chain(unserved.flat_map(|shipment| self.shipment_loads(shipment))).collect();
+        let mut visits: Vec<_> = self.own_collections(id).chain(self.round_visits(id)).collect();
+        visits.sort_by_key(|visit| opening(visit.when));
+        if visits.is_empty() && unclaimed.is_empty() {
+            return None;
+        }
+        let address = place.contact.as_ref()?.email.clone()?;
+        let message = DonorMail { header: self.header.clone(), site: place.name.clone(), visits, unclaimed };
+        Some(Addressed { recipient: id.clone(), address, message })
+    }
+
+    fn own_collections<'a>(&'a self, donor: &'a ExternalRef) -> impl Iterator<Item = Visit> + 'a {
+        self.shipments.values().filter(move |shipment| shipment.donor == *donor).filter_map(|shipment| {
+            let Transport::SelfCollected(window) = shipment.transport else { return None };
+            let carrier = Carrier::Association(self.associations.get(&shipment.association)?.contact());
+            Some(Visit { when: Appointment::Within(window), carrier, gifts: vec![self.gift(shipment)] })
+        })
+    }
+
+    fn round_visits<'a>(&'a self, donor: &'a ExternalRef) -> impl Iterator<Item = Visit> + 'a {
+        let stops = self.rounds.iter().flat_map(|round| round.stops.iter().map(move |stop| (round, stop)));
+        stops.filter_map(move |(round, stop)| self.round_visit(donor, round, stop))
+    }
+
+    fn round_visit(&self, donor: &ExternalRef, round: &RoundFacts, stop: &StopFacts) -> Option<Visit> {
+        let taken = stop.pickups.iter().filter_map(|id| self.shipments.get(id)).filter(|shipment| shipment.donor == *donor);
+        let gifts: Vec<_> = taken.map(|shipment| self.gift(shipment)).collect();
+        (!gifts.is_empty()).then(|| Visit { when: Appointment::Around(stop.arrival), carrier: round.as_carrier(), gifts })
+    }
+
+    fn gift(&self, shipment: &ShipmentFacts) -> Gift {
+        Gift { association: self.association_name(&shipment.association), loads: self.shipment_loads(shipment) }
+    }
+}
+
+impl RoundFacts {
+    /// Who comes, as a donor or an association reads it.
+    #[must_use]
+    pub(in crate::services::day::mails) fn as_carrier(&self) -> Carrier {
+        Carrier::Vehicle { vehicle: self.vehicle.clone(), organisation: self.carrier.name.clone(), driver: self.driver.clone() }
+    }
+}
+
+const fn is_unserved(shipment: &ShipmentFacts) -> bool {
+    matches!(shipment.transport, Transport::Unserved(..))
+}
+
+fn opening(when: Appointment) -> chrono::DateTime<chrono::Utc> {
+    match when {
+        Appointment::Around(instant) => instant,
+        Appointment::Within(window) => window.from(),
+    }
+}

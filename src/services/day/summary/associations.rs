@@ -1,0 +1,102 @@
+//! What each association gets, where it stood before, and what holds it back.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::allocation::ReasonCode;
+use crate::allocation::exchange::FullDocument;
+use crate::allocation::why::WhyNot;
+use crate::documents::day::{AssociationDay, Missed, Received, Standing};
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::domain::number::approximate;
+use crate::services::day::facts::{AssociationFacts, DayFacts, ShareFacts};
+
+impl AssociationFacts {
+    /// Grams per person: memory and `more`.
+    #[must_use]
+    pub(in crate::services::day) fn level(&self, more: Grams) -> f64 {
+        approximate((self.history + more).get()) / f64::from(self.people.max(1))
+    }
+}
+
+impl DayFacts {
+    /// Least served first by the level before the day; platforms after the others.
+    #[must_use]
+    pub(in crate::services::day) fn told_associations(&self) -> Vec<AssociationDay> {
+        let mut shares: BTreeMap<&ExternalRef, Vec<&ShareFacts>> = BTreeMap::new();
+        for share in &self.shares {
+            shares.entry(&share.association).or_default().push(share);
+        }
+        let mut told: Vec<_> = self
+            .associations
+            .iter()
+            .map(|(id, facts)| self.told_association(id, facts, shares.get(id).map_or(&[], Vec::as_slice)))
+            .collect();
+        told.sort_by(|a, b| a.rank.cmp(&b.rank).then(a.level_before.total_cmp(&b.level_before)).then_with(|| a.code.cmp(&b.code)));
+        told
+    }
+
+    fn told_association(&self, id: &ExternalRef, facts: &AssociationFacts, shares: &[&ShareFacts]) -> AssociationDay {
+        let grams = shares.iter().map(|share| share.grams).sum();
+        AssociationDay {
+            code: id.clone(),
+            name: facts.place.name.clone(),
+            rank: facts.rank,
+            people: facts.people,
+            grams,
+            level_before: facts.level(Grams::ZERO),
+            level_after: facts.level(grams),
+            standing: self.standing(facts),
+            received: self.received(shares),
+            full: self.full(id),
+            missed: self.missed(id),
+        }
+    }
+
+    /// Its place before the day among those of its rank: one more than how many had less.
+    #[must_use]
+    pub(in crate::services::day) fn standing(&self, facts: &AssociationFacts) -> Standing {
+        let peers: Vec<_> = self.associations.values().filter(|other| other.rank == facts.rank).collect();
+        let level = facts.level(Grams::ZERO);
+        let less = peers.iter().filter(|other| other.level(Grams::ZERO).total_cmp(&level) == Ordering::Less).count();
+        Standing { position: less + 1, among: peers.len() }
+    }
+
+    fn received(&self, shares: &[&ShareFacts]) -> Vec<Received> {
+        let mut by_donor: BTreeMap<(&ExternalRef, bool), Vec<&ShareFacts>> = BTreeMap::new();
+        for share in shares {
+            if let Some(lot) = self.lots.get(&share.lot) {
+                by_donor.entry((&lot.donor, share.by_agreement)).or_default().push(share);
+            }
+        }
+        let told = by_donor.into_iter().map(|((donor, by_agreement), shares)| Received {
+            donor: self.donor_name(donor),
+            loads: self.loads(shares),
+            by_agreement,
+        });
+        told.collect()
+    }
+
+    fn full(&self, id: &ExternalRef) -> Vec<FullDocument> {
+        let all = self.plan.levels.iter().flat_map(|level| &level.full);
+        let own = all.filter(|full| match full {
+            FullDocument::Need { association, .. } | FullDocument::Storage { association, .. } => association == id.as_str(),
+        });
+        own.cloned().collect()
+    }
+
+    /// What it never asked for and what lies out of its reach is no loss to it: left out.
+    fn missed(&self, id: &ExternalRef) -> Vec<Missed> {
+        let not_received = self.explanation.not_received.get(id).into_iter().flatten();
+        let told = not_received.filter(|(_, why)| !matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar))).filter_map(
+            |(lot, why)| {
+                let lot = self.lots.get(lot)?;
+                Some(Missed { donor: self.donor_name(&lot.donor), load: lot.load.clone(), why: why.clone() })
+            },
+        );
+        let mut missed: Vec<_> = told.collect();
+        missed.sort_by(|a, b| b.load.mass.cmp(&a.load.mass).then_with(|| a.donor.cmp(&b.donor)));
+        missed
+    }
+}
