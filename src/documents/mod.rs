@@ -2,3 +2,4 @@
 
 pub mod day;
 pub mod json;
+pub mod table;
