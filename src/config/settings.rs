@@ -15,6 +15,7 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub server: ServerSettings,
     pub mail: MailSettings,
+    pub day: DaySettings,
     pub jobs: JobSettings,
     pub log: LogSettings,
 }
@@ -70,6 +71,14 @@ pub enum SmtpSecurity {
     Tls,
 }
 
+/// How long the parts of a day's run may last.
+#[derive(Debug, Clone)]
+pub struct DaySettings {
+    pub solve: Duration,
+    pub rounds: Duration,
+    pub lease: Duration,
+}
+
 /// How often the jobs look for work.
 #[derive(Debug, Clone)]
 pub struct JobSettings {
@@ -110,6 +119,7 @@ impl Settings {
             database: database(&mut reader),
             server: server(&mut reader),
             mail: mail(&mut reader),
+            day: day(&mut reader),
             jobs: jobs(&mut reader),
             log: log(&mut reader),
         };
@@ -145,6 +155,14 @@ fn mail(reader: &mut Reader<'_>) -> MailSettings {
             user: reader.text("mail.smtp_user"),
             password: Secret::new(reader.text("mail.smtp_password")),
         },
+    }
+}
+
+fn day(reader: &mut Reader<'_>) -> DaySettings {
+    DaySettings {
+        solve: seconds(reader, "day.solve_seconds", 1, 3_600),
+        rounds: seconds(reader, "day.rounds_seconds", 1, 3_600),
+        lease: seconds(reader, "day.lease_seconds", 1, 600),
     }
 }
 
