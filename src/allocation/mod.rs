@@ -1,5 +1,6 @@
 //! Who receives what: a fair daily allocation, proven and explained.
 
+pub mod checker;
 pub mod exchange;
 pub mod memory;
 mod plan;

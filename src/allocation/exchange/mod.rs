@@ -9,6 +9,7 @@ mod plan;
 mod problem;
 mod reading;
 mod schemas;
+mod writing;
 
 pub use crate::allocation::plan::{LeftoverReason, Method, PlanStatus, ProofStage, ShareOrigin};
 pub use not_applied::NotApplied;

@@ -121,6 +121,7 @@ pub struct LevelDocument {
     pub full: Vec<FullDocument>,
     /// Full needs and stores of the less served that these lots feed; the key is absent when there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
     pub given: Vec<FullDocument>,
 }
 

@@ -1,0 +1,86 @@
+//! Stage 0 again: what the agreements take, exactly, and what they leave to the common pot.
+
+use std::collections::BTreeMap;
+
+use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::ledger::Ledger;
+use crate::allocation::checker::violation::{Report, Rule};
+use crate::allocation::problem::{Holder, Problem};
+
+/// The problem once the agreements are served.
+pub struct Rest {
+    /// What each agreement pair took: lot and association, in grams.
+    pub held: BTreeMap<(usize, usize), i64>,
+    /// What is left of each lot.
+    pub lots: Vec<i64>,
+    /// The room each association has left.
+    pub rooms: Vec<Room>,
+    /// Memory and agreements of each association.
+    pub memories: Vec<i64>,
+}
+
+impl Rest {
+    /// Serves the agreements in their order: each takes whole units of its donor's lots, the most urgent first.
+    pub fn after_agreements(facts: &Facts) -> Self {
+        let problem = facts.problem;
+        let mut rest = Self {
+            held: BTreeMap::new(),
+            lots: problem.lots.iter().map(|lot| lot.grams.get()).collect(),
+            rooms: facts.rooms(),
+            memories: problem.associations.iter().map(|association| association.history.get()).collect(),
+        };
+        let mut by_donor: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for lot in in_order_of_service(facts) {
+            by_donor.entry(problem.lots.get(lot).map_or(0, |lot| lot.donor)).or_default().push(lot);
+        }
+        for holder in &problem.holders {
+            let mut left = holder.max.map_or(i64::MAX, |max| max.get());
+            for lot in by_donor.get(&holder.donor).into_iter().flatten() {
+                left -= rest.serve(facts, *holder, *lot, left);
+            }
+        }
+        rest
+    }
+
+    fn serve(&mut self, facts: &Facts, holder: Holder, index: usize, most: i64) -> i64 {
+        let pair = (index, holder.association);
+        let (Some(lot), Some(left), Some(room), Some(memory)) = (
+            facts.problem.lots.get(index),
+            self.lots.get_mut(index),
+            self.rooms.get_mut(holder.association),
+            self.memories.get_mut(holder.association),
+        ) else {
+            return 0;
+        };
+        let most = most.min(*left).min(room.space(lot));
+        let grams = most - most % lot.unit.get().max(1);
+        if grams <= 0 || !facts.is_eligible(pair) {
+            return 0;
+        }
+        *left -= grams;
+        *memory += grams;
+        room.take(lot, grams);
+        *self.held.entry(pair).or_insert(0) += grams;
+        grams
+    }
+
+    /// Whether the plan's shares by agreement are exactly these.
+    pub fn judge(&self, facts: &Facts, ledger: &Ledger, report: &mut Report) {
+        let pairs = self.held.keys().chain(ledger.agreements.keys().filter(|pair| !self.held.contains_key(pair)));
+        for pair in pairs {
+            let grams = |masses: &BTreeMap<(usize, usize), i64>| masses.get(pair).copied().unwrap_or(0);
+            report.equal(Rule::Agreements, facts.pair_name(*pair), &grams(&ledger.agreements), &grams(&self.held));
+        }
+    }
+}
+
+fn in_order_of_service(facts: &Facts) -> Vec<usize> {
+    let Problem { lots, .. } = facts.problem;
+    let mut order: Vec<usize> = (0..lots.len()).collect();
+    // Lots stand in the byte order of their ids: a stable sort keeps it among equals.
+    order.sort_by_key(|index| {
+        let date = lots.get(*index).and_then(|lot| lot.date.day());
+        (facts.urgency.get(*index).copied(), date.is_none(), date)
+    });
+    order
+}

@@ -1,0 +1,137 @@
+//! The day as a network: source → lot → need or store → association → sink.
+//!
+//! At one association, needs limit families and stores limit temperature classes. As long as each family lies within one class, or a class
+//! within one family, the limits are nested and the day is a flow. Where they cross it is not: `Network::of` names the association. A store
+//! that could hold all the needs of its class limits nothing and crosses nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::allocation::checker::agreements::Rest;
+use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::flow::graph::Graph;
+use crate::allocation::checker::ledger::Masses;
+use crate::domain::food::family::{ProductFamily, TemperatureClass};
+
+/// More than any flow.
+const UNLIMITED: i64 = 1_000_000_000_000_000_000;
+
+type Cell = (ProductFamily, TemperatureClass);
+
+/// The network of a day, once its agreements are served; nothing can leave the source until its arcs are widened.
+#[derive(Clone)]
+pub struct Network {
+    pub graph: Graph,
+    pub source: usize,
+    pub sink: usize,
+    /// For each lot the arc from the source.
+    pub supplies: Vec<usize>,
+    /// For each association its node.
+    pub associations: Vec<usize>,
+    /// For each lot the arc to its first taker; the others follow, two apart.
+    takers: Vec<usize>,
+    /// For each node the arc towards the sink, where there is only one.
+    ways: BTreeMap<usize, usize>,
+}
+
+impl Network {
+    /// Builds the network.
+    ///
+    /// # Errors
+    /// The first association where needs and stores cross.
+    pub fn of(facts: &Facts, rest: &Rest) -> Result<Self, usize> {
+        let mut graph = Graph::default();
+        let (source, sink) = (graph.node(), graph.node());
+        let mut network = Self { graph, source, sink, supplies: vec![], associations: vec![], takers: vec![], ways: BTreeMap::new() };
+        let mut entries: Vec<BTreeMap<Cell, usize>> = Vec::new();
+        for (index, (cells, room)) in cells(facts, rest).iter().zip(&rest.rooms).enumerate() {
+            let association = network.stage(sink, UNLIMITED);
+            network.associations.push(association);
+            entries.push(network.limits(association, cells, room).ok_or(index)?);
+        }
+        for (lot, takers) in facts.problem.lots.iter().zip(&facts.takers) {
+            let node = network.graph.node();
+            let supply = network.graph.arc(source, node, 0);
+            network.supplies.push(supply);
+            network.takers.push(supply + 2);
+            for taker in takers {
+                // A lot that agreements took whole has no entry: its arcs lead nowhere and carry nothing.
+                let entry = entries.get(*taker).and_then(|entries| entries.get(&(lot.family, lot.temperature)));
+                network.graph.arc(node, entry.copied().unwrap_or(source), if entry.is_some() { UNLIMITED } else { 0 });
+            }
+        }
+        Ok(network)
+    }
+
+    /// The network carrying these masses, supplies and all.
+    pub fn carrying(&self, facts: &Facts, rest: &Rest, masses: &Masses) -> Self {
+        let mut loaded = self.clone();
+        for (supply, left) in loaded.supplies.iter().zip(&rest.lots) {
+            loaded.graph.widen(*supply, *left);
+        }
+        for ((lot, association), grams) in masses {
+            let position = facts.takers.get(*lot).and_then(|takers| takers.binary_search(association).ok());
+            let (Some(position), Some(supply), Some(first)) = (position, loaded.supplies.get(*lot), loaded.takers.get(*lot)) else {
+                continue;
+            };
+            let mut arc = first + 2 * position;
+            loaded.graph.push(*supply, *grams);
+            loaded.graph.push(arc, *grams);
+            while let Some(way) = loaded.ways.get(&loaded.graph.target(arc)) {
+                arc = *way;
+                loaded.graph.push(arc, *grams);
+            }
+        }
+        loaded
+    }
+
+    /// A node with one way on.
+    fn stage(&mut self, on: usize, capacity: i64) -> usize {
+        let node = self.graph.node();
+        let way = self.graph.arc(node, on, capacity);
+        self.ways.insert(node, way);
+        node
+    }
+
+    /// The nested limits of one association: where each cell enters. `None` when they cross.
+    fn limits(&mut self, association: usize, cells: &BTreeSet<Cell>, room: &Room) -> Option<BTreeMap<Cell, usize>> {
+        let classes_of = |family| cells.iter().filter(move |cell| cell.0 == family).count();
+        let families_of = |class| cells.iter().filter(move |cell| cell.1 == class).count();
+        let store_of = |class| {
+            let needs = cells.iter().filter(|cell| cell.1 == class).filter_map(|cell| room.needs.get(&cell.0));
+            room.stores.get(&class).copied().filter(|store| *store < needs.sum())
+        };
+        let (mut needs, mut stores, mut entries) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for (family, class) in cells {
+            let need = room.needs.get(family).copied().unwrap_or(0);
+            let entry = match store_of(*class) {
+                None => *needs.entry(*family).or_insert_with(|| self.stage(association, need)),
+                Some(store) if classes_of(*family) == 1 => {
+                    let outer = *stores.entry(*class).or_insert_with(|| self.stage(association, store));
+                    *needs.entry(*family).or_insert_with(|| self.stage(outer, need))
+                }
+                Some(store) if families_of(*class) == 1 => {
+                    let outer = *needs.entry(*family).or_insert_with(|| self.stage(association, need));
+                    *stores.entry(*class).or_insert_with(|| self.stage(outer, store))
+                }
+                Some(_) => return None,
+            };
+            entries.insert((*family, *class), entry);
+        }
+        Some(entries)
+    }
+}
+
+/// For each association what kinds of food could still reach it.
+fn cells(facts: &Facts, rest: &Rest) -> Vec<BTreeSet<Cell>> {
+    let mut cells = vec![BTreeSet::new(); facts.problem.associations.len()];
+    for ((lot, takers), left) in facts.problem.lots.iter().zip(&facts.takers).zip(&rest.lots) {
+        if *left > 0 {
+            for taker in takers {
+                if let Some(cells) = cells.get_mut(*taker) {
+                    cells.insert((lot.family, lot.temperature));
+                }
+            }
+        }
+    }
+    cells
+}

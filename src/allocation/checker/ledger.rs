@@ -1,0 +1,112 @@
+//! The plan's shares, by index: every share that can be counted is, every other is a violation.
+
+use std::collections::BTreeMap;
+
+use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::violation::{Report, Rule};
+use crate::allocation::exchange::{PlanDocument, ShareOrigin};
+
+/// Grams by lot and association.
+pub type Masses = BTreeMap<(usize, usize), i64>;
+
+/// What the plan gives, in grams.
+#[derive(Default)]
+pub struct Ledger {
+    /// Shares by agreement.
+    pub agreements: Masses,
+    /// Shares of the common pot, in whole units.
+    pub pot: Masses,
+    /// Shares of the common pot before they are rounded to whole units.
+    pub exact: Masses,
+}
+
+impl Ledger {
+    /// Reads `shares` and `exact_shares`, and checks every share by itself.
+    pub fn read(facts: &Facts, plan: &PlanDocument, report: &mut Report) -> Self {
+        let mut ledger = Self::default();
+        for share in &plan.shares {
+            let masses = match share.origin {
+                ShareOrigin::Agreement => &mut ledger.agreements,
+                ShareOrigin::Pot => &mut ledger.pot,
+            };
+            let Some(pair) = enter(facts, masses, "shares", (&share.lot, &share.association), share.grams, report) else { continue };
+            let unit = facts.problem.lots.get(pair.0).map_or(1, |lot| lot.unit.get());
+            if share.grams % unit != 0 {
+                report.note(Rule::WholeUnits, facts.pair_name(pair), share.grams, format_args!("a multiple of {unit}"));
+            }
+        }
+        for share in &plan.exact_shares {
+            enter(facts, &mut ledger.exact, "exact_shares", (&share.lot, &share.association), share.grams, report);
+        }
+        ledger
+    }
+
+    /// Agreements and whole units of the common pot together.
+    pub fn shares(&self) -> Masses {
+        let mut all = self.agreements.clone();
+        for (pair, grams) in &self.pot {
+            *all.entry(*pair).or_insert(0) += grams;
+        }
+        all
+    }
+}
+
+/// Enters one share; `None` when it cannot be counted.
+fn enter(
+    facts: &Facts,
+    masses: &mut Masses,
+    list: &str,
+    (lot, association): (&str, &str),
+    grams: i64,
+    report: &mut Report,
+) -> Option<(usize, usize)> {
+    let (lot_index, association_index) = (facts.lot_index(lot), facts.association_index(association));
+    for (kind, id, found) in [("lot", lot, lot_index), ("association", association, association_index)] {
+        if found.is_none() {
+            report.note(Rule::UnknownId, list, format_args!("{kind} {id}"), "an id of the problem");
+        }
+    }
+    let pair = (lot_index?, association_index?);
+    let object = || format!("{list}: {}", facts.pair_name(pair));
+    let whole = facts.problem.lots.get(pair.0).map_or(0, |lot| lot.grams.get());
+    if grams < 1 || grams > whole {
+        report.note(Rule::ShareGrams, object(), grams, format_args!("1 to {whole}"));
+        return None;
+    }
+    if !facts.is_eligible(pair) {
+        report.note(Rule::Eligibility, object(), grams, "no share: the pair is excluded");
+    }
+    if let Some(earlier) = masses.get_mut(&pair) {
+        report.note(Rule::Duplicate, object(), "twice", "once");
+        *earlier += grams;
+    } else {
+        masses.insert(pair, grams);
+    }
+    Some(pair)
+}
+
+/// Whether `masses` respect what is left of the lots and the rooms; answers what is left then.
+pub fn judge_bounds(facts: &Facts, masses: &Masses, list: &str, left: (Vec<i64>, Vec<Room>), report: &mut Report) -> (Vec<i64>, Vec<Room>) {
+    let (mut lots, mut rooms) = left;
+    for ((lot, association), grams) in masses {
+        if let Some(left) = lots.get_mut(*lot) {
+            *left -= grams;
+        }
+        if let (Some(lot), Some(room)) = (facts.problem.lots.get(*lot), rooms.get_mut(*association)) {
+            room.take(lot, *grams);
+        }
+    }
+    for (lot, left) in lots.iter().enumerate().filter(|(_, left)| **left < 0) {
+        report.note(Rule::LotExceeded, format_args!("{list}: {}", facts.lot_name(lot)), format_args!("{} g too much", -left), "0");
+    }
+    for (association, room) in rooms.iter().enumerate() {
+        let object = |what: &str| format!("{list}: {}, {what}", facts.association_name(association));
+        for (family, left) in room.needs.iter().filter(|(_, left)| **left < 0) {
+            report.note(Rule::NeedExceeded, object(family.code()), format_args!("{} g too much", -left), "0");
+        }
+        for (class, left) in room.stores.iter().filter(|(_, left)| **left < 0) {
+            report.note(Rule::StorageExceeded, object(class.code()), format_args!("{} g too much", -left), "0");
+        }
+    }
+    (lots, rooms)
+}

@@ -1,0 +1,65 @@
+//! The order of the checks.
+
+use crate::allocation::checker::agreements::Rest;
+use crate::allocation::checker::certificate::Certified;
+use crate::allocation::checker::excluded;
+use crate::allocation::checker::facts::Facts;
+use crate::allocation::checker::flow::fairness;
+use crate::allocation::checker::flow::network::Network;
+use crate::allocation::checker::flow::rescue;
+use crate::allocation::checker::ledger::{Ledger, judge_bounds};
+use crate::allocation::checker::leftovers;
+use crate::allocation::checker::leftovers::Left;
+use crate::allocation::checker::totals;
+use crate::allocation::checker::units;
+use crate::allocation::checker::violation::{Report, Rule, Violation};
+use crate::allocation::exchange::{PlanDocument, ProofStage};
+use crate::allocation::problem::Problem;
+
+/// Everything that is wrong with a plan: none, and it is feasible and, where it claims so, optimal.
+#[must_use]
+pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
+    let mut report = Report::default();
+    let facts = Facts::of(problem);
+    let ledger = Ledger::read(&facts, plan, &mut report);
+    let rest = Rest::after_agreements(&facts);
+    totals::judge_head(&facts, plan, &mut report);
+    rest.judge(&facts, &ledger, &mut report);
+
+    let whole = problem.lots.iter().map(|lot| lot.grams.get()).collect();
+    let left = judge_bounds(&facts, &ledger.shares(), "shares", (whole, facts.rooms()), &mut report);
+    let exact_left = judge_bounds(&facts, &ledger.exact, "exact_shares", (rest.lots.clone(), rest.rooms.clone()), &mut report);
+    judge_stages(&facts, &rest, &ledger, plan, &mut report);
+    units::judge_rounding(&facts, &ledger, &mut report);
+    units::judge_spare_units(&facts, &left, &mut report);
+
+    totals::judge_associations(&facts, &rest, &ledger, plan, &mut report);
+    totals::judge_day(&facts, &ledger, plan, &mut report);
+    leftovers::judge(&facts, &Left { lots: &left.0, exact: &exact_left }, plan, &mut report);
+    if let Some(listed) = &plan.excluded_pairs {
+        excluded::judge(&facts, listed, &mut report);
+    }
+    let certified = Certified { facts: &facts, rest: &rest, ledger: &ledger, left: &exact_left };
+    certified.judge(plan, claims(plan, ProofStage::Fairness), &mut report);
+    report.into_violations()
+}
+
+fn claims(plan: &PlanDocument, stage: ProofStage) -> bool {
+    !plan.not_proven.contains(&stage)
+}
+
+fn judge_stages(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &PlanDocument, report: &mut Report) {
+    match Network::of(facts, rest) {
+        Ok(network) => {
+            if claims(plan, ProofStage::Rescue) {
+                rescue::judge(facts, rest, &network, &ledger.exact, report);
+            }
+            if claims(plan, ProofStage::Fairness) {
+                fairness::judge(facts, rest, &network, &ledger.exact, report);
+            }
+        }
+        Err(association) => {
+            report.note(Rule::NotChecked, facts.association_name(association), "needs and stores that cross", "nested limits")
+        }
+    }
+}

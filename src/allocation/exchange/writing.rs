@@ -1,0 +1,107 @@
+//! From a plan to its document: indices become ids, in the canonical order of the plan.
+
+use crate::allocation::exchange::plan::{
+    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, PLAN_SCHEMA, PlanDocument, PlanTotals,
+    ShareDocument, SolveDocument, UnallocatedDocument,
+};
+use crate::allocation::plan::{Full, Level, Plan, Totals};
+use crate::allocation::problem::Problem;
+
+impl PlanDocument {
+    /// Writes `plan`, excluded pairs included; who measures the solve fills in `solve.milliseconds`.
+    #[must_use]
+    pub fn from_plan(problem: &Problem, plan: &Plan) -> Self {
+        let (lot, association) = (|index| lot_id(problem, index), |index| association_id(problem, index));
+        let shares = plan.shares.iter().map(|share| ShareDocument {
+            lot: lot(share.lot),
+            association: association(share.association),
+            grams: share.grams.get(),
+            origin: share.origin,
+        });
+        let exact_shares = plan.exact_shares.iter().map(|share| ExactShareDocument {
+            lot: lot(share.lot),
+            association: association(share.association),
+            grams: share.grams.get(),
+        });
+        let excluded_pairs = plan.excluded.iter().map(|pair| ExcludedPairDocument {
+            lot: lot(pair.lot),
+            association: association(pair.association),
+            reason: pair.reason.code().to_owned(),
+        });
+        let unallocated =
+            plan.unallocated.iter().map(|left| UnallocatedDocument { lot: lot(left.lot), grams: left.grams.get(), reason: left.reason });
+        Self {
+            schema: PLAN_SCHEMA.to_owned(),
+            day: problem.day.to_string(),
+            status: plan.status(),
+            not_proven: plan.not_proven.clone(),
+            method: plan.method,
+            shares: shares.collect(),
+            exact_shares: exact_shares.collect(),
+            associations: associations(problem, plan),
+            unallocated: unallocated.collect(),
+            excluded_pairs: Some(excluded_pairs.collect()),
+            levels: plan.levels.iter().map(|one| level(problem, one)).collect(),
+            totals: totals(&plan.totals),
+            solve: SolveDocument { milliseconds: 0, pairs: count(plan.pairs), levels: count(plan.levels.len()) },
+        }
+    }
+}
+
+fn associations(problem: &Problem, plan: &Plan) -> Vec<AssociationTotals> {
+    let rows = problem.associations.iter().zip(&plan.associations).map(|(association, received)| AssociationTotals {
+        id: association.id.to_string(),
+        grams: received.grams.get(),
+        exact_grams: received.exact.get(),
+        held_grams: received.held.get(),
+        level_grams_per_person: received.level,
+    });
+    rows.collect()
+}
+
+fn level(problem: &Problem, level: &Level) -> LevelDocument {
+    let caps = |caps: &[Full]| caps.iter().map(|one| full(problem, *one)).collect();
+    LevelDocument {
+        rank: level.rank.into(),
+        grams_per_person: level.grams_per_person,
+        associations: level.associations.iter().map(|index| association_id(problem, *index)).collect(),
+        lots: level.lots.iter().map(|index| lot_id(problem, *index)).collect(),
+        full: caps(&level.full),
+        given: caps(&level.given),
+    }
+}
+
+fn full(problem: &Problem, full: Full) -> FullDocument {
+    match full {
+        Full::Need { association, family } => {
+            FullDocument::Need { association: association_id(problem, association), family: family.to_string() }
+        }
+        Full::Storage { association, temperature } => {
+            FullDocument::Storage { association: association_id(problem, association), temperature: temperature.to_string() }
+        }
+    }
+}
+
+fn totals(totals: &Totals) -> PlanTotals {
+    PlanTotals {
+        offered_grams: totals.offered.get(),
+        allocated_grams: totals.allocated.get(),
+        exact_grams: totals.exact.get(),
+        associations_served: count(totals.associations_served),
+        donor_association_pairs: count(totals.donor_association_pairs),
+        logistics_cost_m: totals.logistics_cost_m,
+        logistics_bound_m: totals.logistics_bound_m,
+    }
+}
+
+fn lot_id(problem: &Problem, index: usize) -> String {
+    problem.lots.get(index).map_or_else(String::new, |lot| lot.id.to_string())
+}
+
+fn association_id(problem: &Problem, index: usize) -> String {
+    problem.associations.get(index).map_or_else(String::new, |association| association.id.to_string())
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
