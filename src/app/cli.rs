@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::commands::check_config::{self, CheckConfigArgs};
+use crate::app::commands::schema::{self, SchemaArgs};
+use crate::app::commands::verify::{self, VerifyArgs};
 use crate::app::error::CommandError;
 use crate::app::session::Session;
 
@@ -37,6 +39,8 @@ pub struct Cli {
 /// Everything the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Verify(VerifyArgs),
+    Schema(SchemaArgs),
     CheckConfig(CheckConfigArgs),
 }
 
@@ -47,6 +51,8 @@ impl Command {
     /// Whatever the command answers.
     pub fn run(self, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
         match self {
+            Self::Verify(args) => verify::run(&args, session),
+            Self::Schema(args) => schema::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::error::SettingsError;
+use crate::documents::json::JsonError;
 use crate::domain::field_error::FieldError;
 
 /// The failure of a command. Its text stands on standard error, followed by its causes.
@@ -19,6 +20,9 @@ pub enum CommandError {
     /// A file that cannot be read.
     #[error("{} cannot be read", path.display())]
     Read { path: PathBuf, source: io::Error },
+    /// A file that is not the document it should be.
+    #[error("{} is not a document of this kind", path.display())]
+    Document { path: PathBuf, source: JsonError },
     /// A file that cannot be written.
     #[error("{} cannot be written", path.display())]
     Write { path: PathBuf, source: io::Error },
@@ -32,7 +36,7 @@ impl CommandError {
     #[must_use]
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Settings(_) | Self::Refused { .. } | Self::Read { .. } => ExitCode::from(2),
+            Self::Settings(_) | Self::Refused { .. } | Self::Read { .. } | Self::Document { .. } => ExitCode::from(2),
             // The reader left (`| head`): nothing failed.
             Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Write { .. } | Self::Answer(_) => ExitCode::FAILURE,

@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod commands;
 pub mod error;
+pub mod files;
 pub mod progress;
 pub mod session;
 pub mod start;

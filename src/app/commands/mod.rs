@@ -1,3 +1,5 @@
 //! One file a command: its arguments, and a `run` that reads, calls and prints.
 
 pub mod check_config;
+pub mod schema;
+pub mod verify;
