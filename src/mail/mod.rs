@@ -2,4 +2,10 @@
 //!
 //! A use case fills a message with facts; everything a person reads is written here and in `wording`, and nowhere else.
 
+mod facts;
+mod letter;
 pub mod message;
+mod render;
+
+pub use facts::Facts;
+pub use render::RenderedMail;

@@ -3,8 +3,11 @@
 //! A code without its words does not compile. Sentences say vous, are short and concrete, say what to do, never blame and never shout.
 
 pub mod food;
+pub mod mail;
 pub mod quantity;
+pub mod reason;
 pub mod rounds;
+pub mod telling;
 pub mod time;
 pub mod typography;
 pub mod words;

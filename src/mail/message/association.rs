@@ -1,5 +1,6 @@
 //! What comes, when, and why that much, for an association.
 
+use crate::allocation::why::WhyNot;
 use crate::domain::food::grams::Grams;
 use crate::domain::telling::{Appointment, DayHeader, Load, Place};
 use crate::mail::message::donor::Carrier;
@@ -15,6 +16,17 @@ pub struct AssociationMail {
     pub deliveries: Vec<Delivery>,
     /// Why that much; `None` for a platform or hub, which is served after the others.
     pub fairness: Option<Fairness>,
+    /// The lots it does not get, and why.
+    pub missed: Vec<Missed>,
+}
+
+/// A lot that an association does not get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// What it is; the mass of the whole lot.
+    pub load: Load,
+    /// Why.
+    pub why: WhyNot,
 }
 
 /// What comes from one donor.

@@ -2,10 +2,12 @@
 //!
 //! Masses are grams, instants are UTC and shown in the territory's civil time.
 
-pub mod association;
-pub mod collector;
-pub mod donor;
+mod any;
+mod association;
+mod collector;
+mod donor;
 
-pub use association::{AssociationMail, Delivery, Fairness};
+pub use any::{Cancellation, Message};
+pub use association::{AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};

@@ -4,7 +4,7 @@ use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::number::nearest;
 use crate::domain::telling::{Appointment, Contact};
-use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness};
+use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness, Missed};
 use crate::services::day::facts::{AssociationFacts, DayFacts, ShipmentFacts, Transport};
 use crate::services::day::mails::addressed::Addressed;
 
@@ -28,7 +28,8 @@ impl DayFacts {
             Appointment::Within(window) => window.from(),
         });
         let fairness = (facts.rank == 1).then(|| self.fairness(id, facts, levels));
-        let message = AssociationMail { header: self.header.clone(), association: facts.place.name.clone(), deliveries, fairness };
+        let missed = self.missed(id).into_iter().map(|missed| Missed { load: missed.load, why: missed.why }).collect();
+        let message = AssociationMail { header: self.header.clone(), association: facts.place.name.clone(), deliveries, fairness, missed };
         Some(Addressed { recipient: id.clone(), address, message })
     }
 

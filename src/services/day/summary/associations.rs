@@ -87,7 +87,8 @@ impl DayFacts {
     }
 
     /// What it never asked for and what lies out of its reach is no loss to it: left out.
-    fn missed(&self, id: &ExternalRef) -> Vec<Missed> {
+    #[must_use]
+    pub(in crate::services::day) fn missed(&self, id: &ExternalRef) -> Vec<Missed> {
         let not_received = self.explanation.not_received.get(id).into_iter().flatten();
         let told = not_received.filter(|(_, why)| !matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar))).filter_map(
             |(lot, why)| {

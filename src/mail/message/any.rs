@@ -1,0 +1,41 @@
+//! Any of the mails of a day, and the one that takes a mail back.
+
+use crate::domain::telling::DayHeader;
+use crate::mail::facts::Facts;
+use crate::mail::message::association::AssociationMail;
+use crate::mail::message::collector::CollectorMail;
+use crate::mail::message::donor::DonorMail;
+
+/// A mail to one recipient.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// To the person who drives.
+    Collector(CollectorMail),
+    /// To a shop.
+    Donor(DonorMail),
+    /// To an association.
+    Association(AssociationMail),
+}
+
+/// What an earlier mail said no longer holds, and nothing takes its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cancellation {
+    /// The day.
+    pub header: DayHeader,
+    /// Whom the earlier mail was for.
+    pub recipient: String,
+    /// What it said.
+    pub facts: Facts,
+}
+
+impl Message {
+    /// The day it is about.
+    #[must_use]
+    pub const fn header(&self) -> &DayHeader {
+        match self {
+            Self::Collector(mail) => &mail.header,
+            Self::Donor(mail) => &mail.header,
+            Self::Association(mail) => &mail.header,
+        }
+    }
+}

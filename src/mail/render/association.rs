@@ -1,0 +1,132 @@
+//! The association's letter: a label a delivery, why that much, and what is not for it.
+
+use std::collections::BTreeMap;
+
+use crate::domain::food::grams::Grams;
+use crate::mail::facts::Facts;
+use crate::mail::letter::{Bar, Block, Label, Letter, Section};
+use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness, Missed};
+use crate::mail::render::parts;
+use crate::wording::food;
+use crate::wording::mail;
+use crate::wording::quantity;
+use crate::wording::reason;
+use crate::wording::telling;
+use crate::wording::typography::capitalised;
+
+/// More reasons than this tire a reader; the heaviest are said.
+const MISSED_LINES: usize = 5;
+
+/// One line a delivery.
+#[must_use]
+pub fn facts(mail: &AssociationMail) -> Facts {
+    Facts::new(mail.deliveries.iter().map(|delivery| {
+        let way = way(mail, delivery);
+        format!("{} · {way} · {}", delivery.donor.name, telling::loads(&delivery.loads))
+    }))
+}
+
+/// The letter.
+#[must_use]
+pub fn letter(mail: &AssociationMail, previous: Option<&Facts>) -> Letter {
+    let deliveries = mail.deliveries.iter().map(|delivery| Block::Label(label(mail, delivery))).collect();
+    let mut sections = vec![Section { heading: mail::DELIVERIES, blocks: deliveries }, Section { heading: mail::WHY, blocks: why(mail) }];
+    sections.push(Section { heading: mail::MISSED, blocks: missed(&mail.missed) });
+    sections.retain(|section| !section.blocks.is_empty());
+    Letter {
+        subject: parts::subject(subject(mail), previous),
+        title: mail::association_title(&mail.header, mail.mass()),
+        lead: mail::lead(&mail.header, &mail.association),
+        intro: Vec::new(),
+        changes: parts::changes(&facts(mail), previous),
+        sections,
+        closing: parts::closing(&mail.header, Some(responsibility(mail))),
+    }
+}
+
+fn subject(mail: &AssociationMail) -> String {
+    let families = telling::families(mail.deliveries.iter().flat_map(|delivery| &delivery.loads), mail::FAMILIES_IN_SUBJECT);
+    match mail.deliveries.as_slice() {
+        [only] => {
+            let who = format!("{} · {}", telling::appointment(mail.header.zone, only.when), only.donor.name);
+            mail::short_subject(&mail.header, &who, &families)
+        }
+        several => {
+            let who = format!("{} pour vous · {}", quantity::mass(mail.mass()), quantity::count(several.len(), "don", "dons"));
+            mail::short_subject(&mail.header, &who, &families)
+        }
+    }
+}
+
+fn way(mail: &AssociationMail, delivery: &Delivery) -> String {
+    let when = telling::appointment(mail.header.zone, delivery.when);
+    match &delivery.carrier {
+        Carrier::Association(_) => mail::to_fetch(&when),
+        Carrier::Vehicle { vehicle, .. } => mail::arrives(&when, vehicle),
+    }
+}
+
+fn label(mail: &AssociationMail, delivery: &Delivery) -> Label {
+    let fetched = matches!(delivery.carrier, Carrier::Association(_));
+    let on_the_spot = if fetched { parts::on_the_spot(&delivery.donor) } else { driver(&delivery.carrier) };
+    let agreed = (delivery.agreed > Grams::ZERO).then(|| mail::agreed(delivery.agreed, delivery.mass()));
+    Label {
+        name: delivery.donor.name.clone(),
+        when: way(mail, delivery),
+        figure: quantity::mass(delivery.mass()),
+        lines: delivery.loads.iter().map(parts::food_line).collect(),
+        place: fetched.then(|| parts::address(&delivery.donor)),
+        notes: agreed.into_iter().chain(on_the_spot).collect(),
+    }
+}
+
+fn driver(carrier: &Carrier) -> Vec<String> {
+    match carrier {
+        Carrier::Vehicle { driver: Some(driver), .. } => parts::reachable(driver).into_iter().collect(),
+        Carrier::Vehicle { driver: None, .. } | Carrier::Association(_) => Vec::new(),
+    }
+}
+
+fn why(mail: &AssociationMail) -> Vec<Block> {
+    let Some(fairness) = &mail.fairness else { return vec![Block::Note(mail::AFTER_THE_OTHERS.to_owned())] };
+    let rise = mail::rise(fairness.people, fairness.before, fairness.after);
+    let note = format!("{rise} {}", mail::standing(fairness.less_served_before));
+    vec![Block::Note(note), Block::Bars(bars(&mail.association, fairness))]
+}
+
+fn bars(own: &str, fairness: &Fairness) -> Vec<Bar> {
+    let longest = fairness.most.max(fairness.after).max(1);
+    let bar = |name: &str, level: i64, is_own: bool| Bar {
+        name: name.to_owned(),
+        figure: quantity::per_person(level),
+        percent: level * 100 / longest,
+        is_own,
+    };
+    vec![
+        bar(mail::LEAST_SERVED, fairness.least, false),
+        bar(own, fairness.after, true),
+        bar(mail::HALF_HAS_LESS, fairness.median, false),
+        bar(mail::BEST_SERVED, fairness.most, false),
+    ]
+}
+
+/// One note a family and reason, heaviest first.
+fn missed(missed: &[Missed]) -> Vec<Block> {
+    let mut sums: BTreeMap<_, Grams> = BTreeMap::new();
+    for one in missed {
+        let sum = sums.entry((one.load.family, reason::why_not(&one.why).french)).or_insert(Grams::ZERO);
+        *sum = *sum + one.load.mass;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(key, mass)| (std::cmp::Reverse(*mass), *key));
+    let note = |((family, why), mass): ((_, &str), Grams)| {
+        Block::Note(format!("{}, {} : {why}.", capitalised(food::family(family).french), quantity::mass(mass)))
+    };
+    sums.into_iter().take(MISSED_LINES).map(note).collect()
+}
+
+fn responsibility(mail: &AssociationMail) -> String {
+    let donors = parts::distinct(mail.deliveries.iter().map(|delivery| delivery.donor.name.as_str()));
+    let carriers = parts::distinct(mail.deliveries.iter().map(|delivery| delivery.carrier.responsible()));
+    mail::responsibility(&donors, std::slice::from_ref(&mail.association), &carriers)
+}

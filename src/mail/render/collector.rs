@@ -1,0 +1,88 @@
+//! The collector's letter: the round as a thread of stops.
+
+use crate::domain::telling::{Load, RoundStop, Task};
+use crate::mail::facts::Facts;
+use crate::mail::letter::{Block, Letter, Line, Section, Stop};
+use crate::mail::message::CollectorMail;
+use crate::mail::render::parts;
+use crate::wording::mail;
+use crate::wording::quantity;
+use crate::wording::telling;
+use crate::wording::time;
+use crate::wording::typography::capitalised;
+
+/// One line for the vehicle, one a stop.
+#[must_use]
+pub fn facts(mail: &CollectorMail) -> Facts {
+    let departure = time::hour(mail.header.zone, mail.departure.1);
+    let vehicle = mail::round_fact(&mail.vehicle, &mail.collector, &departure, &mail.departure.0.name);
+    Facts::new([vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(mail, stop))))
+}
+
+fn stop_fact(mail: &CollectorMail, stop: &RoundStop) -> String {
+    let taken = stop.taken.iter().map(|task| mail::take_for(&telling::loads(&task.loads), &task.other));
+    let left = stop.left.iter().map(|task| mail::leave_from(&telling::loads(&task.loads), &task.other));
+    let acts: Vec<_> = taken.chain(left).collect();
+    format!("{} · {} · {}", time::hour(mail.header.zone, stop.arrival), stop.place.name, acts.join(" ; "))
+}
+
+/// The letter.
+#[must_use]
+pub fn letter(mail: &CollectorMail, previous: Option<&Facts>) -> Letter {
+    Letter {
+        subject: parts::subject(subject(mail), previous),
+        title: mail::collector_title(&mail.header, mail.stops.len(), mail.mass()),
+        lead: mail::lead(&mail.header, &mail.collector),
+        intro: vec![way(mail), mail::on_board(&telling::temperatures(taken(mail)))],
+        changes: parts::changes(&facts(mail), previous),
+        sections: vec![Section {
+            heading: mail::STOPS,
+            blocks: mail.stops.iter().map(|stop| Block::Stop(thread_stop(mail, stop))).collect(),
+        }],
+        closing: parts::closing(&mail.header, responsibility(mail)),
+    }
+}
+
+fn subject(mail: &CollectorMail) -> String {
+    let first = mail.stops.first().map_or(mail.departure.1, |stop| stop.arrival);
+    let hour = time::hour(mail.header.zone, first);
+    mail::collector_subject(&mail.header, &hour, mail.stops.len(), mail.mass())
+}
+
+fn way(mail: &CollectorMail) -> String {
+    let hour = |instant| time::hour(mail.header.zone, instant);
+    let (start, end) = (hour(mail.departure.1), time::around(mail.header.zone, mail.arrival.1));
+    mail::way(&capitalised(&mail.vehicle), mail.metres, (&mail.departure.0.name, &start), (&mail.arrival.0.name, &end))
+}
+
+fn taken(mail: &CollectorMail) -> impl Iterator<Item = &Load> {
+    mail.stops.iter().flat_map(|stop| &stop.taken).flat_map(|task| &task.loads)
+}
+
+fn thread_stop(mail: &CollectorMail, stop: &RoundStop) -> Stop {
+    let mass = |tasks: &[Task]| tasks.iter().flat_map(|task| &task.loads).map(|load| load.mass).sum();
+    let act = |tasks: &[Task], verb: &str| (!tasks.is_empty()).then(|| format!("{verb} {}", quantity::mass(mass(tasks))));
+    let taken = stop.taken.iter().map(|task| task_lines(&mail::destination(&task.other), task));
+    let left = stop.left.iter().map(|task| task_lines(&mail::origin(&task.other), task));
+    Stop {
+        hour: time::hour(mail.header.zone, stop.arrival),
+        name: stop.place.name.clone(),
+        takes: act(&stop.taken, mail::TAKE),
+        leaves: act(&stop.left, mail::LEAVE),
+        lines: taken.chain(left).flatten().collect(),
+        place: parts::address(&stop.place),
+        notes: parts::on_the_spot(&stop.place),
+    }
+}
+
+fn task_lines(other_end: &str, task: &Task) -> Vec<Line> {
+    let line = |load| Line { text: format!("{other_end} : {}", telling::load(load)), ..parts::food_line(load) };
+    task.loads.iter().map(line).collect()
+}
+
+fn responsibility(mail: &CollectorMail) -> Option<String> {
+    let stops = mail.stops.iter();
+    let donors = parts::distinct(stops.clone().filter(|stop| !stop.taken.is_empty()).map(|stop| stop.place.name.as_str()));
+    let recipients = parts::distinct(stops.flat_map(|stop| &stop.taken).map(|task| task.other.as_str()));
+    (!donors.is_empty()).then(|| mail::responsibility(&donors, &recipients, &[mail.carrier.clone()]))
+}

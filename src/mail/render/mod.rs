@@ -1,0 +1,11 @@
+//! Words for each message: facts → letter → subject, text and HTML.
+
+mod association;
+mod collector;
+mod donor;
+mod html;
+mod parts;
+mod rendered;
+mod text;
+
+pub use rendered::RenderedMail;

@@ -1,0 +1,65 @@
+//! A letter as plain text: one column, readable on any telephone and in any program.
+
+use crate::mail::letter::{Address, Block, Label, Letter, Line, Section, Stop};
+use crate::wording::mail;
+
+/// The whole letter. Circles take and squares leave, as on the pages.
+#[must_use]
+pub fn text(letter: &Letter) -> String {
+    let mut lines = vec![letter.title.clone(), letter.lead.clone()];
+    lines.extend(letter.intro.iter().cloned());
+    if !letter.changes.is_empty() {
+        lines.extend([String::new(), mail::CHANGES.to_uppercase()]);
+        lines.extend(letter.changes.iter().map(|change| format!("- {} : {}", change.word, change.text)));
+    }
+    for section in &letter.sections {
+        lines.extend(section_lines(section));
+    }
+    lines.extend([String::new(), "-- ".trim_end().to_owned()]);
+    lines.extend(letter.closing.iter().cloned());
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn section_lines(section: &Section) -> Vec<String> {
+    let mut lines = vec![String::new(), section.heading.to_uppercase()];
+    for block in &section.blocks {
+        match block {
+            Block::Label(label) => lines.extend(label_lines(label)),
+            Block::Stop(stop) => lines.extend(stop_lines(stop)),
+            Block::Note(note) => lines.push(note.clone()),
+            Block::Bars(bars) => lines.extend(bars.iter().map(|bar| format!("  {} : {}", bar.name, bar.figure))),
+        }
+    }
+    lines
+}
+
+fn label_lines(label: &Label) -> Vec<String> {
+    let mut lines = vec![String::new(), label.name.clone(), label.when.clone(), label.figure.clone()];
+    lines.extend(label.lines.iter().map(food_line));
+    lines.extend(label.place.iter().flat_map(address_lines));
+    lines.extend(label.notes.iter().map(|note| format!("  {note}")));
+    lines
+}
+
+fn stop_lines(stop: &Stop) -> Vec<String> {
+    let mark = if stop.takes.is_some() { "○" } else { "□" };
+    let mut lines = vec![String::new(), format!("{mark} {} {}", stop.hour, stop.name)];
+    lines.extend(stop.takes.iter().chain(&stop.leaves).map(|act| format!("  {act}")));
+    lines.extend(stop.lines.iter().map(food_line));
+    lines.extend(address_lines(&stop.place));
+    lines.extend(stop.notes.iter().map(|note| format!("  {note}")));
+    lines
+}
+
+fn food_line(line: &Line) -> String {
+    match &line.temperature {
+        Some(temperature) => format!("  - {} {} {}", line.text, temperature.sign, temperature.word),
+        None => format!("  - {}", line.text),
+    }
+}
+
+fn address_lines(place: &Address) -> Vec<String> {
+    let address = place.text.iter().map(|text| format!("  {text}"));
+    address.chain([format!("  {} : {}", mail::MAP, place.map_url)]).collect()
+}
