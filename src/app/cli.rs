@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::commands::check_config::{self, CheckConfigArgs};
+use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
 use crate::app::commands::verify::{self, VerifyArgs};
 use crate::app::error::CommandError;
@@ -41,6 +42,7 @@ pub struct Cli {
 pub enum Command {
     Verify(VerifyArgs),
     Schema(SchemaArgs),
+    Migrate(MigrateArgs),
     CheckConfig(CheckConfigArgs),
 }
 
@@ -53,6 +55,7 @@ impl Command {
         match self {
             Self::Verify(args) => verify::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
+            Self::Migrate(args) => migrate::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),
         }
     }

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::domain::field_error::FieldError;
+use crate::services::error::ServiceError;
+use crate::store::StoreError;
 
 /// The failure of a command. Its text stands on standard error, followed by its causes.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,15 @@ pub enum CommandError {
     /// A file that cannot be written.
     #[error("{} cannot be written", path.display())]
     Write { path: PathBuf, source: io::Error },
+    /// A use case refused, or failed.
+    #[error("the work is refused")]
+    Service(#[from] ServiceError),
+    /// The database failed.
+    #[error("the database cannot be used")]
+    Store(#[from] StoreError),
+    /// No thread can be started.
+    #[error("the program cannot start its threads")]
+    Runtime(#[source] io::Error),
     /// The answer could not be written.
     #[error("the answer cannot be written")]
     Answer(#[from] io::Error),
@@ -37,9 +48,10 @@ impl CommandError {
     pub fn exit_code(&self) -> ExitCode {
         match self {
             Self::Settings(_) | Self::Refused { .. } | Self::Read { .. } | Self::Document { .. } => ExitCode::from(2),
+            Self::Store(StoreError::Url { .. }) | Self::Service(ServiceError::Invalid(_)) => ExitCode::from(2),
             // The reader left (`| head`): nothing failed.
             Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Self::Write { .. } | Self::Answer(_) => ExitCode::FAILURE,
+            _ => ExitCode::FAILURE,
         }
     }
 

@@ -9,3 +9,4 @@ pub mod session;
 pub mod start;
 pub mod system;
 pub mod telemetry;
+pub mod wiring;

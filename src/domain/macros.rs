@@ -121,11 +121,11 @@ macro_rules! public_ids {
                 }
             }
 
-            impl crate::domain::id::PublicId for $name {
+            impl crate::domain::public_id::PublicId for $name {
                 const WHAT: &'static str = $what;
 
                 fn from_bits(bits: u128) -> Self {
-                    Self(crate::domain::id::uuid_text(bits))
+                    Self(crate::domain::public_id::uuid_text(bits))
                 }
             }
 
@@ -139,7 +139,7 @@ macro_rules! public_ids {
                 type Err = crate::domain::invalid::Invalid;
 
                 fn from_str(text: &str) -> Result<Self, Self::Err> {
-                    if crate::domain::id::is_uuid(text) {
+                    if crate::domain::public_id::is_uuid(text) {
                         Ok(Self(text.to_owned()))
                     } else {
                         Err(crate::domain::invalid::Invalid::malformed(Self::WHAT, text, "a UUID in lower case"))

@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod page;
 pub mod place;
 pub mod planned;
+pub mod public_id;
 pub mod rule;
 pub mod run;
 pub mod telling;

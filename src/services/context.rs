@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
-use crate::domain::id::PublicId;
+use crate::domain::public_id::PublicId;
 use crate::random::Random;
 use crate::services::error::ServiceError;
 use crate::services::keep::{Keep, kept_answer};

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and a `run` that reads, calls and prints.
 
 pub mod check_config;
+pub mod migrate;
 pub mod schema;
 pub mod verify;

@@ -169,7 +169,7 @@ impl Convention {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::PublicId;
+    use crate::domain::public_id::PublicId;
     use crate::domain::time::weekly::{Hours, Rhythm};
 
     fn day(text: &str) -> Day {

@@ -133,7 +133,7 @@ impl Vehicle {
 mod tests {
     use super::*;
     use crate::domain::food::per_class::{HoldGrams, PerClass};
-    use crate::domain::id::PublicId;
+    use crate::domain::public_id::PublicId;
     use crate::domain::time::civil::MinuteOfDay;
 
     fn hours(from: u16, to: u16) -> Hours {
