@@ -2,5 +2,6 @@
 
 pub mod day;
 pub mod demo;
+pub mod import;
 pub mod json;
 pub mod table;

@@ -7,6 +7,9 @@ use std::str::FromStr;
 
 use crate::domain::invalid::Invalid;
 
+/// How much of a wrong cell is shown.
+const SHOWN: usize = 80;
+
 /// A wrong cell, line or file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TableError {
@@ -34,7 +37,6 @@ impl fmt::Display for TableError {
 /// The rows of one file.
 #[derive(Debug)]
 pub struct Table {
-    file: String,
     rows: Vec<Row>,
 }
 
@@ -64,29 +66,29 @@ impl Table {
                 Err(error) => wrong.push(broken(file, &error)),
             }
         }
-        if wrong.is_empty() { Ok(Self { file: file.to_owned(), rows }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Self { rows }) } else { Err(wrong) }
     }
 
     /// Makes something of every row.
     ///
     /// # Errors
     /// Every wrong cell of every row.
-    pub fn parse<T>(self, mut make: impl FnMut(&mut Row) -> Option<T>) -> Result<Vec<T>, Vec<TableError>> {
+    pub fn parse<T>(self, make: impl FnMut(&mut Row) -> Option<T>) -> Result<Vec<T>, Vec<TableError>> {
+        let (made, wrong) = self.parse_each(make);
+        if wrong.is_empty() { Ok(made) } else { Err(wrong) }
+    }
+
+    /// Makes something of every right row, and tells every wrong cell of the others.
+    #[must_use]
+    pub fn parse_each<T>(self, mut make: impl FnMut(&mut Row) -> Option<T>) -> (Vec<T>, Vec<TableError>) {
         let (mut made, mut wrong) = (Vec::new(), Vec::new());
         for mut row in self.rows {
-            let value = make(&mut row);
-            match value {
+            match make(&mut row) {
                 Some(value) if row.wrong.is_empty() => made.push(value),
                 _ => wrong.append(&mut row.wrong),
             }
         }
-        if wrong.is_empty() { Ok(made) } else { Err(wrong) }
-    }
-
-    /// The file's name.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
+        (made, wrong)
     }
 }
 
@@ -96,6 +98,12 @@ impl Row {
         let cells = places.iter().map(|(column, at)| (*column, cell(*at))).collect();
         let line = record.position().map_or(0, csv::Position::line);
         Self { file: file.to_owned(), line, cells, wrong: Vec::new() }
+    }
+
+    /// The number of the line, from 1, the header's.
+    #[must_use]
+    pub const fn line(&self) -> u64 {
+        self.line
     }
 
     /// The text of a cell, without the spaces around it; empty when there is none.
@@ -121,7 +129,8 @@ impl Row {
         match self.text(column).parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                let detail = format!("{:?}: {error}", self.text(column));
+                let shown: String = self.text(column).chars().take(SHOWN).collect();
+                let detail = format!("{shown:?}: {error}");
                 self.note(column, detail);
                 None
             }
