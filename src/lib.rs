@@ -10,6 +10,7 @@ pub mod config;
 pub mod credentials;
 pub mod documents;
 pub mod domain;
+pub mod jobs;
 pub mod mail;
 pub mod random;
 pub mod rounds;

@@ -5,7 +5,10 @@
 mod facts;
 mod letter;
 pub mod message;
+mod message_id;
 mod render;
+pub mod transport;
 
 pub use facts::Facts;
+pub use message_id::message_id;
 pub use render::RenderedMail;

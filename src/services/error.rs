@@ -33,6 +33,9 @@ pub enum ServiceError {
     /// The same request was answered meanwhile: its answer is kept.
     #[error("the same request was answered meanwhile")]
     AlreadyAnswered,
+    /// A mail cannot be put into words.
+    #[error("a mail cannot be rendered")]
+    Rendering(#[source] askama::Error),
     /// The database failed.
     #[error("the store failed")]
     Store(#[source] StoreError),

@@ -8,5 +8,6 @@ pub mod context;
 pub mod day;
 pub mod error;
 pub mod keep;
+pub mod outbox;
 pub mod rights;
 pub mod tokens;

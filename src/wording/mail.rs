@@ -63,22 +63,31 @@ pub fn donor_title(header: &DayHeader, mass: Grams) -> String {
     if mass == Grams::ZERO { format!("{day} : {NOBODY}") } else { format!("{day} : on vient chercher {}", quantity::mass(mass)) }
 }
 
-/// `Jeudi 26 novembre : rien n’est plus prévu`.
+/// `Jeudi 26 novembre : le passage prévu n’aura pas lieu`.
 #[must_use]
 pub fn cancellation_title(header: &DayHeader) -> String {
     format!("{} : le passage prévu n’aura pas lieu", capitalised(&time::day(header.day)))
 }
 
 /// What is no longer planned stands below this.
+pub const CANCELLATION_INTRO: &str = "La répartition a été refaite. Vous n’avez rien à faire.";
+
+/// `jeu. 26 nov., matin · le passage prévu n’aura pas lieu`.
 #[must_use]
-pub fn cancellation_intro(recipient: &str) -> String {
-    format!("La répartition a été refaite et {recipient} n’y figure plus. Vous n’avez rien à faire. Voici ce qui était prévu :")
+pub fn cancellation_subject(header: &DayHeader) -> String {
+    format!("{}, {} · le passage prévu n’aura pas lieu", time::short_day(header.day), header.wave)
+}
+
+/// `Lille Sud, matin`.
+#[must_use]
+pub fn place_and_wave(header: &DayHeader) -> String {
+    format!("{}, {}", header.territory, header.wave)
 }
 
 /// `Lille Sud, matin · Secours de Fives`.
 #[must_use]
 pub fn lead(header: &DayHeader, recipient: &str) -> String {
-    format!("{}, {} · {recipient}", header.territory, header.wave)
+    format!("{} · {recipient}", place_and_wave(header))
 }
 
 /// The part that a fixed agreement gives.

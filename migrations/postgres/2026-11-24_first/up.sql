@@ -468,7 +468,7 @@ CREATE TABLE outbox (
     body_text TEXT NOT NULL,
     body_html TEXT NOT NULL,
     facts TEXT NOT NULL, -- what the mail says, one short line each
-    state TEXT NOT NULL CHECK (state IN ('due', 'sending', 'sent', 'failed', 'replaced')),
+    state TEXT NOT NULL CHECK (state IN ('due', 'sending', 'sent', 'withheld', 'failed', 'replaced')),
     attempts INTEGER NOT NULL CHECK (attempts >= 0),
     next_at TIMESTAMP NOT NULL,
     lease_owner TEXT,

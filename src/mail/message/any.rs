@@ -22,8 +22,6 @@ pub enum Message {
 pub struct Cancellation {
     /// The day.
     pub header: DayHeader,
-    /// Whom the earlier mail was for.
-    pub recipient: String,
     /// What it said.
     pub facts: Facts,
 }

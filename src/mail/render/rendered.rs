@@ -59,10 +59,10 @@ impl Cancellation {
     pub fn render(&self) -> Result<RenderedMail, askama::Error> {
         let gone = self.facts.lines().iter().map(|text| Change { is_new: false, word: mail::GONE, text: text.clone() });
         let letter = Letter {
-            subject: format!("{}{}", mail::CANCELLED_SUBJECT, mail::short_subject(&self.header, &self.header.wave, &self.recipient)),
+            subject: format!("{}{}", mail::CANCELLED_SUBJECT, mail::cancellation_subject(&self.header)),
             title: mail::cancellation_title(&self.header),
-            lead: mail::lead(&self.header, &self.recipient),
-            intro: vec![mail::cancellation_intro(&self.recipient)],
+            lead: mail::place_and_wave(&self.header),
+            intro: vec![mail::CANCELLATION_INTRO.to_owned()],
             changes: gone.collect(),
             sections: Vec::new(),
             closing: parts::closing(&self.header, None),

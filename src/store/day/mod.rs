@@ -2,6 +2,8 @@
 
 pub mod lease;
 pub mod memory;
+pub mod outbox;
+pub mod outbox_claim;
 pub mod round;
 pub mod run;
 pub mod share;

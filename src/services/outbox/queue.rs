@@ -1,0 +1,113 @@
+//! Queues the mails of a run: nothing for whom nothing has changed, what changed for the others, a cancellation for whom it no longer
+//! concerns.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::RunId;
+use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail};
+use crate::domain::planned::run::WaveDay;
+use crate::domain::telling::DayHeader;
+use crate::mail::message::{Cancellation, Message};
+use crate::mail::{Facts, RenderedMail, message_id};
+use crate::services::context::Services;
+use crate::services::error::ServiceError;
+use crate::services::outbox::revisions::{Revisions, Step};
+use crate::store::Connection;
+use crate::store::day::outbox::{outbox_insert, outbox_of, outbox_replace};
+
+/// The mails of one run.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    pub of: WaveDay,
+    pub run: RunId,
+    pub header: DayHeader,
+    /// Where each goes, and what it says.
+    pub mails: BTreeMap<MailKey, (String, Message)>,
+}
+
+impl Services {
+    /// Queues what `batch` has to tell that was not told yet, in the caller's transaction. Answers how many mails that is.
+    ///
+    /// # Errors
+    /// `ServiceError` when the database fails.
+    pub(in crate::services) fn queue_mails(&self, connection: &mut Connection, batch: &Batch) -> Result<usize, ServiceError> {
+        let mut earlier = Revisions::by_key(outbox_of(connection, &batch.of)?);
+        let mut queued = 0;
+        for (key, (address, message)) in &batch.mails {
+            let revisions = earlier.remove(key).unwrap_or_default();
+            let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: Some((address, message)) };
+            queued += self.carry_out(connection, &entry, revisions.step(Some(&message.facts().fingerprint())))?;
+        }
+        for (key, revisions) in &earlier {
+            let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: None };
+            queued += self.carry_out(connection, &entry, revisions.step(None))?;
+        }
+        Ok(queued)
+    }
+
+    /// Answers how many mails were queued: one or none.
+    fn carry_out(&self, connection: &mut Connection, entry: &Entry<'_>, step: Step) -> Result<usize, ServiceError> {
+        let (replaced, mail) = match step {
+            Step::Nothing => (None, None),
+            Step::TakeBack(waiting) => (Some(waiting), None),
+            Step::Tell { told, replaces } => (replaces, self.change(entry, told.as_ref())?),
+            Step::Cancel { told, replaces } => (replaces, Some(self.cancellation(entry, &told)?)),
+        };
+        if let Some(replaced) = replaced {
+            outbox_replace(connection, &replaced.id)?;
+        }
+        if let Some(mail) = &mail {
+            outbox_insert(connection, mail)?;
+        }
+        Ok(usize::from(mail.is_some()))
+    }
+
+    fn change(&self, entry: &Entry<'_>, told: Option<&QueuedMail>) -> Result<Option<QueuedMail>, ServiceError> {
+        let Some((address, message)) = entry.told_anew else { return Ok(None) };
+        let previous = told.map(|told| Facts::from_text(&told.content.facts));
+        let rendered = message.render(previous.as_ref()).map_err(ServiceError::Rendering)?;
+        Ok(Some(self.queued(entry, address.clone(), rendered, false)))
+    }
+
+    fn cancellation(&self, entry: &Entry<'_>, told: &QueuedMail) -> Result<QueuedMail, ServiceError> {
+        let cancellation = Cancellation { header: entry.batch.header.clone(), facts: Facts::from_text(&told.content.facts) };
+        let rendered = cancellation.render().map_err(ServiceError::Rendering)?;
+        Ok(self.queued(entry, told.address.clone(), rendered, true))
+    }
+
+    fn queued(&self, entry: &Entry<'_>, address: String, rendered: RenderedMail, cancels: bool) -> QueuedMail {
+        let (batch, now) = (entry.batch, self.now());
+        let fingerprint = rendered.facts.fingerprint();
+        QueuedMail {
+            id: self.new_id(),
+            of: batch.of.clone(),
+            run: batch.run.clone(),
+            key: entry.key.clone(),
+            revision: entry.revision,
+            message_id: message_id(&batch.of, entry.key, entry.revision, &fingerprint),
+            cancels,
+            address,
+            reply_to: batch.header.coordinator.email.clone(),
+            content: MailContent {
+                subject: rendered.subject,
+                text: rendered.text,
+                html: rendered.html,
+                facts: rendered.facts.to_text(),
+                fingerprint,
+            },
+            state: MailState::Due,
+            attempts: 0,
+            next_at: now,
+            last_error: None,
+            sent_at: None,
+            created_at: now,
+        }
+    }
+}
+
+struct Entry<'a> {
+    batch: &'a Batch,
+    key: &'a MailKey,
+    revision: i32,
+    told_anew: Option<(&'a String, &'a Message)>,
+}
