@@ -19,7 +19,7 @@ fn insert(connection: &mut allies::store::Connection, id: &str) -> Result<usize,
         territory::timezone.eq("Europe/Paris"),
         (territory::half_life_days.eq(14), territory::fairness_tolerance.eq(0.0), territory::stop_cost_m.eq(2_000)),
         (territory::default_radius_m.eq(30_000), territory::travel_speed_kmh.eq(30.0)),
-        (territory::version.eq(1), territory::created_at.eq(now())),
+        (territory::active.eq(true), territory::version.eq(1)),
     );
     Ok(diesel::insert_into(territory::table).values(row).execute(connection)?)
 }
@@ -48,7 +48,6 @@ on_both_databases! {
             wave::territory_id.eq("nowhere"),
             (wave::code.eq("matin"), wave::name.eq("Matin"), wave::weekdays.eq(127), wave::needs_approval.eq(false)),
             (wave::cutoff_days_before.eq(1), wave::cutoff_minute.eq(1260), wave::from_minute.eq(360), wave::to_minute.eq(780)),
-            (wave::version.eq(1), wave::created_at.eq(now())),
         );
         let outcome = db.store.transaction(move |c| Ok::<_, StoreError>(diesel::insert_into(wave::table).values(row).execute(c)?));
         assert!(matches!(outcome.await, Err(StoreError::Reference(_))));

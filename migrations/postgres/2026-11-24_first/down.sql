@@ -17,6 +17,7 @@ DROP TABLE offer_window;
 DROP TABLE offer;
 DROP TABLE collector_vehicle;
 DROP TABLE collector;
+DROP TABLE vehicle_shift;
 DROP TABLE vehicle;
 DROP TABLE convention_suspension;
 DROP TABLE convention_slot;

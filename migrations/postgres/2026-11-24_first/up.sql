@@ -1,5 +1,6 @@
 -- The first schema. The tree of the other dialect holds the same statements: no extension, no trigger, no function of one server.
--- Ids are UUIDv7 in lower case; instants are UTC; masses are whole grams; minutes count from the clock's midnight.
+-- Ids are UUIDv7 in lower case, which tell when the row was made; instants are UTC; masses are whole grams; minutes count from the
+-- midnight of the clock.
 
 -- Standing facts ---------------------------------------------------------------------------------------------------------------------
 
@@ -16,8 +17,8 @@ CREATE TABLE territory (
     stop_cost_m BIGINT NOT NULL CHECK (stop_cost_m >= 0),
     default_radius_m BIGINT NOT NULL CHECK (default_radius_m BETWEEN 0 AND 500000),
     travel_speed_kmh DOUBLE PRECISION NOT NULL CHECK (travel_speed_kmh > 0),
-    version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL
+    active BOOLEAN NOT NULL,
+    version INTEGER NOT NULL
 );
 
 CREATE TABLE wave (
@@ -31,8 +32,6 @@ CREATE TABLE wave (
     from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1440),
     to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1440),
     needs_approval BOOLEAN NOT NULL,
-    version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, code),
     CHECK (from_minute < to_minute)
 );
@@ -49,8 +48,17 @@ CREATE TABLE organisation (
     stores BOOLEAN NOT NULL,
     transforms BOOLEAN NOT NULL,
     serving_rank INTEGER NOT NULL CHECK (serving_rank BETWEEN 1 AND 9),
-    convention_required BOOLEAN NOT NULL,
-    habilitated BOOLEAN NOT NULL,
+    convention_declared BOOLEAN, -- said by the donor or an import; NULL: computed from the sizes
+    sales_area_m2 BIGINT CHECK (sales_area_m2 >= 0),
+    turnover_eur BIGINT CHECK (turnover_eur >= 0),
+    meals_a_day BIGINT CHECK (meals_a_day >= 0),
+    habilitation TEXT NOT NULL CHECK (habilitation IN ('public_body', 'granted', 'none')),
+    habilitation_level TEXT CHECK (habilitation_level IN ('national', 'regional')),
+    habilitation_number TEXT,
+    habilitation_from DATE,
+    habilitation_to DATE,
+    network_head TEXT,
+    siren TEXT,
     siret TEXT,
     rna TEXT,
     contact_name TEXT,
@@ -58,7 +66,6 @@ CREATE TABLE organisation (
     phone TEXT,
     active BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, external_ref)
 );
 
@@ -72,8 +79,11 @@ CREATE TABLE site (
     latitude DOUBLE PRECISION NOT NULL CHECK (latitude BETWEEN -90 AND 90),
     longitude DOUBLE PRECISION NOT NULL CHECK (longitude BETWEEN -180 AND 180),
     access_note TEXT,
+    contact_name TEXT,
+    email TEXT,
+    phone TEXT,
+    active BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, external_ref)
 );
 CREATE INDEX site_organisation ON site (organisation_id);
@@ -90,6 +100,7 @@ CREATE TABLE profile (
     ready_to_eat_only BOOLEAN NOT NULL,
     excludes_pork BOOLEAN NOT NULL,
     always_comes BOOLEAN NOT NULL,
+    fetches_itself BOOLEAN NOT NULL, -- no vehicle is planned for it
     version INTEGER NOT NULL
 );
 
@@ -118,11 +129,11 @@ CREATE TABLE people_figure (
     people BIGINT NOT NULL CHECK (people BETWEEN 1 AND 1000000),
     basis TEXT NOT NULL CHECK (basis IN ('register', 'count', 'estimate')),
     counted_on DATE NOT NULL,
+    declared_on DATE NOT NULL,
     author TEXT NOT NULL,
     approver TEXT,
     state TEXT NOT NULL CHECK (state IN ('pending', 'in_use', 'replaced', 'refused')),
-    version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL
+    version INTEGER NOT NULL
 );
 CREATE INDEX people_figure_organisation ON people_figure (organisation_id, state);
 
@@ -137,7 +148,7 @@ CREATE INDEX closed_period_organisation ON closed_period (organisation_id);
 
 CREATE TABLE memory_opening (
     organisation_id TEXT PRIMARY KEY NOT NULL REFERENCES organisation (id),
-    day DATE NOT NULL, -- the day whose decayed sum this is, itself included
+    day DATE NOT NULL, -- the day on which it is worth that much, before the gifts of that day
     grams BIGINT NOT NULL CHECK (grams >= 0)
 );
 
@@ -152,8 +163,8 @@ CREATE TABLE convention (
     max_grams BIGINT CHECK (max_grams > 0),
     starts_on DATE NOT NULL,
     ends_on DATE,
+    active BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, external_ref),
     CHECK (ends_on IS NULL OR starts_on <= ends_on)
 );
@@ -211,17 +222,20 @@ CREATE TABLE vehicle (
     frozen_grams BIGINT NOT NULL CHECK (frozen_grams >= 0),
     hot_grams BIGINT NOT NULL CHECK (hot_grams >= 0),
     cold TEXT NOT NULL CHECK (cold IN ('none', 'isothermal', 'refrigerated')),
-    atp_class TEXT,
-    atp_expires_on DATE,
+    atp_marking TEXT,
     start_site_id TEXT NOT NULL REFERENCES site (id),
     end_site_id TEXT NOT NULL REFERENCES site (id),
-    from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1440),
-    to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1440),
     max_meters BIGINT CHECK (max_meters > 0),
     active BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
-    UNIQUE (territory_id, external_ref),
+    UNIQUE (territory_id, external_ref)
+);
+
+CREATE TABLE vehicle_shift (
+    vehicle_id TEXT NOT NULL REFERENCES vehicle (id),
+    from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1440),
+    to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1440),
+    PRIMARY KEY (vehicle_id, from_minute),
     CHECK (from_minute < to_minute)
 );
 
@@ -237,7 +251,6 @@ CREATE TABLE collector (
     to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1440),
     active BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, external_ref),
     CHECK (from_minute < to_minute)
 );
@@ -261,7 +274,6 @@ CREATE TABLE offer (
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'allocated', 'collected', 'closed', 'cancelled', 'expired')),
     note TEXT,
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (slot_id, day)
 );
 CREATE INDEX offer_day ON offer (territory_id, day, state);
@@ -292,12 +304,12 @@ CREATE TABLE lot (
     date_kind TEXT NOT NULL CHECK (date_kind IN ('none', 'use_by', 'best_before')),
     date DATE,
     animal_origin BOOLEAN NOT NULL,
-    prepacked BOOLEAN NOT NULL,
+    packaging TEXT NOT NULL CHECK (packaging IN ('packed', 'unpacked', 'canteen_surplus')),
+    alcohol_tenths INTEGER CHECK (alcohol_tenths BETWEEN 0 AND 12), -- tenths of a percent by volume
     ready_to_eat TEXT NOT NULL CHECK (ready_to_eat IN ('yes', 'no', 'unknown')),
     contains_pork TEXT NOT NULL CHECK (contains_pork IN ('yes', 'no', 'unknown')),
     state TEXT NOT NULL CHECK (state IN ('open', 'shared', 'collected', 'handed_over', 'withdrawn', 'expired')),
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (territory_id, external_ref),
     CHECK ((date_kind = 'none') = (date IS NULL)),
     CHECK (grams % unit_grams = 0)
@@ -319,7 +331,6 @@ CREATE TABLE need (
     frozen_grams BIGINT CHECK (frozen_grams >= 0),
     hot_grams BIGINT CHECK (hot_grams >= 0),
     version INTEGER NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (organisation_id, day)
 );
 CREATE INDEX need_day ON need (territory_id, day);
@@ -347,7 +358,6 @@ CREATE TABLE exclusion (
     lot_id TEXT NOT NULL REFERENCES lot (id),
     organisation_id TEXT NOT NULL REFERENCES organisation (id),
     reason TEXT NOT NULL,
-    created_at TIMESTAMP NOT NULL,
     UNIQUE (lot_id, organisation_id)
 );
 

@@ -11,7 +11,6 @@ diesel::table! {
         state -> Text,
         note -> Nullable<Text>,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -41,12 +40,12 @@ diesel::table! {
         date_kind -> Text,
         date -> Nullable<Date>,
         animal_origin -> Bool,
-        prepacked -> Bool,
+        packaging -> Text,
+        alcohol_tenths -> Nullable<Integer>,
         ready_to_eat -> Text,
         contains_pork -> Text,
         state -> Text,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -65,7 +64,6 @@ diesel::table! {
         frozen_grams -> Nullable<BigInt>,
         hot_grams -> Nullable<BigInt>,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -94,6 +92,5 @@ diesel::table! {
         lot_id -> Text,
         organisation_id -> Text,
         reason -> Text,
-        created_at -> Timestamp,
     }
 }

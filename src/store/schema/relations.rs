@@ -5,7 +5,7 @@ use crate::store::schema::posted::{dated_window, exclusion, lot, need, need_line
 use crate::store::schema::service::{api_token, idempotency_key, outbox};
 use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,
-    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle, wave,
+    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle, vehicle_shift, wave,
 };
 
 diesel::joinable!(wave -> territory (territory_id));
@@ -29,6 +29,7 @@ diesel::joinable!(convention_slot -> convention (convention_id));
 diesel::joinable!(convention_suspension -> convention (convention_id));
 diesel::joinable!(vehicle -> territory (territory_id));
 diesel::joinable!(vehicle -> organisation (organisation_id));
+diesel::joinable!(vehicle_shift -> vehicle (vehicle_id));
 diesel::joinable!(collector -> territory (territory_id));
 diesel::joinable!(collector -> organisation (organisation_id));
 diesel::joinable!(collector_vehicle -> collector (collector_id));
@@ -106,5 +107,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     stop_task,
     territory,
     vehicle,
+    vehicle_shift,
     wave,
 );

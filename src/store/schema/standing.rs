@@ -14,8 +14,8 @@ diesel::table! {
         stop_cost_m -> BigInt,
         default_radius_m -> BigInt,
         travel_speed_kmh -> Double,
+        active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -31,8 +31,6 @@ diesel::table! {
         from_minute -> Integer,
         to_minute -> Integer,
         needs_approval -> Bool,
-        version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -49,8 +47,17 @@ diesel::table! {
         stores -> Bool,
         transforms -> Bool,
         serving_rank -> Integer,
-        convention_required -> Bool,
-        habilitated -> Bool,
+        convention_declared -> Nullable<Bool>,
+        sales_area_m2 -> Nullable<BigInt>,
+        turnover_eur -> Nullable<BigInt>,
+        meals_a_day -> Nullable<BigInt>,
+        habilitation -> Text,
+        habilitation_level -> Nullable<Text>,
+        habilitation_number -> Nullable<Text>,
+        habilitation_from -> Nullable<Date>,
+        habilitation_to -> Nullable<Date>,
+        network_head -> Nullable<Text>,
+        siren -> Nullable<Text>,
         siret -> Nullable<Text>,
         rna -> Nullable<Text>,
         contact_name -> Nullable<Text>,
@@ -58,7 +65,6 @@ diesel::table! {
         phone -> Nullable<Text>,
         active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -73,8 +79,11 @@ diesel::table! {
         latitude -> Double,
         longitude -> Double,
         access_note -> Nullable<Text>,
+        contact_name -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -90,6 +99,7 @@ diesel::table! {
         ready_to_eat_only -> Bool,
         excludes_pork -> Bool,
         always_comes -> Bool,
+        fetches_itself -> Bool,
         version -> Integer,
     }
 }
@@ -121,11 +131,11 @@ diesel::table! {
         people -> BigInt,
         basis -> Text,
         counted_on -> Date,
+        declared_on -> Date,
         author -> Text,
         approver -> Nullable<Text>,
         state -> Text,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -158,8 +168,8 @@ diesel::table! {
         max_grams -> Nullable<BigInt>,
         starts_on -> Date,
         ends_on -> Nullable<Date>,
+        active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -218,16 +228,12 @@ diesel::table! {
         frozen_grams -> BigInt,
         hot_grams -> BigInt,
         cold -> Text,
-        atp_class -> Nullable<Text>,
-        atp_expires_on -> Nullable<Date>,
+        atp_marking -> Nullable<Text>,
         start_site_id -> Text,
         end_site_id -> Text,
-        from_minute -> Integer,
-        to_minute -> Integer,
         max_meters -> Nullable<BigInt>,
         active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -244,7 +250,6 @@ diesel::table! {
         to_minute -> Integer,
         active -> Bool,
         version -> Integer,
-        created_at -> Timestamp,
     }
 }
 
@@ -252,5 +257,13 @@ diesel::table! {
     collector_vehicle (collector_id, vehicle_id) {
         collector_id -> Text,
         vehicle_id -> Text,
+    }
+}
+
+diesel::table! {
+    vehicle_shift (vehicle_id, from_minute) {
+        vehicle_id -> Text,
+        from_minute -> Integer,
+        to_minute -> Integer,
     }
 }

@@ -1,0 +1,11 @@
+//! Standing facts: territories, organisations, their sites and profiles, conventions, vehicles, collectors.
+
+pub mod collector;
+pub mod convention;
+pub mod memory_opening;
+pub mod organisation;
+pub mod people;
+pub mod profile;
+pub mod site;
+pub mod territory;
+pub mod vehicle;
