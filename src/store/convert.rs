@@ -5,7 +5,6 @@ use std::str::FromStr;
 use chrono::{NaiveDate, Weekday};
 
 use crate::domain::food::per_class::{Capacity, HoldGrams, PerClass, Storage};
-use crate::domain::id::ExternalRef;
 use crate::domain::invalid::Invalid;
 use crate::domain::time::civil::{Day, MinuteOfDay};
 use crate::domain::time::weekly::{EveryWeeks, Hours, Rhythm, WeeklySlot};

@@ -5,12 +5,15 @@
 
 mod any;
 pub mod connection;
+mod convert;
 pub mod day;
 pub mod error;
 pub mod idempotency;
 pub mod migrate;
 pub mod pool;
+pub mod posted;
 pub mod schema;
+pub mod standing;
 pub mod token;
 
 pub use crate::store::connection::Connection;

@@ -1,7 +1,7 @@
 //! Transactions: all or nothing, one writer after another, readers never waiting.
 
 use allies::store::StoreError;
-use allies::store::schema::{territory, wave};
+use allies::store::schema::{api_token, territory, wave};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -26,9 +26,13 @@ fn insert(connection: &mut allies::store::Connection, id: &str) -> Result<usize,
 
 on_both_databases! {
     async fn an_instant_comes_back_as_it_was_written(db: TestDatabase) {
-        db.store.transaction(|c| insert(c, "t1")).await.unwrap();
+        let token = (
+            (api_token::id.eq("k1"), api_token::label.eq("test"), api_token::token_hash.eq("hash")),
+            (api_token::role.eq("admin"), api_token::created_at.eq(now())),
+        );
+        db.store.transaction(move |c| Ok::<_, StoreError>(diesel::insert_into(api_token::table).values(token).execute(c)?)).await.unwrap();
         let read: NaiveDateTime =
-            db.store.read(|c| territory::table.select(territory::created_at).first(c).map_err(StoreError::from)).await.unwrap();
+            db.store.read(|c| api_token::table.select(api_token::created_at).first(c).map_err(StoreError::from)).await.unwrap();
         assert_eq!(read, now());
     }
 

@@ -5,7 +5,8 @@ use crate::store::schema::posted::{dated_window, exclusion, lot, need, need_line
 use crate::store::schema::service::{api_token, idempotency_key, outbox};
 use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,
-    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle, vehicle_shift, wave,
+    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle,
+    vehicle_shift, wave,
 };
 
 diesel::joinable!(wave -> territory (territory_id));

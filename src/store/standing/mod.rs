@@ -2,6 +2,7 @@
 
 pub mod collector;
 pub mod convention;
+mod convention_parts;
 pub mod memory_opening;
 pub mod organisation;
 pub mod people;
