@@ -4,10 +4,19 @@
 //! served is never named.
 
 use crate::allocation::ReasonCode;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::allocation::exchange::LeftoverReason;
 use crate::allocation::why::Action;
 use crate::allocation::why::WhyNot;
 use crate::domain::food::family::TemperatureClass;
+use crate::domain::food::grams::Grams;
+use crate::domain::id::ExternalRef;
+use crate::domain::telling::Load;
+use crate::wording::food;
+use crate::wording::quantity;
+use crate::wording::typography::capitalised;
 use crate::wording::words::Words;
 
 /// The rule that forbids a lot to an association.
@@ -69,7 +78,9 @@ pub fn why_not(why: &WhyNot) -> Words {
     }
 }
 
-const fn storage_full(class: TemperatureClass) -> Words {
+/// A store that takes no more.
+#[must_use]
+pub const fn storage_full(class: TemperatureClass) -> Words {
     match class {
         TemperatureClass::Ambient => Words::new("la réserve est pleine", "the store room is full"),
         TemperatureClass::Chilled => Words::new("le frigo est plein", "the fridge is full"),
@@ -116,6 +127,43 @@ pub const fn action(action: &Action) -> Words {
         Action::RecoverOtherwise => Words::new("compost ou méthanisation, plus à manger", "compost or energy, no longer food"),
         Action::Telephone => Words::new("passer un coup de téléphone", "make a telephone call"),
     }
+}
+
+/// What somebody could do, and with whom: at most three names, since more make no call easier.
+#[must_use]
+pub fn action_with(whom: &Action, name: impl Fn(&ExternalRef) -> String) -> String {
+    const NAMES: usize = 3;
+    let concerned = concerned(whom);
+    let names: Vec<_> = concerned.iter().take(NAMES).map(name).collect();
+    let more = if concerned.len() > NAMES { "…" } else { "" };
+    let action = action(whom).french;
+    if names.is_empty() { action.to_owned() } else { format!("{action} ({}{more})", names.join(", ")) }
+}
+
+fn concerned(action: &Action) -> &[ExternalRef] {
+    match action {
+        Action::ProposeConvention(ids)
+        | Action::RenewHabilitation(ids)
+        | Action::AskForMore(ids)
+        | Action::FindStorage(_, ids)
+        | Action::WidenRadius(ids)
+        | Action::MoveHours(ids) => ids,
+        Action::PackIt | Action::DescribeIt | Action::SplitUnits | Action::SolveAgain | Action::RecoverOtherwise | Action::Telephone => &[],
+    }
+}
+
+/// `Viande, 40 kg : le frigo est plein.` One line a family and reason, heaviest first, at most `limit`: more tire a reader.
+#[must_use]
+pub fn missed<'a>(lots: impl Iterator<Item = (&'a Load, &'a WhyNot)>, limit: usize) -> Vec<String> {
+    let mut sums = BTreeMap::new();
+    for (load, why) in lots {
+        let sum = sums.entry((load.family, why_not(why).french)).or_insert(Grams::ZERO);
+        *sum = *sum + load.mass;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(key, mass)| (Reverse(*mass), *key));
+    let line = |((family, why), mass)| format!("{}, {} : {why}.", capitalised(food::family(family).french), quantity::mass(mass));
+    sums.into_iter().take(limit).map(line).collect()
 }
 
 #[cfg(test)]

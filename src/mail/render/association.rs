@@ -1,18 +1,14 @@
 //! The association's letter: a label a delivery, why that much, and what is not for it.
 
-use std::collections::BTreeMap;
-
 use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Bar, Block, Label, Letter, Section};
-use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness, Missed};
+use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness};
 use crate::mail::render::parts;
-use crate::wording::food;
 use crate::wording::mail;
 use crate::wording::quantity;
 use crate::wording::reason;
 use crate::wording::telling;
-use crate::wording::typography::capitalised;
 
 /// More reasons than this tire a reader; the heaviest are said.
 const MISSED_LINES: usize = 5;
@@ -31,7 +27,7 @@ pub fn facts(mail: &AssociationMail) -> Facts {
 pub fn letter(mail: &AssociationMail, previous: Option<&Facts>) -> Letter {
     let deliveries = mail.deliveries.iter().map(|delivery| Block::Label(label(mail, delivery))).collect();
     let mut sections = vec![Section { heading: mail::DELIVERIES, blocks: deliveries }, Section { heading: mail::WHY, blocks: why(mail) }];
-    sections.push(Section { heading: mail::MISSED, blocks: missed(&mail.missed) });
+    sections.push(Section { heading: mail::MISSED, blocks: missed(mail) });
     sections.retain(|section| !section.blocks.is_empty());
     Letter {
         subject: parts::subject(subject(mail), previous),
@@ -94,6 +90,11 @@ fn why(mail: &AssociationMail) -> Vec<Block> {
     vec![Block::Note(note), Block::Bars(bars(&mail.association, fairness))]
 }
 
+fn missed(mail: &AssociationMail) -> Vec<Block> {
+    let lots = mail.missed.iter().map(|missed| (&missed.load, &missed.why));
+    reason::missed(lots, MISSED_LINES).into_iter().map(Block::Note).collect()
+}
+
 fn bars(own: &str, fairness: &Fairness) -> Vec<Bar> {
     let longest = fairness.most.max(fairness.after).max(1);
     let bar = |name: &str, level: i64, is_own: bool| Bar {
@@ -108,21 +109,6 @@ fn bars(own: &str, fairness: &Fairness) -> Vec<Bar> {
         bar(mail::HALF_HAS_LESS, fairness.median, false),
         bar(mail::BEST_SERVED, fairness.most, false),
     ]
-}
-
-/// One note a family and reason, heaviest first.
-fn missed(missed: &[Missed]) -> Vec<Block> {
-    let mut sums: BTreeMap<_, Grams> = BTreeMap::new();
-    for one in missed {
-        let sum = sums.entry((one.load.family, reason::why_not(&one.why).french)).or_insert(Grams::ZERO);
-        *sum = *sum + one.load.mass;
-    }
-    let mut sums: Vec<_> = sums.into_iter().collect();
-    sums.sort_by_key(|(key, mass)| (std::cmp::Reverse(*mass), *key));
-    let note = |((family, why), mass): ((_, &str), Grams)| {
-        Block::Note(format!("{}, {} : {why}.", capitalised(food::family(family).french), quantity::mass(mass)))
-    };
-    sums.into_iter().take(MISSED_LINES).map(note).collect()
 }
 
 fn responsibility(mail: &AssociationMail) -> String {

@@ -1,0 +1,64 @@
+//! What each association gets, in words.
+
+use crate::documents::day::model::{AssociationDay, DaySummary, Received};
+use crate::documents::day::told::model::{ToldAssociation, ToldLoad, ToldReceived};
+use crate::domain::food::grams::Grams;
+use crate::domain::number::nearest;
+use crate::domain::telling::Load;
+use crate::wording::day;
+use crate::wording::food;
+use crate::wording::quantity;
+use crate::wording::reason;
+use crate::wording::telling;
+
+/// The reasons that an association is told why it does not get more.
+const MISSED_LINES: usize = 3;
+
+/// The associations, in the order of the summary; their bars share one scale.
+#[must_use]
+pub fn associations(summary: &DaySummary) -> Vec<ToldAssociation> {
+    let longest = summary.associations.iter().map(|association| nearest(association.level_after)).max().unwrap_or_default().max(1);
+    summary.associations.iter().map(|association| told(association, longest)).collect()
+}
+
+fn told(association: &AssociationDay, longest: i64) -> ToldAssociation {
+    let (before, after) = (nearest(association.level_before), nearest(association.level_after));
+    let percent = |level: i64| level * 100 / longest;
+    let held_back: Vec<_> = association.full.iter().map(day::held_back).collect();
+    ToldAssociation {
+        name: association.name.clone(),
+        people: day::people(association.people),
+        mass: (association.grams > Grams::ZERO).then(|| quantity::mass(association.grams)),
+        rise: day::rise(before, after),
+        before: quantity::per_person(before),
+        after: quantity::per_person(after),
+        before_percent: percent(before),
+        gain_percent: percent(after) - percent(before),
+        received: association.received.iter().map(received).collect(),
+        held_back: held_back.join(", "),
+        missed: reason::missed(association.missed.iter().map(|missed| (&missed.load, &missed.why)), MISSED_LINES),
+    }
+}
+
+fn received(received: &Received) -> ToldReceived {
+    ToldReceived { donor: received.donor.clone(), loads: loads(&received.loads), by_agreement: received.by_agreement }
+}
+
+/// Loads in words.
+#[must_use]
+pub fn loads(loads: &[Load]) -> Vec<ToldLoad> {
+    loads.iter().map(load).collect()
+}
+
+/// A load in words.
+#[must_use]
+pub fn load(load: &Load) -> ToldLoad {
+    ToldLoad { text: telling::load(load), ..kept(load) }
+}
+
+/// How a load is kept, without what it is.
+#[must_use]
+pub fn kept(load: &Load) -> ToldLoad {
+    let class = load.temperature;
+    ToldLoad { text: String::new(), class, sign: food::temperature_sign(class), temperature: food::temperature(class).french }
+}
