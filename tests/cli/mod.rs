@@ -1,4 +1,5 @@
 //! The command line as a person or a script meets it: the program itself, run as a process.
 
 mod program;
+mod readme;
 mod settings;
