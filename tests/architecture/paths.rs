@@ -28,7 +28,11 @@ fn collect(tokens: &[TokenTree], found: &mut Vec<Vec<String>>) {
         rest = match token {
             TokenTree::Ident(_) => path_from(rest, &[], found),
             TokenTree::Group(group) => {
-                collect(&inside(group), found);
+                let inside = inside(group);
+                // `pub(in crate::store)` says who may look, and looks at nothing itself.
+                if !matches!(inside.first(), Some(TokenTree::Ident(word)) if word == "in") {
+                    collect(&inside, found);
+                }
                 after
             }
             _ => after,

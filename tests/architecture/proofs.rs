@@ -70,6 +70,12 @@ fn a_child_that_asks_its_own_facade_makes_a_loop() {
 }
 
 #[test]
+fn saying_who_may_look_is_no_import() {
+    let files = made_up(&[("store/mod.rs", "mod a; pub use a::A;"), ("store/a.rs", "pub(in crate::store) struct A;")]);
+    assert_eq!(cycles(&files), [""; 0]);
+}
+
+#[test]
 fn what_only_tests_import_does_not_count() {
     let text = "pub struct A;\n#[cfg(test)]\nmod tests { use super::*; use crate::store::b::B; }";
     let files = made_up(&[("store/a.rs", text), ("store/b.rs", "use crate::store::a::A;")]);
