@@ -10,4 +10,5 @@ pub mod error;
 pub mod keep;
 pub mod outbox;
 pub mod rights;
+pub mod standing;
 pub mod tokens;

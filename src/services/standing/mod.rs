@@ -1,0 +1,8 @@
+//! Use cases of standing facts, one noun a file: make, read, list, change, cancel.
+//!
+//! What is cancelled stays, inactive: past days keep their meaning. A change writes the whole object, and names the version it read.
+
+pub mod guard;
+pub mod organisations;
+pub mod sites;
+pub mod territories;
