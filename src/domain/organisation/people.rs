@@ -6,6 +6,7 @@
 use chrono::Months;
 
 use crate::domain::contact::text::Name;
+use crate::domain::invalid::Invalid;
 use crate::domain::macros::{bounded_integer, closed_list, state_machine};
 use crate::domain::time::civil::Day;
 
@@ -47,6 +48,20 @@ pub struct PeopleFigure {
     pub counted_on: Day,
     /// Who says it.
     pub author: Name,
+}
+
+impl PeopleFigure {
+    /// Refuses a figure that describes a day to come.
+    ///
+    /// # Errors
+    /// `Invalid` when the day described lies after `today`.
+    pub fn check_day(&self, today: Day) -> Result<(), Invalid> {
+        if self.counted_on <= today {
+            Ok(())
+        } else {
+            Err(Invalid::out_of_bounds("day of the figure", self.counted_on, "2000-01-01", today))
+        }
+    }
 }
 
 /// A figure with what became of it.

@@ -2,7 +2,12 @@
 //!
 //! What is cancelled stays, inactive: past days keep their meaning. A change writes the whole object, and names the version it read.
 
+pub mod collectors;
+pub mod conventions;
+pub mod figures;
 pub mod guard;
 pub mod organisations;
+pub mod profiles;
 pub mod sites;
 pub mod territories;
+pub mod vehicles;

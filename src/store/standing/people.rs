@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use crate::domain::id::{OrganisationId, PeopleFigureId, TerritoryId};
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::people::{DeclaredFigure, FigureState, People, PeopleFigure};
+use crate::domain::page::PageRequest;
 use crate::domain::time::civil::Day;
 use crate::domain::version::Version;
 use crate::store::connection::Connection;
@@ -116,6 +117,28 @@ pub fn people_figure_get(connection: &mut Connection, id: &PeopleFigureId) -> Re
 pub fn people_figure_of(connection: &mut Connection, id: &OrganisationId) -> Result<Vec<KeptFigure>, StoreError> {
     let query = table::table.filter(table::organisation_id.eq(id.as_str())).order(table::id).select(Row::as_select());
     query.load::<Row>(connection)?.into_iter().map(|row| Ok(row.into_kept()?)).collect()
+}
+
+/// The rows of one page of a territory's figures, the first declared first.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn people_figure_page(
+    connection: &mut Connection,
+    territory: &TerritoryId,
+    only: Option<&OrganisationId>,
+    page: &PageRequest<PeopleFigureId>,
+) -> Result<Vec<KeptFigure>, StoreError> {
+    let of_territory = organisation::table.filter(organisation::territory_id.eq(territory.as_str())).select(organisation::id);
+    let mut query = table::table.filter(table::organisation_id.eq_any(of_territory)).into_boxed();
+    if let Some(own) = only {
+        query = query.filter(table::organisation_id.eq(own.as_str()));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(table::id.gt(after.as_str()));
+    }
+    let rows: Vec<Row> = query.order(table::id).limit(page.rows()).select(Row::as_select()).load(connection)?;
+    rows.into_iter().map(|row| Ok(row.into_kept()?)).collect()
 }
 
 /// The figure in use of every organisation of a territory that has one.
