@@ -3,6 +3,7 @@
 //! The floors, from the ground up: see `README.md`, section Architecture. An import points down, or to a sibling without a loop.
 
 pub mod allocation;
+pub mod api;
 pub mod app;
 pub mod budget;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod credentials;
 pub mod documents;
 pub mod domain;
 pub mod jobs;
+pub mod http;
 pub mod mail;
 pub mod random;
 pub mod rounds;

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::app::commands::check_config::{self, CheckConfigArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
+use crate::app::commands::token::{self, TokenArgs};
 use crate::app::commands::verify::{self, VerifyArgs};
 use crate::app::error::CommandError;
 use crate::app::session::Session;
@@ -42,6 +43,7 @@ pub struct Cli {
 pub enum Command {
     Verify(VerifyArgs),
     Schema(SchemaArgs),
+    Token(TokenArgs),
     Migrate(MigrateArgs),
     CheckConfig(CheckConfigArgs),
 }
@@ -55,6 +57,7 @@ impl Command {
         match self {
             Self::Verify(args) => verify::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
+            Self::Token(args) => token::run(&args, session),
             Self::Migrate(args) => migrate::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),
         }

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod error;
 pub mod files;
 pub mod progress;
+pub mod server;
 pub mod session;
 pub mod start;
 pub mod system;

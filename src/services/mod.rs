@@ -7,6 +7,7 @@ pub mod actor;
 pub mod context;
 pub mod day;
 pub mod error;
+pub mod health;
 pub mod keep;
 pub mod outbox;
 pub mod rights;

@@ -35,7 +35,7 @@ const fn row(action: Action) -> [Reach; 4] {
         A::ChangeSite => [Own, Own, No, All],
         A::ReadProfile => [No, Own, No, All],
         A::ChangeProfile => [No, Own, No, All],
-        A::ReadFigure => [No, All, No, All], // seen by one's peers: PRODUCT, people served
+        A::ReadFigure => [No, All, No, All], // every association reads all figures: being seen by one's peers is the check
         A::DeclareFigure => [No, Own, No, All],
         A::ApproveFigure => [No, No, No, All],
         A::ReadConvention => [Own, Own, No, All],

@@ -1,7 +1,7 @@
 //! Answers kept for requests that may be sent twice. One row a (token, route, key).
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use crate::domain::id::TokenId;
 use crate::domain::version::Version;

@@ -1,7 +1,7 @@
 //! API tokens, found by the hash of their secret.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use diesel::{ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::access::grant::{Grant, Limits};
 use crate::domain::access::token::{ApiToken, TokenLabel};

@@ -3,4 +3,5 @@
 pub mod check_config;
 pub mod migrate;
 pub mod schema;
+pub mod token;
 pub mod verify;

@@ -1,0 +1,5 @@
+//! The JSON documents of version 1, and how they are read into the domain and written from it.
+
+pub mod parts;
+pub mod posted;
+pub mod standing;

@@ -1,0 +1,67 @@
+//! The closed lists of the domain, as the documentation shows them.
+
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+
+use crate::domain::convention::agreement::Transport;
+use crate::domain::fleet::vehicle::{ColdEquipment, VehicleProfile};
+use crate::domain::food::family::{Answer, DateKind, ProductFamily, TemperatureClass};
+use crate::domain::offer::container::Container;
+use crate::domain::offer::lot::Packaging;
+use crate::domain::offer::mass::MassBasis;
+use crate::domain::organisation::habilitation::HabilitationLevel;
+use crate::domain::organisation::kind::{Capability, OrganisationKind};
+use crate::domain::organisation::opening::OpeningPurpose;
+use crate::domain::organisation::people::PeopleBasis;
+
+/// One text of a list.
+fn listed(codes: impl Iterator<Item = &'static str>) -> Object {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes)).build()
+}
+
+macro_rules! lists {
+    ($($function:ident: $list:ty),+ $(,)?) => {
+        $(
+            /// The codes of this list.
+            #[must_use]
+            pub fn $function() -> Object {
+                listed(<$list>::ALL.iter().map(|value| value.code()))
+            }
+        )+
+    };
+}
+
+lists! {
+    answer: Answer,
+    capability: Capability,
+    cold_equipment: ColdEquipment,
+    container: Container,
+    date_kind: DateKind,
+    family: ProductFamily,
+    habilitation_level: HabilitationLevel,
+    mass_basis: MassBasis,
+    opening_purpose: OpeningPurpose,
+    organisation_kind: OrganisationKind,
+    packaging: Packaging,
+    people_basis: PeopleBasis,
+    temperature: TemperatureClass,
+    transport: Transport,
+    vehicle_profile: VehicleProfile,
+}
+
+/// Whether an organisation may receive from obliged donors.
+#[must_use]
+pub fn habilitation() -> Object {
+    listed(["public_body", "granted", "none"].into_iter())
+}
+
+/// Which families a convention is about.
+#[must_use]
+pub fn family_choice() -> Object {
+    listed(["all", "only", "except"].into_iter())
+}
+
+/// A day of the week.
+#[must_use]
+pub fn weekday() -> Object {
+    listed(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].into_iter())
+}

@@ -1,0 +1,12 @@
+//! Standing facts: territories, organisations and what belongs to them.
+
+pub mod collector;
+pub mod convention;
+pub mod figure;
+pub mod habilitation;
+pub mod organisation;
+pub mod profile;
+pub mod site;
+pub mod territory;
+pub mod vehicle;
+pub mod wave;

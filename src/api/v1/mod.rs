@@ -1,0 +1,4 @@
+//! Version 1: what may be asked, resource by resource.
+
+pub mod documents;
+pub mod routes;

@@ -1,0 +1,43 @@
+//! The HTTP server: the API, on an address of the settings. Tests start the same one on port 0.
+
+use std::io;
+use std::net::SocketAddr;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use tracing_actix_web::TracingLogger;
+
+use crate::api;
+use crate::config::settings::ServerSettings;
+use crate::http::finish::finish;
+use crate::http::state::HttpState;
+use crate::services::context::Services;
+
+/// A server that listens; it answers once it is awaited.
+pub struct BoundServer {
+    /// The server, a future.
+    pub server: Server,
+    /// Where it listens: the port is never 0.
+    pub address: SocketAddr,
+}
+
+/// Binds the server to the address of `settings`. It stops when its handle says so: signals are the caller's.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub fn bind(settings: &ServerSettings, services: Services) -> io::Result<BoundServer> {
+    let state = web::Data::new(HttpState { services, body_bytes: settings.body_bytes });
+    let app = move || {
+        App::new()
+            .app_data(state.clone())
+            .configure(api::configure)
+            .wrap(from_fn(finish))
+            .wrap(Compress::default())
+            .wrap(TracingLogger::default())
+    };
+    let server = HttpServer::new(app).shutdown_timeout(settings.shutdown.as_secs()).disable_signals();
+    let server = server.bind((settings.address, settings.port))?;
+    let address = server.addrs().first().copied().ok_or_else(|| io::Error::other("the server listens nowhere"))?;
+    Ok(BoundServer { server: server.run(), address })
+}

@@ -1,0 +1,92 @@
+//! `Idempotency-Key`: the same POST sent twice acts once, and is answered twice alike.
+//!
+//! The header follows the IETF draft `draft-ietf-httpapi-idempotency-key-header`, with the key as plain text. What is kept, where and
+//! how long: `services::keep`.
+
+use std::future::{Future, Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+
+use crate::http::answer::send;
+use crate::http::caller::Caller;
+use crate::http::problem::{Problem, ProblemKind};
+use crate::services::context::Services;
+use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
+use crate::store::idempotency::{KeptAnswer, KeyedRequest};
+
+/// The header a client sends.
+pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The header of an answer that was given before.
+pub const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+const MAX_LENGTH: usize = 255;
+
+/// The key of a request, if it carries one, and the route it was sent to.
+pub struct IdempotencyKey {
+    key: Option<String>,
+    route: String,
+}
+
+impl FromRequest for IdempotencyKey {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let key = request.headers().get(IDEMPOTENCY_KEY).map(read).transpose();
+        let route = format!("{} {}", request.method(), request.path());
+        ready(key.map(|key| Self { key, route }))
+    }
+}
+
+impl IdempotencyKey {
+    /// The keyed request of `caller` with the body of this hash.
+    #[must_use]
+    pub fn of(self, caller: &Caller, body_hash: &str) -> Option<KeyedRequest> {
+        let token = caller.0.token()?.clone();
+        Some(KeyedRequest { token, route: self.route, key: self.key?, body_hash: body_hash.to_owned() })
+    }
+}
+
+/// Acts once for `request`: answers what was answered before, or acts and keeps what `render` answers for the outcome.
+///
+/// # Errors
+/// The refusal of the use case, and of a key that was used for another body.
+pub async fn once<T, R, F>(
+    services: &Services,
+    request: Option<KeyedRequest>,
+    render: R,
+    act: impl FnOnce(Keep<T>) -> F,
+) -> Result<HttpResponse, Problem>
+where
+    R: Fn(&T) -> KeptAnswer + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, ServiceError>>,
+{
+    let Some(request) = request else {
+        return Ok(send(render(&act(Keep::nothing()).await?)));
+    };
+    if let Some(kept) = services.kept_answer(request.clone()).await? {
+        return Ok(replay(kept));
+    }
+    match act(Keep::answer(request.clone(), render.clone())).await {
+        Ok(outcome) => Ok(send(render(&outcome))),
+        Err(ServiceError::AlreadyAnswered) => {
+            services.kept_answer(request).await?.map(replay).ok_or_else(|| ServiceError::AlreadyAnswered.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn replay(kept: KeptAnswer) -> HttpResponse {
+    let mut response = send(kept);
+    response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+    response
+}
+
+fn read(header: &HeaderValue) -> Result<String, Problem> {
+    match header.to_str() {
+        Ok(text) if (1..=MAX_LENGTH).contains(&text.len()) => Ok(text.to_owned()),
+        _ => Err(Problem::new(ProblemKind::Malformed, format_args!("Idempotency-Key must be 1 to {MAX_LENGTH} visible ASCII characters"))),
+    }
+}

@@ -1,0 +1,12 @@
+//! What every handler is given.
+
+use crate::services::context::Services;
+
+/// The use cases, and the limits of requests.
+#[derive(Clone)]
+pub struct HttpState {
+    /// The use cases.
+    pub services: Services,
+    /// The largest request body, in bytes.
+    pub body_bytes: usize,
+}
