@@ -10,6 +10,7 @@ pub mod error;
 pub mod health;
 pub mod keep;
 pub mod outbox;
+pub mod posted;
 pub mod rights;
 pub mod standing;
 pub mod tokens;

@@ -4,4 +4,5 @@ pub mod container;
 pub mod lot;
 pub mod mass;
 pub mod posted;
+pub mod revision;
 pub mod state;

@@ -40,15 +40,6 @@ struct WindowRow {
     to_at: NaiveDateTime,
 }
 
-/// Which offers of a territory a page shows.
-#[derive(Debug, Clone, Default)]
-pub struct OfferFilter {
-    /// Of one organisation's sites only.
-    pub organisation: Option<OrganisationId>,
-    /// Of one day only.
-    pub day: Option<Day>,
-}
-
 impl Row {
     fn of(posted: &PostedOffer) -> Self {
         Self {
@@ -157,16 +148,13 @@ pub fn offer_get(connection: &mut Connection, id: &OfferId) -> Result<PostedOffe
 pub fn offer_page(
     connection: &mut Connection,
     territory: &TerritoryId,
-    filter: &OfferFilter,
+    only: Option<&OrganisationId>,
     page: &PageRequest<OfferId>,
 ) -> Result<Vec<PostedOffer>, StoreError> {
     let mut query = table::table.filter(table::territory_id.eq(territory.as_str())).into_boxed();
-    if let Some(own) = &filter.organisation {
+    if let Some(own) = only {
         let sites: Vec<String> = site::table.filter(site::organisation_id.eq(own.as_str())).select(site::id).load(connection)?;
         query = query.filter(table::site_id.eq_any(sites));
-    }
-    if let Some(day) = filter.day {
-        query = query.filter(table::day.eq(day.date()));
     }
     if let Some(after) = &page.after {
         query = query.filter(table::id.gt(after.as_str()));

@@ -1,0 +1,5 @@
+//! Use cases of what is posted for a day: offers with their lots, dated needs.
+
+pub mod needs;
+pub mod offers;
+pub mod offers_change;
