@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::commands::check_config::{self, CheckConfigArgs};
+use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
 use crate::app::commands::token::{self, TokenArgs};
@@ -44,6 +45,7 @@ pub enum Command {
     Verify(VerifyArgs),
     Schema(SchemaArgs),
     Token(TokenArgs),
+    Import(ImportArgs),
     Migrate(MigrateArgs),
     CheckConfig(CheckConfigArgs),
 }
@@ -58,6 +60,7 @@ impl Command {
             Self::Verify(args) => verify::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
             Self::Token(args) => token::run(&args, session),
+            Self::Import(args) => import::run(&args, session),
             Self::Migrate(args) => migrate::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),
         }

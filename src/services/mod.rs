@@ -6,8 +6,10 @@
 pub mod actor;
 pub mod context;
 pub mod day;
+pub mod demo;
 pub mod error;
 pub mod health;
+pub mod import;
 pub mod keep;
 pub mod outbox;
 pub mod posted;

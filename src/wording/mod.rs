@@ -3,6 +3,7 @@
 //! A code without its words does not compile. Sentences say vous, are short and concrete, say what to do, never blame and never shout.
 
 pub mod day;
+pub mod fleet;
 pub mod food;
 pub mod mail;
 pub mod quantity;

@@ -1,6 +1,7 @@
 //! One file a command: its arguments, and a `run` that reads, calls and prints.
 
 pub mod check_config;
+pub mod import;
 pub mod migrate;
 pub mod schema;
 pub mod token;

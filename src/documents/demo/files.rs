@@ -1,6 +1,6 @@
 //! The files of the demo: those inside the program, or those of a folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::documents::demo::agreements::{self, DemoAgreement};
@@ -47,11 +47,11 @@ impl DemoFiles {
     ///
     /// # Errors
     /// The first file that cannot be read, with its path.
-    pub fn from_folder(folder: &Path) -> Result<Self, (String, io::Error)> {
+    pub fn from_folder(folder: &Path) -> Result<Self, (PathBuf, io::Error)> {
         let mut files: [Vec<u8>; 6] = Default::default();
         for (name, file) in NAMES.iter().zip(&mut files) {
             let path = folder.join(name);
-            *file = fs::read(&path).map_err(|error| (path.display().to_string(), error))?;
+            *file = fs::read(&path).map_err(|error| (path, error))?;
         }
         Ok(Self(files))
     }

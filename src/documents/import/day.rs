@@ -1,7 +1,7 @@
 //! The four files together, for one day.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::documents::import::associations::{ImportAssociation, read_associations};
@@ -43,10 +43,10 @@ impl ImportFiles {
     ///
     /// # Errors
     /// The first file that cannot be read, with its path.
-    pub fn from_folder(folder: &Path) -> Result<Self, (String, io::Error)> {
+    pub fn from_folder(folder: &Path) -> Result<Self, (PathBuf, io::Error)> {
         let read = |name: &str| {
             let path = folder.join(name);
-            fs::read(&path).map_err(|error| (path.display().to_string(), error))
+            fs::read(&path).map_err(|error| (path, error))
         };
         Ok(Self { donors: read(DONORS)?, lots: read(LOTS)?, associations: read(ASSOCIATIONS)?, conventions: read(CONVENTIONS)? })
     }

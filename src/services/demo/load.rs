@@ -1,0 +1,37 @@
+//! The whole territory, noun after noun.
+
+use crate::documents::demo::DemoDay;
+use crate::domain::time::civil::Day;
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::demo::places::Places;
+use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
+use crate::store::standing::territory::KeptTerritory;
+
+/// One load: where it goes, and what was made so far.
+pub(in crate::services::demo) struct Loading<'a> {
+    pub(in crate::services::demo) services: &'a Services,
+    pub(in crate::services::demo) actor: &'a Actor,
+    pub(in crate::services::demo) territory: KeptTerritory,
+    pub(in crate::services::demo) day: Day,
+    pub(in crate::services::demo) places: Places,
+}
+
+impl Services {
+    /// Loads `demo` as `day`.
+    ///
+    /// # Errors
+    /// Whatever a use case refuses, and `Conflict` for a reference that is in no file.
+    pub async fn load_demo(&self, actor: &Actor, demo: &DemoDay, day: Day) -> Result<KeptTerritory, ServiceError> {
+        let territory = self.create_territory(actor, demo.territory.clone(), Keep::nothing()).await?;
+        let mut loading = Loading { services: self, actor, territory, day, places: Places::new() };
+        loading.donors(&demo.donors).await?;
+        loading.associations(&demo.associations).await?;
+        loading.people(&demo.associations).await?;
+        loading.agreements(&demo.agreements).await?;
+        loading.vehicles(&demo.vehicles).await?;
+        loading.offers(&demo.offers).await?;
+        Ok(loading.territory)
+    }
+}

@@ -1,0 +1,8 @@
+//! Loading the demo territory through the same use cases as everybody: what the rules refuse is refused here too.
+
+mod agreements;
+mod load;
+mod offers;
+mod people;
+mod places;
+mod vehicles;

@@ -1,0 +1,111 @@
+//! What each association serves, stores and needs on the day, and what its memory is worth that day.
+
+use crate::documents::import::ImportAssociation;
+use crate::domain::id::{NeedId, PeopleFigureId};
+use crate::domain::kept::Kept;
+use crate::domain::organisation::need::{DatedWindow, Need, NeedSource};
+use crate::domain::organisation::opening::OpeningPurpose;
+use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleBasis, PeopleFigure};
+use crate::domain::organisation::profile::{Acceptance, Profile};
+use crate::domain::time::civil::MinuteOfDay;
+use crate::domain::time::weekly::Hours;
+use crate::domain::version::Version;
+use crate::services::error::ServiceError;
+use crate::services::import::fleet::has_a_van;
+use crate::services::import::import::Import;
+use crate::services::import::places::{PlaceIds, Places};
+use crate::store::posted::need::{need_insert, need_on, need_update};
+use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_write};
+use crate::store::standing::people::{KeptFigure, people_figure_insert, people_figure_update, people_in_use_all};
+use crate::store::standing::profile::{KeptProfile, profile_all, profile_write};
+
+impl Import<'_> {
+    /// Writes profiles, people figures, memory and the needs of the day.
+    pub(in crate::services::import) fn write_recipients(
+        &mut self,
+        associations: &[ImportAssociation],
+        places: &Places,
+    ) -> Result<(), ServiceError> {
+        let known: Vec<_> = associations.iter().filter_map(|line| Some((line, places.get(&line.id)?))).collect();
+        self.write_profiles(&known)?;
+        self.write_figures(&known)?;
+        let openings = known.iter().map(|(line, ids)| (ids.organisation.clone(), MemoryOpening { day: self.day, grams: line.history }));
+        let openings: Vec<_> = openings.collect();
+        memory_opening_write(self.connection, &openings)?;
+        self.write_needs(&known)
+    }
+
+    fn write_profiles(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {
+        let before = profile_all(self.connection, &self.territory.id)?;
+        let profiles = known.iter().map(|(line, ids)| {
+            let old = before.iter().find(|kept| kept.organisation == ids.organisation);
+            let version = old.map_or(Version::FIRST, |kept| kept.version.next());
+            let standing = old.map(|kept| kept.profile.clone()).unwrap_or_default();
+            let acceptance = Acceptance { past_best_before: line.accepts_past_best_before, ..standing.acceptance };
+            let (storage, radius) = (line.storage, line.radius);
+            let profile = Profile { storage, radius, acceptance, fetches_itself: !has_a_van(line), ..standing };
+            KeptProfile { organisation: ids.organisation.clone(), version, profile }
+        });
+        let profiles: Vec<_> = profiles.collect();
+        Ok(profile_write(self.connection, &profiles)?)
+    }
+
+    fn write_figures(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {
+        let in_use = people_in_use_all(self.connection, &self.territory.id)?;
+        let mut new = Vec::new();
+        for (line, ids) in known {
+            if let Some(old) = in_use.get(&ids.organisation) {
+                if old.declared.figure.people == line.people {
+                    continue;
+                }
+                let declared = DeclaredFigure { state: FigureState::Replaced, ..old.declared.clone() };
+                people_figure_update(self.connection, &KeptFigure { version: old.version.next(), declared, ..old.clone() })?;
+            }
+            new.push(self.figure(line, ids));
+        }
+        Ok(people_figure_insert(self.connection, &new)?)
+    }
+
+    fn figure(&self, line: &ImportAssociation, ids: &PlaceIds) -> KeptFigure {
+        let figure = PeopleFigure { people: line.people, basis: PeopleBasis::Register, counted_on: self.day, author: line.name.clone() };
+        KeptFigure {
+            id: self.services.new_id::<PeopleFigureId>(),
+            organisation: ids.organisation.clone(),
+            version: Version::FIRST,
+            declared: DeclaredFigure { figure, declared_on: self.day, approver: Some(line.name.clone()), state: FigureState::InUse },
+        }
+    }
+
+    fn write_needs(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {
+        let before = need_on(self.connection, &self.territory.id, self.day)?;
+        let mut new = Vec::new();
+        for (line, ids) in known {
+            let need = self.need(line, ids)?;
+            match before.iter().find(|kept| kept.value.organisation == ids.organisation) {
+                Some(kept) if kept.value == need => {}
+                Some(kept) => need_update(self.connection, &kept.clone().changed(need))?,
+                None => new.push(Kept::new(self.services.new_id::<NeedId>(), self.territory.id.clone(), need)),
+            }
+        }
+        Ok(need_insert(self.connection, &new)?)
+    }
+
+    fn need(&self, line: &ImportAssociation, ids: &PlaceIds) -> Result<Need, ServiceError> {
+        let minute = |value| MinuteOfDay::new(value).map_err(|invalid| ServiceError::invalid("/distributes_on", &invalid));
+        let whole_day = Hours::new(minute(MinuteOfDay::MIN)?, minute(MinuteOfDay::MAX)?);
+        let whole_day = whole_day.map_err(|invalid| ServiceError::invalid("/distributes_on", &invalid))?;
+        let zone = self.territory.value.zone;
+        let reception = line.reception.iter().map(|window| DatedWindow { purpose: OpeningPurpose::Reception, window: *window });
+        let distributions =
+            line.distributes_on.iter().map(|day| DatedWindow { purpose: OpeningPurpose::Distribution, window: whole_day.on(zone, *day) });
+        Ok(Need {
+            organisation: ids.organisation.clone(),
+            day: self.day,
+            source: NeedSource::Import,
+            lines: line.needs.clone(),
+            only_lines: true,
+            storage: Some(line.storage),
+            windows: Some(reception.chain(distributions).collect()),
+        })
+    }
+}
