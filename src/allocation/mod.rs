@@ -1,13 +1,20 @@
 //! Who receives what: a fair daily allocation, proven and explained.
 
 pub mod checker;
+mod allocate;
+mod eligibility;
 pub mod exchange;
+mod kit;
+mod lp;
 pub mod memory;
 mod plan;
+mod pot;
 mod problem;
 mod reason;
+mod whole;
 pub mod why;
 
+pub use allocate::{AllocationError, allocate};
 pub use plan::{
     ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin,
     Totals,

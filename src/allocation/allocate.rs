@@ -1,0 +1,182 @@
+//! The whole solve: agreements, then the common pot to the gram, then whole units.
+//!
+//! A pure function: no database, no randomness; time enters only as the budget. When the budget ends early, what is proven so far is
+//! kept and the rest is handed out to the least served first, in whole units: still a plan that can be carried out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::allocation::eligibility;
+use crate::allocation::kit::rest::{Rest, Shares};
+use crate::allocation::lp::LpError;
+use crate::allocation::plan::{ExactShare, Level, Method, Plan, ProofStage, Received, Share, ShareOrigin, Totals};
+use crate::allocation::pot::network::{self, Pot};
+use crate::allocation::pot::part::{self, SolvedPart};
+use crate::allocation::problem::{Association, Policy, Problem};
+use crate::allocation::whole::agreements;
+use crate::allocation::whole::leftovers::leftovers;
+use crate::allocation::whole::rounding;
+use crate::allocation::whole::spare;
+use crate::budget::Budget;
+use crate::domain::food::grams::Grams;
+use crate::domain::number::{approximate, nearest};
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AllocationError {
+    /// The solver refuses a program: a defect, whatever the problem.
+    #[error(transparent)]
+    Lp(#[from] LpError),
+}
+
+/// Who receives what, as far as the budget lets it be proven.
+///
+/// # Errors
+/// `AllocationError` when the solver refuses a program; never because a problem is hard or the budget short.
+pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationError> {
+    let eligible = eligibility::eligible(problem);
+    let mut rest = Rest::of(problem);
+    let mut held = Shares::new();
+    for share in agreements::serve(problem, &eligible, &mut rest) {
+        add(&mut held, share.lot, share.association, share.grams);
+    }
+    let mut pot = CommonPot::default();
+    for part in network::parts(problem, &eligible, &rest) {
+        match part::solve(&part, problem.policy, budget)? {
+            Some(solved) => pot.take(solved),
+            None => pot.untouched.push(part),
+        }
+    }
+    let given = whole_units(problem, &eligible, &pot.exact, &mut rest);
+    pot.close(&given, problem.policy);
+    Ok(assemble(problem, &eligible, &Gifts { held, given, rest }, pot))
+}
+
+/// Rounds the exact shares, then hands out what nobody has yet.
+fn whole_units(problem: &Problem, eligible: &[Vec<usize>], exact: &[ExactShare], rest: &mut Rest) -> Shares {
+    let mut given = Shares::new();
+    for ((index, association), units) in rounding::round(problem, exact) {
+        if let Some(lot) = problem.lots.get(index) {
+            let grams = Grams::new(units * lot.unit.get()).unwrap_or(Grams::ZERO);
+            rest.give(association, index, lot, grams);
+            add(&mut given, index, association, grams);
+        }
+    }
+    spare::hand_out(problem, eligible, rest, &mut given);
+    given
+}
+
+fn add(shares: &mut Shares, lot: usize, association: usize, grams: Grams) {
+    let share = shares.entry((lot, association)).or_insert(Grams::ZERO);
+    *share = *share + grams;
+}
+
+/// What is known of the common pot.
+#[derive(Default)]
+struct CommonPot {
+    exact: Vec<ExactShare>,
+    levels: Vec<Level>,
+    not_proven: BTreeSet<ProofStage>,
+    cost_m: f64,
+    bound_m: f64,
+    /// Parts that the budget left out.
+    untouched: Vec<Pot>,
+}
+
+impl CommonPot {
+    fn take(&mut self, part: SolvedPart) {
+        self.exact.extend(part.exact);
+        self.levels.extend(part.levels);
+        self.not_proven.extend((!part.rescued).then_some(ProofStage::Rescue));
+        self.not_proven.extend((!part.levelled).then_some(ProofStage::Fairness));
+        self.cost_m += part.cost_m;
+        self.bound_m += part.bound_m;
+    }
+
+    /// Takes what the parts left out received as their exact shares, nothing of it proven.
+    fn close(&mut self, given: &Shares, policy: Policy) {
+        for pot in std::mem::take(&mut self.untouched) {
+            self.take(part::adopt(&pot, given, policy));
+        }
+    }
+}
+
+/// All gifts of the solve, and what they leave.
+struct Gifts {
+    held: Shares,
+    given: Shares,
+    rest: Rest,
+}
+
+impl Gifts {
+    /// Both kinds in one list.
+    fn shares(&self) -> Vec<Share> {
+        let list = |shares: &Shares, origin| -> Vec<Share> {
+            shares.iter().map(|((lot, association), grams)| Share { lot: *lot, association: *association, grams: *grams, origin }).collect()
+        };
+        let mut all = list(&self.held, ShareOrigin::Agreement);
+        all.extend(list(&self.given, ShareOrigin::Pot));
+        all.sort_unstable_by_key(|share| (share.lot, share.association, share.origin));
+        all
+    }
+}
+
+fn assemble(problem: &Problem, eligible: &[Vec<usize>], gifts: &Gifts, mut pot: CommonPot) -> Plan {
+    pot.exact.sort_unstable_by_key(|share| (share.lot, share.association));
+    let order = |one: &Level, other: &Level| {
+        let levels = one.grams_per_person.total_cmp(&other.grams_per_person);
+        one.rank.cmp(&other.rank).then(levels).then(one.associations.cmp(&other.associations))
+    };
+    pot.levels.sort_by(order);
+    let shares = gifts.shares();
+    Plan {
+        unallocated: leftovers(problem, eligible, &gifts.rest, !pot.not_proven.contains(&ProofStage::Rescue)),
+        not_proven: pot.not_proven.iter().copied().collect(),
+        method: Method::Lp,
+        associations: received(problem, gifts, &pot.exact),
+        excluded: eligibility::excluded(problem),
+        totals: totals(problem, &shares, &pot),
+        pairs: eligible.iter().map(Vec::len).sum(),
+        shares,
+        exact_shares: pot.exact,
+        levels: pot.levels,
+    }
+}
+
+fn received(problem: &Problem, gifts: &Gifts, exact: &[ExactShare]) -> Vec<Received> {
+    let by_association = |shares: &Shares| {
+        let mut sums: BTreeMap<usize, Grams> = BTreeMap::new();
+        for ((_, association), grams) in shares {
+            let sum = sums.entry(*association).or_insert(Grams::ZERO);
+            *sum = *sum + *grams;
+        }
+        sums
+    };
+    let exact: Shares = exact.iter().map(|share| ((share.lot, share.association), share.grams)).collect();
+    let [held, given, exact] = [&gifts.held, &gifts.given, &exact].map(by_association);
+    let row = |(index, association): (usize, &Association)| {
+        let of = |sums: &BTreeMap<usize, Grams>| sums.get(&index).copied().unwrap_or(Grams::ZERO);
+        let served = association.history + of(&held) + of(&exact);
+        Received {
+            grams: of(&held) + of(&given),
+            exact: of(&exact),
+            held: of(&held),
+            level: approximate(served.get()) / approximate(association.people),
+        }
+    };
+    problem.associations.iter().enumerate().map(row).collect()
+}
+
+fn totals(problem: &Problem, shares: &[Share], pot: &CommonPot) -> Totals {
+    let served: BTreeSet<usize> = shares.iter().map(|share| share.association).collect();
+    let pair = |share: &Share| Some((problem.lots.get(share.lot)?.donor, share.association));
+    let pairs: BTreeSet<(usize, usize)> = shares.iter().filter_map(pair).collect();
+    Totals {
+        offered: problem.lots.iter().map(|lot| lot.grams).sum(),
+        allocated: shares.iter().map(|share| share.grams).sum(),
+        exact: pot.exact.iter().map(|share| share.grams).sum(),
+        associations_served: served.len(),
+        donor_association_pairs: pairs.len(),
+        logistics_cost_m: nearest(pot.cost_m),
+        logistics_bound_m: nearest(pot.bound_m).min(nearest(pot.cost_m)),
+    }
+}

@@ -1,0 +1,222 @@
+//! From the fractions of the linear programs to whole grams that respect every lot, need and store, by integer flows.
+//!
+//! On a network the mass of each level is a whole number (lots and limits across a cut), so its level is a fraction known exactly. Each
+//! member first gets its exact part rounded down, then, from the least served level on, single grams until the level has its mass: a
+//! whole-number point this close exists (the faces of a polymatroid have whole corners), and growing flows never take a gram back. The
+//! totals fixed, the urgent lots flow first. When a family comes in two classes at one association the need is cut in two beforehand,
+//! as the program used it: there a few grams may be missing.
+
+use std::cmp::Reverse;
+
+use crate::allocation::pot::fairness::{Fair, Group};
+use crate::allocation::kit::flow::{ArcId, Network};
+use crate::allocation::pot::network::{Cell, Pot};
+use crate::allocation::kit::table::Table;
+use crate::allocation::kit::urgency::Urgency;
+use crate::domain::number::nearest;
+
+/// A part as an integer network.
+pub struct PotNetwork {
+    pub network: Network,
+    /// Lot to cell, in the order of the part's arcs.
+    pub arcs: Table<ArcId>,
+    /// Cell to store or member.
+    pub cells: Table<ArcId>,
+    /// Store to member.
+    pub stores: Table<ArcId>,
+    from_source: Table<ArcId>,
+    to_sink: Table<ArcId>,
+    first_cell: usize,
+    first_store: usize,
+    first_member: usize,
+}
+
+const SOURCE: usize = 0;
+const SINK: usize = 1;
+const FIRST_LOT: usize = 2;
+/// More than any sum of lots: no limit.
+const UNLIMITED: i64 = 1 << 60;
+
+impl PotNetwork {
+    /// Without flow; lots and members still closed.
+    fn new(pot: &Pot, capacities: &Table<i64>) -> Self {
+        let first_cell = FIRST_LOT + pot.lots.len();
+        let first_store = first_cell + pot.cells.len();
+        let first_member = first_store + pot.stores.len();
+        let mut network = Network::new(first_member + pot.members.len());
+        let from_source = (0..pot.lots.len()).map(|lot| network.arc(SOURCE, FIRST_LOT + lot, 0)).collect();
+        let arcs = pot.arcs.iter().map(|arc| network.arc(FIRST_LOT + arc.lot, first_cell + arc.cell, UNLIMITED)).collect();
+        let after = |cell: &Cell| cell.store.map_or(first_member + cell.member, |store| first_store + store);
+        let cells = pot.cells.iter().enumerate().map(|(at, cell)| network.arc(first_cell + at, after(cell), capacities[at])).collect();
+        let stores = pot.stores.iter().enumerate().map(|(at, store)| network.arc(first_store + at, first_member + store.member, store.grams)).collect();
+        let to_sink = (0..pot.members.len()).map(|member| network.arc(first_member + member, SINK, 0)).collect();
+        Self { network, arcs, cells, stores, from_source, to_sink, first_cell, first_store, first_member }
+    }
+
+    fn open_lots(&mut self, pot: &Pot, urgency: Option<Urgency>) {
+        for (lot, arc) in pot.lots.iter().zip(self.from_source.iter()) {
+            if urgency.is_none_or(|urgency| urgency == lot.urgency) {
+                self.network.widen(*arc, lot.grams);
+            }
+        }
+    }
+
+    fn admit(&mut self, member: usize, grams: i64) {
+        self.network.widen(self.to_sink[member], grams);
+    }
+
+    fn push(&mut self) {
+        self.network.push(SOURCE, SINK);
+    }
+
+    /// What a member has.
+    pub fn received(&self, member: usize) -> i64 {
+        self.network.flow(self.to_sink[member])
+    }
+
+    /// What every arc carries.
+    pub fn flows(&self) -> Table<i64> {
+        self.arcs.iter().map(|arc| self.network.flow(*arc)).collect()
+    }
+
+    /// Whether a lot is wholly given.
+    pub fn is_exhausted(&self, lot: usize) -> bool {
+        self.network.is_full(self.from_source[lot])
+    }
+
+    /// The node of a member.
+    pub const fn member_node(&self, member: usize) -> usize {
+        self.first_member + member
+    }
+
+    /// The node of a cell.
+    pub const fn cell_node(&self, cell: usize) -> usize {
+        self.first_cell + cell
+    }
+
+    /// The node of a store.
+    pub const fn store_node(&self, store: usize) -> usize {
+        self.first_store + store
+    }
+
+    /// The nodes from which more could flow to a node, source and sink apart.
+    pub fn feeding(&self, node: usize) -> impl Iterator<Item = usize> {
+        self.network.feeding(node).filter(|node| *node >= FIRST_LOT)
+    }
+
+    /// The lot of a node.
+    pub const fn lot_at(&self, node: usize) -> Option<usize> {
+        if node < self.first_cell { node.checked_sub(FIRST_LOT) } else { None }
+    }
+
+    /// The member of a node.
+    pub const fn member_at(&self, node: usize) -> Option<usize> {
+        node.checked_sub(self.first_member)
+    }
+
+    /// How many nodes there are.
+    pub fn nodes(&self) -> usize {
+        self.first_member + self.to_sink.len()
+    }
+}
+
+/// Whole grams for a part: the flow, and the groups completed so that every member has one.
+pub fn settle(pot: &Pot, fair: &Fair) -> (PotNetwork, Vec<Group>) {
+    let capacities = cell_capacities(pot, &fair.flows);
+    let received = pot.received(&fair.flows);
+    let groups = with_the_others(pot, &received, &fair.groups);
+    let totals = totals(pot, &received, &groups, &capacities);
+    let mut network = PotNetwork::new(pot, &capacities);
+    for (member, grams) in totals.iter().enumerate() {
+        network.admit(member, *grams);
+    }
+    for urgency in Urgency::ALL {
+        network.open_lots(pot, Some(urgency));
+        network.push();
+    }
+    (network, groups)
+}
+
+/// What each member gets in whole grams.
+fn totals(pot: &Pot, received: &Table<f64>, groups: &[Group], capacities: &Table<i64>) -> Table<i64> {
+    let mut network = PotNetwork::new(pot, capacities);
+    network.open_lots(pot, None);
+    let targets: Vec<(i64, Vec<Target>)> = groups.iter().map(|group| targets(pot, group, received)).collect();
+    for target in targets.iter().flat_map(|(_, targets)| targets) {
+        network.admit(target.member, target.grams);
+    }
+    network.push();
+    for (mass, targets) in &targets {
+        for target in targets {
+            if targets.iter().map(|target| network.received(target.member)).sum::<i64>() < *mass {
+                network.admit(target.member, 1);
+                network.push();
+            }
+        }
+    }
+    for target in targets.iter().flat_map(|(_, targets)| targets) {
+        network.admit(target.member, UNLIMITED);
+        network.push();
+    }
+    (0..pot.members.len()).map(|member| network.received(member)).collect()
+}
+
+/// A member's exact part, rounded down.
+struct Target {
+    member: usize,
+    grams: i64,
+    /// What rounding took away, in fractions of a gram whose denominator is the people of the group.
+    remainder: i128,
+}
+
+/// The mass of a group and the exact part of each member, the greatest remainder first.
+fn targets(pot: &Pot, group: &Group, received: &Table<f64>) -> (i64, Vec<Target>) {
+    let mass = nearest(group.members.iter().map(|member| received[*member]).sum());
+    let members = || group.members.iter().map(|member| (*member, &pot.members[*member]));
+    let served: i128 = members().map(|(_, member)| i128::from(member.memory)).sum::<i128>() + i128::from(mass);
+    let people: i128 = members().map(|(_, member)| i128::from(member.people)).sum();
+    let mut targets: Vec<Target> = members()
+        .map(|(at, member)| {
+            let part = (served * i128::from(member.people) - people * i128::from(member.memory)).max(0);
+            let grams = i64::try_from(part / people.max(1)).unwrap_or(mass);
+            Target { member: at, grams, remainder: part % people.max(1) }
+        })
+        .collect();
+    targets.sort_by_key(|target| (Reverse(target.remainder), target.member));
+    (mass, targets)
+}
+
+/// `groups`, then everyone else, each a group alone, rank by rank, the least served first.
+pub fn with_the_others(pot: &Pot, received: &Table<f64>, groups: &[Group]) -> Vec<Group> {
+    let mut missing = Table::filled(true, pot.members.len());
+    for member in groups.iter().flat_map(|group| &group.members) {
+        missing[*member] = false;
+    }
+    let members = pot.members.iter().enumerate().filter(|(at, _)| missing[*at]);
+    let mut others: Vec<(u8, f64, usize)> = members.map(|(at, member)| (member.rank, member.level(received[at]), at)).collect();
+    others.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2)));
+    let alone = |(rank, _, member)| Group { rank, members: vec![member] };
+    groups.iter().cloned().chain(others.into_iter().map(alone)).collect()
+}
+
+/// What each cell may take: its need, cut among the cells when one need feeds several.
+fn cell_capacities(pot: &Pot, flows: &[f64]) -> Table<i64> {
+    let mut used = Table::filled(0.0, pot.cells.len());
+    for (arc, flow) in pot.arcs.iter().zip(flows) {
+        used[arc.cell] += *flow;
+    }
+    let mut cells_of = Table::filled(Vec::new(), pot.needs.len());
+    for (at, cell) in pot.cells.iter().enumerate() {
+        cells_of[cell.need].push(at);
+    }
+    let mut capacities = Table::filled(0, pot.cells.len());
+    for (need, cells) in pot.needs.iter().zip(cells_of.iter()) {
+        let mut left = need.grams;
+        for (position, cell) in cells.iter().enumerate() {
+            let last = position + 1 == cells.len();
+            capacities[*cell] = if last { left } else { nearest(used[*cell]).clamp(0, left) };
+            left -= capacities[*cell];
+        }
+    }
+    capacities
+}

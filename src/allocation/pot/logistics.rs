@@ -1,0 +1,157 @@
+//! Stage 3: the shortest ways for the same totals and masses, by one linear program. Its rows are those of a network and its numbers
+//! whole grams, so its corners are whole grams.
+//!
+//! Cost in metres: 1.3 x distance x mass / 100 kg, plus the policy's cost of each donor-association pair. The program minimises the
+//! first part exactly; the second is bounded from below by the fewest donors that can fill each association. Left out: a search for
+//! fewer pairs, which is NP-hard.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
+use crate::allocation::problem::Policy;
+use crate::allocation::pot::fairness::limits;
+use crate::allocation::pot::network::Pot;
+use crate::allocation::kit::table::Table;
+use crate::allocation::kit::urgency::Urgency;
+use crate::budget::Budget;
+use crate::domain::number::{approximate, nearest};
+use crate::domain::place::position::DETOUR;
+
+/// The mass that costs its distance once, in grams.
+const FULL_LOAD: f64 = 100_000.0;
+
+/// A flow and what it costs, in metres.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ways {
+    /// Grams through each arc.
+    pub flows: Table<i64>,
+    pub cost_m: f64,
+    /// No flow with the same totals costs less.
+    pub bound_m: f64,
+}
+
+/// The shortest ways for the totals of `flows`; `flows` themselves when the budget ends first.
+///
+/// # Errors
+/// `LpError` when HiGHS refuses the program.
+pub fn shorten(pot: &Pot, flows: Table<i64>, policy: Policy, budget: &Budget) -> Result<Ways, LpError> {
+    let totals = pot.received(&flows);
+    Ok(match shortest(pot, &flows, &totals, policy, budget)? {
+        Some(flows) => {
+            let distance_bound = distance_cost(pot, &flows);
+            measured(pot, flows, distance_bound, policy)
+        }
+        None => as_they_are(pot, flows, policy),
+    })
+}
+
+/// The cost of a flow that nobody shortened.
+pub fn as_they_are(pot: &Pot, flows: Table<i64>, policy: Policy) -> Ways {
+    let distance_bound = nearest_donors(pot, &pot.received(&flows));
+    measured(pot, flows, distance_bound, policy)
+}
+
+fn measured(pot: &Pot, flows: Table<i64>, distance_bound: f64, policy: Policy) -> Ways {
+    let stop = approximate(policy.stop_cost_m);
+    Ways {
+        cost_m: distance_cost(pot, &flows) + stop * approximate(pairs(pot, &flows)),
+        bound_m: distance_bound + stop * approximate(fewest_pairs(pot, &pot.received(&flows))),
+        flows,
+    }
+}
+
+fn cost_per_gram(distance_m: f64) -> f64 {
+    DETOUR * distance_m / FULL_LOAD
+}
+
+fn distance_cost(pot: &Pot, flows: &[i64]) -> f64 {
+    pot.arcs.iter().zip(flows).map(|(arc, flow)| cost_per_gram(arc.distance_m) * approximate(*flow)).sum()
+}
+
+/// The program's answer; `None` when the budget ends first, or when its corner is not whole (a family in two classes).
+fn shortest(pot: &Pot, flows: &[i64], totals: &Table<i64>, policy: Policy, budget: &Budget) -> Result<Option<Table<i64>>, LpError> {
+    let mut program = Program::new();
+    let arcs: Table<Column> =
+        pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -cost_per_gram(arc.distance_m))).collect();
+    limits(pot, &mut program, &arcs, 1.0);
+    let mut brought = Table::filled(Vec::new(), pot.members.len());
+    let mut masses: BTreeMap<Urgency, (Vec<(f64, Column)>, i64)> = BTreeMap::new();
+    for ((arc, column), flow) in pot.arcs.iter().zip(arcs.iter()).zip(flows) {
+        brought[pot.member_of(arc)].push((1.0, *column));
+        let (terms, mass) = masses.entry(pot.lots[arc.lot].urgency).or_default();
+        terms.push((1.0, *column));
+        *mass += flow;
+    }
+    for (terms, total) in brought.iter().zip(totals.iter()) {
+        let total = approximate(*total);
+        let play = policy.fairness_tolerance * total;
+        let sum = program.column(((total - play).ceil(), (total + play).floor()), 0.0);
+        program.row(terms.iter().copied().chain([(-1.0, sum)]), Relation::Exactly, 0.0);
+    }
+    for (terms, mass) in masses.into_values() {
+        program.row(terms, Relation::Exactly, approximate(mass));
+    }
+    let Answer::Optimal(_, solution) = program.maximise()?.solve(budget)? else { return Ok(None) };
+    let found: Table<i64> = arcs.iter().map(|column| nearest(solution.value(*column)).max(0)).collect();
+    Ok(keeps_limits(pot, &found, totals, policy).then_some(found))
+}
+
+/// Whether a rounded corner still respects lots, needs, stores and totals.
+fn keeps_limits(pot: &Pot, flows: &[i64], totals: &Table<i64>, policy: Policy) -> bool {
+    let mut lots: Table<i64> = pot.lots.iter().map(|lot| lot.grams).collect();
+    let mut needs: Table<i64> = pot.needs.iter().map(|need| need.grams).collect();
+    let mut stores: Table<i64> = pot.stores.iter().map(|store| store.grams).collect();
+    for (arc, flow) in pot.arcs.iter().zip(flows) {
+        let cell = &pot.cells[arc.cell];
+        lots[arc.lot] -= flow;
+        needs[cell.need] -= flow;
+        if let Some(store) = cell.store {
+            stores[store] -= flow;
+        }
+    }
+    let near = |(found, total): (&i64, &i64)| {
+        approximate((found - total).abs()) <= policy.fairness_tolerance * approximate(*total)
+    };
+    lots.iter().chain(needs.iter()).chain(stores.iter()).all(|left| *left >= 0)
+        && pot.received(flows).iter().zip(totals.iter()).all(near)
+        && flows.iter().sum::<i64>() == totals.iter().sum::<i64>()
+}
+
+/// Every gram from the nearest donor: a bound that needs no program.
+fn nearest_donors(pot: &Pot, totals: &Table<i64>) -> f64 {
+    let mut nearest = Table::filled(f64::INFINITY, pot.members.len());
+    for arc in pot.arcs.iter() {
+        let member = pot.member_of(arc);
+        nearest[member] = nearest[member].min(arc.distance_m);
+    }
+    let cost = |(total, distance_m): (&i64, &f64)| if *total > 0 { cost_per_gram(*distance_m) * approximate(*total) } else { 0.0 };
+    totals.iter().zip(nearest.iter()).map(cost).sum()
+}
+
+/// How many donor-association pairs a flow uses.
+fn pairs(pot: &Pot, flows: &[i64]) -> i64 {
+    let used = pot.arcs.iter().zip(flows).filter(|(_, flow)| **flow > 0);
+    let pairs: BTreeSet<(usize, usize)> = used.map(|(arc, _)| (pot.lots[arc.lot].donor, pot.member_of(arc))).collect();
+    i64::try_from(pairs.len()).unwrap_or(i64::MAX)
+}
+
+/// The fewest donors whose lots can fill each association, the richest first, added up.
+fn fewest_pairs(pot: &Pot, totals: &Table<i64>) -> i64 {
+    let mut supply: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+    for arc in pot.arcs.iter() {
+        let lot = &pot.lots[arc.lot];
+        *supply.entry((pot.member_of(arc), lot.donor)).or_default() += lot.grams;
+    }
+    let mut left = totals.clone();
+    let mut ordered: Vec<_> = supply.into_iter().map(|((member, _), grams)| (member, Reverse(grams))).collect();
+    ordered.sort_unstable();
+    let mut count = 0;
+    for (member, Reverse(grams)) in ordered {
+        if left[member] > 0 {
+            left[member] -= grams;
+            count += 1;
+        }
+    }
+    count
+}

@@ -1,0 +1,8 @@
+//! The common pot, to the gram: rescue, fairness, logistics, and the certificate.
+
+pub mod certificate;
+pub mod fairness;
+pub mod grams;
+pub mod logistics;
+pub mod network;
+pub mod part;
