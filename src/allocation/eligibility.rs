@@ -137,9 +137,10 @@ fn way_rule(lot: &Lot, association: &Association, way: &Way) -> Option<ReasonCod
         return Some(ReasonCode::TooFar);
     }
     let seconds = |span: TimeDelta| approximate(span.num_milliseconds()) / 1000.0;
-    let received = lot.pickup.iter().any(|pickup| {
-        association.reception.iter().any(|reception| way.travel_seconds <= seconds(reception.to() - pickup.from()))
-    });
+    let received = lot
+        .pickup
+        .iter()
+        .any(|pickup| association.reception.iter().any(|reception| way.travel_seconds <= seconds(reception.to() - pickup.from())));
     let fetched = || lot.pickup.iter().any(|pickup| association.collects.iter().any(|open| pickup.overlap(*open) >= FETCHING));
     (!received && !fetched()).then_some(ReasonCode::WindowsDoNotMeet)
 }

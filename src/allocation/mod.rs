@@ -1,7 +1,7 @@
 //! Who receives what: a fair daily allocation, proven and explained.
 
-pub mod checker;
 mod allocate;
+pub mod checker;
 mod eligibility;
 pub mod exchange;
 mod kit;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::problem::{Lot, Problem, Storage};
 use crate::allocation::kit::table::Table;
+use crate::allocation::problem::{Lot, Problem, Storage};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 
@@ -22,9 +22,7 @@ pub struct Rest {
 impl Rest {
     /// Everything, before any gift.
     pub fn of(problem: &Problem) -> Self {
-        let limits = |storage: &Storage| {
-            TemperatureClass::ALL.iter().filter_map(|class| Some((*class, storage.limit(*class)?))).collect()
-        };
+        let limits = |storage: &Storage| TemperatureClass::ALL.iter().filter_map(|class| Some((*class, storage.limit(*class)?))).collect();
         Self {
             lots: problem.lots.iter().map(|lot| lot.grams).collect(),
             needs: problem.associations.iter().map(|association| association.needs.clone()).collect(),

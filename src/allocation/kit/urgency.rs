@@ -22,8 +22,7 @@ impl Urgency {
     /// The class of a lot on the pickup day.
     pub fn of(lot: &Lot, day: Day) -> Self {
         let use_by_days = if let LotDate::UseBy(date) = lot.date { Some(day.days_until(date)) } else { None };
-        let eaten_fresh =
-            matches!(lot.family, ProductFamily::Bakery | ProductFamily::SandwichesPastry | ProductFamily::PreparedMeals);
+        let eaten_fresh = matches!(lot.family, ProductFamily::Bakery | ProductFamily::SandwichesPastry | ProductFamily::PreparedMeals);
         let mixed = matches!(lot.family, ProductFamily::MixedAmbient | ProductFamily::MixedChilled);
         let undated_produce = lot.family == ProductFamily::FruitVegetables && lot.date == LotDate::None;
         if lot.temperature == TemperatureClass::Hot || eaten_fresh || use_by_days.is_some_and(|days| days <= 2) {

@@ -5,11 +5,11 @@
 //! masses add up to the gram: lots + full - given + memories = level x people. When the walk meets a lot with food left, or someone
 //! better served, the least served could have more: the levels are not proven. Exact on networks, integers only.
 
+use crate::allocation::kit::table::Table;
 use crate::allocation::plan::{Full, Level};
 use crate::allocation::pot::fairness::Group;
 use crate::allocation::pot::grams::PotNetwork;
 use crate::allocation::pot::network::Pot;
-use crate::allocation::kit::table::Table;
 use crate::domain::number::approximate;
 
 /// The levels of a part, and whether they are proven by their sums.

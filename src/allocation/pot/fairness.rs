@@ -8,10 +8,10 @@
 //! Sources: Megiddo, Optimal flows in networks with multiple sources and sinks (1974); Ogryczak, Pióro, Tomaszewski, Telecommunications
 //! network design and max-min optimization problem (2005).
 
-use crate::allocation::lp::{Answer, Column, LpError, Program, Relation, Row, Solution, Solver};
-use crate::allocation::pot::network::{Arc, Pot};
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::lp::{Answer, Column, LpError, Program, Relation, Row, Solution, Solver};
+use crate::allocation::pot::network::{Arc, Pot};
 use crate::budget::Budget;
 use crate::domain::number::approximate;
 
@@ -133,9 +133,7 @@ pub fn limits(pot: &Pot, program: &mut Program, arcs: &[Column], unit: f64) {
 
 /// A column that is the mass of one urgency; none when no lot has it.
 fn mass(pot: &Pot, program: &mut Program, arcs: &[Column], urgency: Urgency) -> Option<Column> {
-    let of_urgency = |(arc, column): (&Arc, &Column)| {
-        (pot.lots[arc.lot].urgency == urgency).then_some((-1.0, *column))
-    };
+    let of_urgency = |(arc, column): (&Arc, &Column)| (pot.lots[arc.lot].urgency == urgency).then_some((-1.0, *column));
     let terms: Vec<_> = pot.arcs.iter().zip(arcs).filter_map(of_urgency).collect();
     (!terms.is_empty()).then(|| {
         let mass = program.column((0.0, f64::INFINITY), 0.0);
@@ -176,7 +174,8 @@ impl Run<'_> {
         ranks.sort_unstable();
         ranks.dedup();
         for rank in ranks {
-            let mut open: Vec<usize> = self.pot.members.iter().enumerate().filter(|(_, member)| member.rank == rank).map(|(at, _)| at).collect();
+            let mut open: Vec<usize> =
+                self.pot.members.iter().enumerate().filter(|(_, member)| member.rank == rank).map(|(at, _)| at).collect();
             for member in &open {
                 solver.bound(self.layout.slacks[*member], (0.0, 0.0));
             }

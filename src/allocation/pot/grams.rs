@@ -8,11 +8,11 @@
 
 use std::cmp::Reverse;
 
-use crate::allocation::pot::fairness::{Fair, Group};
 use crate::allocation::kit::flow::{ArcId, Network};
-use crate::allocation::pot::network::{Cell, Pot};
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::pot::fairness::{Fair, Group};
+use crate::allocation::pot::network::{Cell, Pot};
 use crate::domain::number::nearest;
 
 /// A part as an integer network.
@@ -48,7 +48,12 @@ impl PotNetwork {
         let arcs = pot.arcs.iter().map(|arc| network.arc(FIRST_LOT + arc.lot, first_cell + arc.cell, UNLIMITED)).collect();
         let after = |cell: &Cell| cell.store.map_or(first_member + cell.member, |store| first_store + store);
         let cells = pot.cells.iter().enumerate().map(|(at, cell)| network.arc(first_cell + at, after(cell), capacities[at])).collect();
-        let stores = pot.stores.iter().enumerate().map(|(at, store)| network.arc(first_store + at, first_member + store.member, store.grams)).collect();
+        let stores = pot
+            .stores
+            .iter()
+            .enumerate()
+            .map(|(at, store)| network.arc(first_store + at, first_member + store.member, store.grams))
+            .collect();
         let to_sink = (0..pot.members.len()).map(|member| network.arc(first_member + member, SINK, 0)).collect();
         Self { network, arcs, cells, stores, from_source, to_sink, first_cell, first_store, first_member }
     }

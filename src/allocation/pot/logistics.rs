@@ -8,12 +8,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
-use crate::allocation::problem::Policy;
-use crate::allocation::pot::fairness::limits;
-use crate::allocation::pot::network::Pot;
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
+use crate::allocation::pot::fairness::limits;
+use crate::allocation::pot::network::Pot;
+use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::number::{approximate, nearest};
 use crate::domain::place::position::DETOUR;
@@ -72,8 +72,7 @@ fn distance_cost(pot: &Pot, flows: &[i64]) -> f64 {
 /// The program's answer; `None` when the budget ends first, or when its corner is not whole (a family in two classes).
 fn shortest(pot: &Pot, flows: &[i64], totals: &Table<i64>, policy: Policy, budget: &Budget) -> Result<Option<Table<i64>>, LpError> {
     let mut program = Program::new();
-    let arcs: Table<Column> =
-        pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -cost_per_gram(arc.distance_m))).collect();
+    let arcs: Table<Column> = pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -cost_per_gram(arc.distance_m))).collect();
     limits(pot, &mut program, &arcs, 1.0);
     let mut brought = Table::filled(Vec::new(), pot.members.len());
     let mut masses: BTreeMap<Urgency, (Vec<(f64, Column)>, i64)> = BTreeMap::new();
@@ -110,9 +109,7 @@ fn keeps_limits(pot: &Pot, flows: &[i64], totals: &Table<i64>, policy: Policy) -
             stores[store] -= flow;
         }
     }
-    let near = |(found, total): (&i64, &i64)| {
-        approximate((found - total).abs()) <= policy.fairness_tolerance * approximate(*total)
-    };
+    let near = |(found, total): (&i64, &i64)| approximate((found - total).abs()) <= policy.fairness_tolerance * approximate(*total);
     lots.iter().chain(needs.iter()).chain(stores.iter()).all(|left| *left >= 0)
         && pot.received(flows).iter().zip(totals.iter()).all(near)
         && flows.iter().sum::<i64>() == totals.iter().sum::<i64>()

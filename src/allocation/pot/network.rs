@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::problem::{Lot, Problem};
 use crate::allocation::kit::rest::Rest;
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::number::approximate;
@@ -111,8 +111,7 @@ pub fn parts(problem: &Problem, eligible: &[Vec<usize>], rest: &Rest) -> Vec<Pot
     let part_of = connected(problem.associations.len(), &takers);
     let mut drafts: BTreeMap<usize, Draft> = BTreeMap::new();
     for ((index, association), part) in problem.associations.iter().enumerate().zip(part_of.iter()) {
-        let member =
-            Member { index, people: association.people, memory: rest.served(index).get(), rank: association.rank };
+        let member = Member { index, people: association.people, memory: rest.served(index).get(), rank: association.rank };
         drafts.entry(*part).or_insert_with(Draft::new).add_member(member);
     }
     for ((index, lot), takers) in problem.lots.iter().enumerate().zip(&takers) {
@@ -193,14 +192,12 @@ impl Draft {
             return *cell;
         }
         let pot = &mut self.pot;
-        let need = *self.needs.entry((member, family)).or_insert_with(|| {
-            pot.needs.add(Limit { member, kind: family, grams: rest.need(association, family).get() })
-        });
+        let need = *self
+            .needs
+            .entry((member, family))
+            .or_insert_with(|| pot.needs.add(Limit { member, kind: family, grams: rest.need(association, family).get() }));
         let store = rest.store(association, class).map(|grams| {
-            *self
-                .stores
-                .entry((member, class))
-                .or_insert_with(|| pot.stores.add(Limit { member, kind: class, grams: grams.get() }))
+            *self.stores.entry((member, class)).or_insert_with(|| pot.stores.add(Limit { member, kind: class, grams: grams.get() }))
         });
         let cell = pot.cells.add(Cell { member, need, store });
         self.cells.insert((member, family, class), cell);

@@ -1,15 +1,15 @@
 //! One part of the common pot through stages 1 to 3.
 
+use crate::allocation::kit::rest::Shares;
+use crate::allocation::kit::table::Table;
 use crate::allocation::lp::LpError;
 use crate::allocation::plan::{ExactShare, Level};
-use crate::allocation::problem::Policy;
 use crate::allocation::pot::certificate;
 use crate::allocation::pot::fairness::{self, Fair, RowForm};
 use crate::allocation::pot::grams;
 use crate::allocation::pot::logistics::{self, Ways};
 use crate::allocation::pot::network::{Arc, Pot};
-use crate::allocation::kit::table::Table;
-use crate::allocation::kit::rest::Shares;
+use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::number::approximate;

@@ -1,10 +1,10 @@
 //! Stage 0: agreements first. Each holder, in the order listed, takes its donor's lots, the most urgent first, as far as lot, need,
 //! store and its own limit allow, in whole units. What it takes counts in its memory: for the common pot it comes after others.
 
-use crate::allocation::plan::{Share, ShareOrigin};
-use crate::allocation::problem::{Holder, Problem};
 use crate::allocation::kit::rest::Rest;
 use crate::allocation::kit::urgency;
+use crate::allocation::plan::{Share, ShareOrigin};
+use crate::allocation::problem::{Holder, Problem};
 use crate::domain::food::grams::Grams;
 
 /// Serves the holders out of `rest` and tells what they get, by holder and lot.

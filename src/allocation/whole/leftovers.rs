@@ -1,8 +1,8 @@
 //! What is left of each lot once everything is given, and why.
 
+use crate::allocation::kit::rest::Rest;
 use crate::allocation::plan::{Leftover, LeftoverReason};
 use crate::allocation::problem::{Lot, Problem};
-use crate::allocation::kit::rest::Rest;
 use crate::domain::food::grams::Grams;
 
 /// Every lot that is not wholly shared; `rescued` tells whether the rescue of its part is proven.

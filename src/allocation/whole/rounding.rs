@@ -10,10 +10,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::allocation::plan::ExactShare;
-use crate::allocation::problem::{Lot, Problem};
 use crate::allocation::kit::flow::{ArcId, Network};
 use crate::allocation::kit::table::Table;
+use crate::allocation::plan::ExactShare;
+use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::number::{approximate, nearest};
 
@@ -66,9 +66,8 @@ fn units_of(lot: Option<&Lot>, shared: Option<&i64>) -> i64 {
 /// Gives the largest unit back until a line is not above its exact value.
 fn give_back(association: usize, pieces: &[Piece], units: &mut Units) {
     let exact: i64 = pieces.iter().map(|piece| piece.grams).sum();
-    let rounded = |units: &Units| -> i64 {
-        pieces.iter().map(|piece| piece.unit * units.get(&(piece.lot, association)).copied().unwrap_or(0)).sum()
-    };
+    let rounded =
+        |units: &Units| -> i64 { pieces.iter().map(|piece| piece.unit * units.get(&(piece.lot, association)).copied().unwrap_or(0)).sum() };
     while rounded(units) > exact {
         let largest = pieces.iter().find(|piece| units.get(&(piece.lot, association)).is_some_and(|count| *count > 0));
         let Some(count) = largest.and_then(|piece| units.get_mut(&(piece.lot, association))) else { return };

@@ -3,10 +3,10 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeSet, BinaryHeap};
 
-use crate::allocation::problem::{Lot, Problem};
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency;
+use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::grams::Grams;
 
 /// Hands out what `rest` still holds and adds it to `shares`.
