@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::commands::allocate::{self, AllocateArgs};
 use crate::app::commands::check_config::{self, CheckConfigArgs};
 use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
@@ -42,6 +43,7 @@ pub struct Cli {
 /// Everything the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Allocate(AllocateArgs),
     Verify(VerifyArgs),
     Schema(SchemaArgs),
     Token(TokenArgs),
@@ -57,6 +59,7 @@ impl Command {
     /// Whatever the command answers.
     pub fn run(self, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
         match self {
+            Self::Allocate(args) => allocate::run(&args, session),
             Self::Verify(args) => verify::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
             Self::Token(args) => token::run(&args, session),

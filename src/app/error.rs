@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::allocation::AllocationError;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::domain::field_error::FieldError;
@@ -28,6 +29,9 @@ pub enum CommandError {
     /// A file that cannot be written.
     #[error("{} cannot be written", path.display())]
     Write { path: PathBuf, source: io::Error },
+    /// The day cannot be solved.
+    #[error("the day cannot be solved")]
+    Allocation(#[from] AllocationError),
     /// A use case refused, or failed.
     #[error("the work is refused")]
     Service(#[from] ServiceError),

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and a `run` that reads, calls and prints.
 
+pub mod allocate;
 pub mod check_config;
 pub mod import;
 pub mod migrate;
