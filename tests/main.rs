@@ -3,6 +3,7 @@
 
 mod allocation;
 mod architecture;
+mod catalogue;
 mod cli;
 mod rounds;
 mod store;
