@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::facts::{Facts, Room};
 use crate::allocation::checker::ledger::Ledger;
+use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::{FullDocument, LevelDocument, PlanDocument};
 use crate::domain::number::approximate;

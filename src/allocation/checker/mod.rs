@@ -4,14 +4,13 @@
 //! whole grams. Cost: lots x associations for the rules, one largest flow, one search a rank. Left out: whether the linear part of the
 //! logistics cost is the least possible.
 
-mod agreements;
 mod certificate;
 mod eligibility;
 mod excluded;
 mod facts;
-mod flow;
 mod ledger;
 mod leftovers;
+mod stages;
 mod totals;
 mod units;
 mod verify;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::{Ledger, Masses};
+use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::{AssociationTotals, PLAN_SCHEMA, PlanDocument, PlanStatus};
 use crate::domain::number::{approximate, nearest};

@@ -1,18 +1,20 @@
 //! The order of the checks.
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::certificate::Certified;
 use crate::allocation::checker::excluded;
 use crate::allocation::checker::facts::Facts;
-use crate::allocation::checker::flow::fairness;
-use crate::allocation::checker::flow::network::Network;
-use crate::allocation::checker::flow::rescue;
 use crate::allocation::checker::ledger::{Ledger, judge_bounds};
 use crate::allocation::checker::leftovers;
 use crate::allocation::checker::leftovers::Left;
+use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::crossing;
+use crate::allocation::checker::stages::crossing::Claims;
+use crate::allocation::checker::stages::fairness;
+use crate::allocation::checker::stages::network::Network;
+use crate::allocation::checker::stages::rescue;
 use crate::allocation::checker::totals;
 use crate::allocation::checker::units;
-use crate::allocation::checker::violation::{Report, Rule, Violation};
+use crate::allocation::checker::violation::{Report, Violation};
 use crate::allocation::exchange::{PlanDocument, ProofStage};
 use crate::allocation::problem::Problem;
 
@@ -29,7 +31,9 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
     let whole = problem.lots.iter().map(|lot| lot.grams.get()).collect();
     let left = judge_bounds(&facts, &ledger.shares(), "shares", (whole, facts.rooms()), &mut report);
     let exact_left = judge_bounds(&facts, &ledger.exact, "exact_shares", (rest.lots.clone(), rest.rooms.clone()), &mut report);
-    judge_stages(&facts, &rest, &ledger, plan, &mut report);
+    let claims =
+        Claims { rescue: !plan.not_proven.contains(&ProofStage::Rescue), fairness: !plan.not_proven.contains(&ProofStage::Fairness) };
+    judge_stages(&facts, &rest, &ledger, claims, &mut report);
     units::judge_rounding(&facts, &ledger, &mut report);
     units::judge_spare_units(&facts, &left, &mut report);
 
@@ -40,26 +44,18 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
         excluded::judge(&facts, listed, &mut report);
     }
     let certified = Certified { facts: &facts, rest: &rest, ledger: &ledger, left: &exact_left };
-    certified.judge(plan, claims(plan, ProofStage::Fairness), &mut report);
+    certified.judge(plan, claims.fairness, &mut report);
     report.into_violations()
 }
 
-fn claims(plan: &PlanDocument, stage: ProofStage) -> bool {
-    !plan.not_proven.contains(&stage)
-}
-
-fn judge_stages(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &PlanDocument, report: &mut Report) {
-    match Network::of(facts, rest) {
-        Ok(network) => {
-            if claims(plan, ProofStage::Rescue) {
-                rescue::judge(facts, rest, &network, &ledger.exact, report);
-            }
-            if claims(plan, ProofStage::Fairness) {
-                fairness::judge(facts, rest, &network, &ledger.exact, report);
-            }
-        }
-        Err(association) => {
-            report.note(Rule::NotChecked, facts.association_name(association), "needs and stores that cross", "nested limits")
-        }
+fn judge_stages(facts: &Facts, rest: &Rest, ledger: &Ledger, claims: Claims, report: &mut Report) {
+    let Some(network) = Network::of(facts, rest) else {
+        return crossing::judge(facts, rest, &ledger.exact, claims, report);
+    };
+    if claims.rescue {
+        rescue::judge(facts, rest, &network, &ledger.exact, report);
+    }
+    if claims.fairness {
+        fairness::judge(facts, rest, &network, &ledger.exact, report);
     }
 }

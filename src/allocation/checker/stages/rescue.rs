@@ -1,9 +1,9 @@
 //! Stage 1 again: how much food can leave the donors, the most urgent first.
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::facts::{Facts, Urgency};
-use crate::allocation::checker::flow::network::Network;
 use crate::allocation::checker::ledger::Masses;
+use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::network::Network;
 use crate::allocation::checker::violation::{Report, Rule};
 
 /// Whether the masses of the urgency classes are the largest, in their order. What a class adds to the flow of those before it is its

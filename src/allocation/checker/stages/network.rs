@@ -1,15 +1,15 @@
 //! The day as a network: source → lot → need or store → association → sink.
 //!
 //! At one association, needs limit families and stores limit temperature classes. As long as each family lies within one class, or a class
-//! within one family, the limits are nested and the day is a flow. Where they cross it is not: `Network::of` names the association. A store
-//! that could hold all the needs of its class limits nothing and crosses nothing.
+//! within one family, the limits are nested and the day is a flow. Where they cross it is not, and there is no network. A store that
+//! could hold all the needs of its class limits nothing and crosses nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::facts::{Facts, Room};
-use crate::allocation::checker::flow::graph::Graph;
 use crate::allocation::checker::ledger::Masses;
+use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::graph::Graph;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 
 /// More than any flow.
@@ -34,19 +34,16 @@ pub struct Network {
 }
 
 impl Network {
-    /// Builds the network.
-    ///
-    /// # Errors
-    /// The first association where needs and stores cross.
-    pub fn of(facts: &Facts, rest: &Rest) -> Result<Self, usize> {
+    /// Builds the network; `None` when needs and stores cross at some association.
+    pub fn of(facts: &Facts, rest: &Rest) -> Option<Self> {
         let mut graph = Graph::default();
         let (source, sink) = (graph.node(), graph.node());
         let mut network = Self { graph, source, sink, supplies: vec![], associations: vec![], takers: vec![], ways: BTreeMap::new() };
         let mut entries: Vec<BTreeMap<Cell, usize>> = Vec::new();
-        for (index, (cells, room)) in cells(facts, rest).iter().zip(&rest.rooms).enumerate() {
+        for (cells, room) in cells(facts, rest).iter().zip(&rest.rooms) {
             let association = network.stage(sink, UNLIMITED);
             network.associations.push(association);
-            entries.push(network.limits(association, cells, room).ok_or(index)?);
+            entries.push(network.limits(association, cells, room)?);
         }
         for (lot, takers) in facts.problem.lots.iter().zip(&facts.takers) {
             let node = network.graph.node();
@@ -59,7 +56,7 @@ impl Network {
                 network.graph.arc(node, entry.copied().unwrap_or(source), if entry.is_some() { UNLIMITED } else { 0 });
             }
         }
-        Ok(network)
+        Some(network)
     }
 
     /// The network carrying these masses, supplies and all.

@@ -7,10 +7,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::allocation::checker::agreements::Rest;
 use crate::allocation::checker::facts::Facts;
-use crate::allocation::checker::flow::network::Network;
 use crate::allocation::checker::ledger::Masses;
+use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::network::Network;
 use crate::allocation::checker::violation::{Report, Rule};
 
 /// One association at its level.

@@ -1,8 +1,8 @@
-//! Why this, why not me: for each association and each lot it did not get, and for each lot left over. The sentences are in `wording`.
+//! What can be answered to whoever asks why.
 
 use std::collections::BTreeMap;
 
-use crate::allocation::exchange::LeftoverReason;
+use crate::allocation::plan::LeftoverReason;
 use crate::allocation::reason::ReasonCode;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;

@@ -1,0 +1,9 @@
+//! The stages of a day, judged again: agreements, then rescue and fairness as flows of food through lots, needs, stores and associations, in
+//! whole grams; where no network describes the day, as linear programs.
+
+pub mod agreements;
+pub mod crossing;
+pub mod fairness;
+mod graph;
+pub mod network;
+pub mod rescue;

@@ -1,0 +1,95 @@
+//! The explanation of a plan, from its shares in whole units: what people see.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::allocation::eligibility::excluded;
+use crate::allocation::exchange::PlanDocument;
+use crate::allocation::plan::ShareOrigin;
+use crate::allocation::problem::{Association, Lot, Problem};
+use crate::allocation::reason::ReasonCode;
+use crate::allocation::why::left_over::left_over;
+use crate::allocation::why::model::{Explanation, WhyNot};
+use crate::domain::food::family::{ProductFamily, TemperatureClass};
+use crate::domain::id::ExternalRef;
+
+/// Explains a plan of this problem. Ids that the problem does not know are passed over.
+#[must_use]
+pub fn explain(problem: &Problem, plan: &PlanDocument) -> Explanation {
+    let given = Given::read(problem, plan);
+    let mut reasons: HashMap<(usize, usize), ReasonCode> =
+        excluded(problem).into_iter().map(|pair| ((pair.lot, pair.association), pair.reason)).collect();
+    let left_over = left_over(problem, plan);
+    let mut not_received = BTreeMap::new();
+    for (index, association) in problem.associations.iter().enumerate() {
+        let missed = problem.lots.iter().enumerate().filter(|(lot, _)| !given.pairs.contains(&(*lot, index)));
+        let mut why = |lot: usize, facts: &Lot| match reasons.remove(&(lot, index)) {
+            Some(reason) => WhyNot::Excluded(reason),
+            None => given.why_not((lot, facts), (index, association)),
+        };
+        let answers: BTreeMap<ExternalRef, WhyNot> = missed.map(|(lot, facts)| (facts.id.clone(), why(lot, facts))).collect();
+        not_received.insert(association.id.clone(), answers);
+    }
+    Explanation { not_received, left_over }
+}
+
+/// What the plan gives, by index, in grams.
+#[derive(Default)]
+struct Given {
+    pairs: BTreeSet<(usize, usize)>,
+    /// For each lot who holds it by agreement, and who received it from the common pot.
+    holders: BTreeMap<usize, Vec<ExternalRef>>,
+    receivers: BTreeMap<usize, Vec<ExternalRef>>,
+    families: HashMap<(usize, ProductFamily), i64>,
+    classes: HashMap<(usize, TemperatureClass), i64>,
+    lots: HashMap<usize, i64>,
+}
+
+impl Given {
+    fn read(problem: &Problem, plan: &PlanDocument) -> Self {
+        let lots: HashMap<&str, usize> = problem.lots.iter().zip(0..).map(|(lot, index)| (lot.id.as_str(), index)).collect();
+        let associations: HashMap<&str, usize> =
+            problem.associations.iter().zip(0..).map(|(one, index)| (one.id.as_str(), index)).collect();
+        let mut given = Self::default();
+        for share in &plan.shares {
+            let (Some(lot), Some(association)) = (lots.get(share.lot.as_str()), associations.get(share.association.as_str())) else {
+                continue;
+            };
+            let (Some(facts), Some(receiver)) = (problem.lots.get(*lot), problem.associations.get(*association)) else { continue };
+            let names = match share.origin {
+                ShareOrigin::Agreement => &mut given.holders,
+                ShareOrigin::Pot => &mut given.receivers,
+            };
+            names.entry(*lot).or_default().push(receiver.id.clone());
+            given.pairs.insert((*lot, *association));
+            *given.families.entry((*association, facts.family)).or_insert(0) += share.grams;
+            *given.classes.entry((*association, facts.temperature)).or_insert(0) += share.grams;
+            *given.lots.entry(*lot).or_insert(0) += share.grams;
+        }
+        given
+    }
+
+    /// Why an association received nothing of a lot that no rule forbids it.
+    fn why_not(&self, (lot, facts): (usize, &Lot), (index, association): (usize, &Association)) -> WhyNot {
+        let unit = facts.unit.get();
+        let family = self.families.get(&(index, facts.family)).copied().unwrap_or(0);
+        let class = self.classes.get(&(index, facts.temperature)).copied().unwrap_or(0);
+        let need = association.needs.get(&facts.family).map_or(0, |need| need.get());
+        let store = association.storage.limit(facts.temperature).map_or(i64::MAX, |store| store.get());
+        let taken = self.lots.get(&lot).copied().unwrap_or(0);
+        if need.min(store) < unit {
+            WhyNot::WholeUnits
+        } else if need - family < unit {
+            WhyNot::NeedFull(facts.family)
+        } else if store - class < unit {
+            WhyNot::StorageFull(facts.temperature)
+        } else if let Some(receivers) = self.receivers.get(&lot) {
+            WhyNot::LessServed(receivers.clone())
+        } else if let Some(holders) = self.holders.get(&lot) {
+            WhyNot::Agreement(holders.clone())
+        } else if facts.grams.get() - taken < unit {
+            WhyNot::WholeUnits
+        } else {
+            WhyNot::Budget
+        }
+    }
+}
