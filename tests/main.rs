@@ -3,8 +3,8 @@
 
 mod allocation;
 mod architecture;
-mod catalogue;
 mod cli;
+mod day;
 mod rounds;
 mod store;
 mod support;

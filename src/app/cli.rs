@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::app::commands::allocate::{self, AllocateArgs};
 use crate::app::commands::check_config::{self, CheckConfigArgs};
+use crate::app::commands::day::{self, DayArgs};
 use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
@@ -43,6 +44,7 @@ pub struct Cli {
 /// Everything the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Day(DayArgs),
     Allocate(AllocateArgs),
     Verify(VerifyArgs),
     Schema(SchemaArgs),
@@ -59,6 +61,7 @@ impl Command {
     /// Whatever the command answers.
     pub fn run(self, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
         match self {
+            Self::Day(args) => day::run(&args, session),
             Self::Allocate(args) => allocate::run(&args, session),
             Self::Verify(args) => verify::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),

@@ -8,6 +8,7 @@ use crate::allocation::AllocationError;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::domain::field_error::FieldError;
+use crate::mail::transport::TransportError;
 use crate::services::error::ServiceError;
 use crate::store::StoreError;
 
@@ -38,6 +39,9 @@ pub enum CommandError {
     /// The database failed.
     #[error("the database cannot be used")]
     Store(#[from] StoreError),
+    /// Mails cannot leave.
+    #[error("the mails cannot leave")]
+    Mail(#[from] TransportError),
     /// No thread can be started.
     #[error("the program cannot start its threads")]
     Runtime(#[source] io::Error),

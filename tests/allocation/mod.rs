@@ -2,4 +2,7 @@
 
 mod bad_documents;
 mod build;
+mod corruptions;
+mod random;
 mod schemas;
+mod solved;

@@ -430,6 +430,7 @@ CREATE TABLE round (
     vehicle_id TEXT NOT NULL REFERENCES vehicle (id),
     collector_id TEXT REFERENCES collector (id),
     state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'accepted', 'under_way', 'done', 'declined', 'cancelled')),
+    leaves TIMESTAMP NOT NULL,
     meters BIGINT NOT NULL CHECK (meters >= 0),
     seconds BIGINT NOT NULL CHECK (seconds >= 0),
     UNIQUE (run_id, code)

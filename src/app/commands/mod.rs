@@ -2,6 +2,7 @@
 
 pub mod allocate;
 pub mod check_config;
+pub mod day;
 pub mod import;
 pub mod migrate;
 pub mod schema;

@@ -20,6 +20,8 @@ pub struct Round {
     pub collector: Option<CollectorId>,
     /// Where it stands.
     pub state: RoundState,
+    /// When the vehicle leaves its start.
+    pub leaves: DateTime<Utc>,
     /// From start to end, in metres.
     pub meters: i64,
     /// From start to end, in seconds.

@@ -1,6 +1,12 @@
 //! A day, from cut-off to mails: what is shared out, how it travels, who is told.
 
 pub mod facts;
+mod find;
+mod ground;
 mod loads;
 pub mod mails;
+mod problem;
+mod recall;
+pub mod run;
 mod summary;
+mod transport;

@@ -24,6 +24,7 @@ struct RoundRow {
     vehicle_id: String,
     collector_id: Option<String>,
     state: String,
+    leaves: NaiveDateTime,
     meters: i64,
     seconds: i64,
 }
@@ -55,6 +56,7 @@ pub fn round_insert(connection: &mut Connection, new: &Round) -> Result<(), Stor
         vehicle_id: new.vehicle.to_string(),
         collector_id: new.collector.as_ref().map(ToString::to_string),
         state: new.state.code().to_owned(),
+        leaves: new.leaves.naive_utc(),
         meters: new.meters,
         seconds: new.seconds,
     };
@@ -148,6 +150,7 @@ fn round_from(row: RoundRow, stops: Vec<Stop>) -> Result<Round, StoreError> {
         vehicle: row.vehicle_id.parse()?,
         collector: row.collector_id.map(|id| id.parse()).transpose()?,
         state: row.state.parse()?,
+        leaves: row.leaves.and_utc(),
         meters: row.meters,
         seconds: row.seconds,
         stops,

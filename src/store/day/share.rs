@@ -4,11 +4,12 @@ use diesel::prelude::*;
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::RunId;
+use crate::domain::offer::state::{LotState, OfferState};
 use crate::domain::planned::share::Share;
 use crate::domain::run::ShareState;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
-use crate::store::schema::share;
+use crate::store::schema::{lot, offer, share};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = share)]
@@ -76,4 +77,30 @@ pub fn share_advance_all(connection: &mut Connection, run: &RunId, from: ShareSt
     let to = from.advance(to)?;
     let moved = share::table.filter(share::run_id.eq(run.as_str()).and(share::state.eq(from.code())));
     Ok(diesel::update(moved).set(share::state.eq(to.code())).execute(connection)?)
+}
+
+/// Marks the lots that a run shares out, and their offers; a lot that only the run `before` shared is open again.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn share_mark_lots(connection: &mut Connection, run: &RunId, before: Option<&RunId>) -> Result<(), StoreError> {
+    let raised = lot::version.eq(lot::version + 1);
+    if let Some(before) = before {
+        let given_back = lot::table
+            .filter(lot::state.eq(LotState::Shared.code()).and(lot::id.eq_any(lots_of(before))).and(lot::id.ne_all(lots_of(run))));
+        diesel::update(given_back).set((lot::state.eq(LotState::Open.code()), raised)).execute(connection)?;
+    }
+    let shared = lot::table.filter(lot::state.eq(LotState::Open.code()).and(lot::id.eq_any(lots_of(run))));
+    diesel::update(shared).set((lot::state.eq(LotState::Shared.code()), raised)).execute(connection)?;
+    let offers = lot::table.filter(lot::id.eq_any(lots_of(run))).select(lot::offer_id);
+    let allocated = offer::table.filter(offer::state.eq(OfferState::Open.code()).and(offer::id.eq_any(offers)));
+    let marked = (offer::state.eq(OfferState::Allocated.code()), offer::version.eq(offer::version + 1));
+    diesel::update(allocated).set(marked).execute(connection)?;
+    Ok(())
+}
+
+#[diesel::dsl::auto_type]
+fn lots_of<'a>(run: &'a RunId) -> _ {
+    let id: &'a str = run.as_str();
+    share::table.filter(share::run_id.eq(id)).select(share::lot_id)
 }

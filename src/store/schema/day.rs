@@ -66,6 +66,7 @@ diesel::table! {
         vehicle_id -> Text,
         collector_id -> Nullable<Text>,
         state -> Text,
+        leaves -> Timestamp,
         meters -> BigInt,
         seconds -> BigInt,
     }

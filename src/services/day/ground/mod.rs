@@ -1,0 +1,14 @@
+//! What a day is solved from: the standing facts of a territory, what is posted for the day, and what came before.
+
+mod agreements;
+mod codes;
+mod habits;
+mod model;
+mod offers;
+mod read;
+mod windows;
+
+pub(in crate::services::day) use codes::{code_of, site_code};
+pub(in crate::services::day) use habits::add_habits;
+pub(in crate::services::day) use model::{Exclusion, Ground};
+pub(in crate::services::day) use read::{read_ground, read_standing};

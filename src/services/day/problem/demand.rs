@@ -1,0 +1,63 @@
+//! Who receives.
+
+use crate::allocation::exchange::{AssociationDocument, NotApplied, StorageDocument};
+use crate::domain::food::per_class::{HoldGrams, Storage};
+use crate::domain::id::OrganisationId;
+use crate::domain::organisation::facts::Organisation;
+use crate::domain::organisation::opening::OpeningPurpose;
+use crate::domain::organisation::profile::Profile;
+use crate::domain::place::site::Site;
+use crate::services::day::ground::{Ground, code_of};
+use crate::services::day::problem::document::windows;
+use crate::services::day::problem::history::Histories;
+use crate::services::day::problem::needs::needs;
+
+/// The associations of the territory. One that is closed asks for nothing.
+pub(in crate::services::day::problem) fn associations(ground: &Ground) -> Vec<AssociationDocument> {
+    let histories = Histories::of(ground);
+    ground.recipients().map(|(id, organisation, _, site)| association(ground, &histories, (id, organisation), site)).collect()
+}
+
+fn association(
+    ground: &Ground,
+    histories: &Histories,
+    (id, organisation): (&OrganisationId, &Organisation),
+    site: &Site,
+) -> AssociationDocument {
+    let unsaid = Profile::default();
+    let profile = ground.profiles.get(id).unwrap_or(&unsaid);
+    let dated = |purpose| windows(ground.territory.zone, &ground.windows(id, purpose));
+    AssociationDocument {
+        id: code_of(organisation.external_ref.as_ref(), id),
+        name: organisation.name.to_string(),
+        latitude: site.position.latitude(),
+        longitude: site.position.longitude(),
+        people: ground.people.get(id).map_or(1, |people| people.get()),
+        history_grams: histories.grams(id),
+        rank: organisation.rank.get().into(),
+        needs: needs(ground, id, organisation.rank),
+        storage: storage(ground.needs.get(id).and_then(|need| need.storage).unwrap_or(profile.storage)),
+        reception: dated(OpeningPurpose::Reception),
+        collects: dated(OpeningPurpose::Collects),
+        distributes_on: ground.distribution_days(id).iter().map(ToString::to_string).collect(),
+        radius_m: profile.radius.map(|radius| radius.get()),
+        accepts_past_best_before: profile.acceptance.past_best_before,
+        habilitated: organisation.habilitation.in_force_on(ground.of.day),
+        ready_to_eat_only: profile.acceptance.ready_to_eat_only,
+        excludes_pork: profile.acceptance.excludes_pork,
+        min_trip_grams: NotApplied::default(),
+        max_donors_per_day: NotApplied::default(),
+        history_by_group: NotApplied::default(),
+        infants: NotApplied::default(),
+    }
+}
+
+fn storage(storage: Storage) -> StorageDocument {
+    let grams = |hold: Option<HoldGrams>| hold.map(HoldGrams::get);
+    StorageDocument {
+        ambient: grams(storage.ambient),
+        chilled: grams(storage.chilled),
+        frozen: grams(storage.frozen),
+        hot: grams(storage.hot),
+    }
+}

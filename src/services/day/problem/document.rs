@@ -1,0 +1,45 @@
+//! The whole document.
+
+use crate::allocation::exchange::{NotApplied, PROBLEM_SCHEMA, PolicyDocument, ProblemDocument, WindowDocument};
+use crate::domain::place::territory::SharingPolicy;
+use crate::domain::time::civil::CivilZone;
+use crate::domain::time::window::Window;
+use crate::services::day::ground::Ground;
+use crate::services::day::problem::{agreements, demand, supply};
+
+/// The problem of the wave.
+pub(in crate::services::day) fn document(ground: &Ground) -> ProblemDocument {
+    let donors = supply::donors(ground);
+    let associations = demand::associations(ground);
+    ProblemDocument {
+        schema: PROBLEM_SCHEMA.to_owned(),
+        day: ground.of.day.to_string(),
+        timezone: ground.territory.zone.name().to_owned(),
+        policy: policy(ground.territory.policy),
+        lots: supply::lots(ground),
+        conventions: agreements::conventions(ground, &donors, &associations),
+        holders: agreements::holders(ground, &donors, &associations),
+        exclusions: agreements::exclusions(ground, &associations),
+        donors,
+        associations,
+    }
+}
+
+fn policy(policy: SharingPolicy) -> PolicyDocument {
+    PolicyDocument {
+        half_life_days: policy.half_life().get().into(),
+        fairness_tolerance: policy.fairness_tolerance(),
+        stop_cost_m: policy.stop_cost().get(),
+        default_radius_m: policy.default_radius().get(),
+        travel_speed_kmh: policy.travel_speed_kmh(),
+        groups: NotApplied::default(),
+        carrying_capacity_grams: NotApplied::default(),
+    }
+}
+
+/// Windows with the territory's offset, for people to read.
+pub(in crate::services::day::problem) fn windows(zone: CivilZone, windows: &[Window]) -> Vec<WindowDocument> {
+    let local =
+        |window: &Window| WindowDocument { from: zone.local(window.from()).fixed_offset(), to: zone.local(window.to()).fixed_offset() };
+    windows.iter().map(local).collect()
+}

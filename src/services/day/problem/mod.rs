@@ -1,0 +1,10 @@
+//! The problem of one wave, as `allies.allocation.problem/1`, from what the database says: a pure function.
+
+mod agreements;
+mod demand;
+mod document;
+mod history;
+mod needs;
+mod supply;
+
+pub(in crate::services::day) use document::document;

@@ -1,0 +1,104 @@
+//! The facts of a run, from its documents and rows.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::allocation::exchange::{AssociationDocument, LotDocument, PlanDocument, ProblemDocument};
+use crate::allocation::why::explain;
+use crate::domain::food::grams::Grams;
+use crate::domain::id::{ExternalRef, SiteId};
+use crate::domain::telling::{DayHeader, Load, Place};
+use crate::services::day::facts::{AssociationFacts, DayFacts, LotFacts};
+use crate::services::day::ground::{Ground, code_of, site_code};
+use crate::services::day::recall::codes::{Codes, posted_lots};
+use crate::services::day::recall::kept::Kept;
+use crate::services::day::recall::people::{coordinator, place};
+use crate::services::day::recall::transport::{rounds, share, shipments};
+use crate::services::error::ServiceError;
+
+/// The facts.
+pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, ServiceError> {
+    let ground = &kept.ground;
+    let codes = Codes::of(ground);
+    let document: ProblemDocument = stored(&kept.documents.problem)?;
+    let plan: PlanDocument = stored(&kept.documents.plan)?;
+    let problem = document.clone().into_problem().map_err(ServiceError::Invalid)?;
+    Ok(DayFacts {
+        header: header(ground),
+        span: ground.span(),
+        cut_off: ground.wave.cutoff_of(ground.territory.zone, ground.of.day),
+        sequence: u32::try_from(kept.run.sequence).unwrap_or(1),
+        state: kept.run.state,
+        explanation: explain(&problem, &plan),
+        plan,
+        donors: donors(ground, &document),
+        associations: associations(ground, &document),
+        lots: lots(ground, &document),
+        shares: kept.shares.iter().filter_map(|one| share(&codes, one)).collect(),
+        shipments: shipments(kept, &codes)?,
+        rounds: rounds(kept),
+    })
+}
+
+fn header(ground: &Ground) -> DayHeader {
+    DayHeader {
+        territory: ground.territory.name.to_string(),
+        zone: ground.territory.zone,
+        day: ground.of.day,
+        wave: ground.wave.name().to_string(),
+        coordinator: coordinator(&ground.territory),
+    }
+}
+
+fn donors(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Place> {
+    let sites: BTreeMap<String, &SiteId> = ground.sites.keys().map(|id| (site_code(ground, id), id)).collect();
+    let told = document.donors.iter().filter_map(|donor| {
+        let site = ground.sites.get(*sites.get(&donor.id)?)?;
+        Some((donor.id.parse().ok()?, place(site, &donor.name, ground.organisations.get(&site.organisation))))
+    });
+    told.collect()
+}
+
+fn associations(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, AssociationFacts> {
+    let known = ground.recipients();
+    let places: BTreeMap<String, Place> = known
+        .map(|(id, organisation, _, site)| {
+            (code_of(organisation.external_ref.as_ref(), id), place(site, &organisation.name, Some(organisation)))
+        })
+        .collect();
+    let told = |association: &AssociationDocument| {
+        let facts = AssociationFacts {
+            place: places.get(&association.id)?.clone(),
+            rank: u8::try_from(association.rank).ok()?,
+            people: u32::try_from(association.people).ok()?,
+            history: Grams::new(association.history_grams).ok()?,
+        };
+        Some((association.id.parse().ok()?, facts))
+    };
+    document.associations.iter().filter_map(told).collect()
+}
+
+fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, LotFacts> {
+    let called: BTreeMap<String, String> = posted_lots(ground)
+        .filter_map(|posted| {
+            let parts = posted.lot.parts();
+            Some((code_of(parts.external_ref.as_ref(), &posted.id), parts.description.as_ref()?.to_string()))
+        })
+        .collect();
+    let told = |lot: &LotDocument| {
+        let load = Load {
+            family: lot.family.parse().ok()?,
+            product: called.get(&lot.id).cloned(),
+            temperature: lot.temperature.parse().ok()?,
+            mass: Grams::new(lot.grams).ok()?,
+        };
+        Some((lot.id.parse().ok()?, LotFacts { donor: lot.donor.parse().ok()?, load }))
+    };
+    document.lots.iter().filter_map(told).collect()
+}
+
+/// A document that this program stored.
+fn stored<T: DeserializeOwned>(text: &str) -> Result<T, ServiceError> {
+    serde_json::from_str(text).map_err(|error| ServiceError::conflict("stored_document", error))
+}

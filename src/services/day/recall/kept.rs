@@ -1,0 +1,17 @@
+//! What is kept of one run.
+
+use crate::domain::planned::round::Round;
+use crate::domain::planned::run::{Run, RunDocuments};
+use crate::domain::planned::share::Share;
+use crate::domain::planned::shipment::Shipment;
+use crate::services::day::ground::Ground;
+
+/// A run, and all that belongs to it.
+pub(in crate::services::day::recall) struct Kept {
+    pub ground: Ground,
+    pub run: Run,
+    pub documents: RunDocuments,
+    pub shares: Vec<Share>,
+    pub shipments: Vec<Shipment>,
+    pub rounds: Vec<Round>,
+}

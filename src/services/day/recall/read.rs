@@ -1,0 +1,65 @@
+//! One run, read back.
+
+use crate::documents::day::DaySummary;
+use crate::domain::access::action::Action;
+use crate::domain::id::RunId;
+use crate::domain::planned::run::RunDocuments;
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::day::facts::DayFacts;
+use crate::services::day::ground::read_standing;
+use crate::services::day::recall::facts::facts;
+use crate::services::day::recall::kept::Kept;
+use crate::services::error::ServiceError;
+use crate::services::rights::{Target, check};
+use crate::store::Connection;
+use crate::store::day::round::round_of_run;
+use crate::store::day::run::{run_documents, run_find};
+use crate::store::day::share::share_of_run;
+use crate::store::day::shipment::shipment_of_run;
+
+impl Services {
+    /// The summary of a run.
+    ///
+    /// # Errors
+    /// `NotFound` until it is proposed; `Forbidden`.
+    pub async fn read_day(&self, actor: &Actor, run: &RunId) -> Result<DaySummary, ServiceError> {
+        let (actor, id) = (actor.clone(), run.clone());
+        self.read(move |connection| {
+            let run = run_find(connection, &id)?;
+            check(&actor, Action::ReadDay, &Target::of(&run.of.territory))?;
+            Ok(recall(connection, &id)?.summarise())
+        })
+        .await
+    }
+
+    /// The exchange documents of a run.
+    ///
+    /// # Errors
+    /// `NotFound` until it is proposed; `Forbidden`.
+    pub async fn read_documents(&self, actor: &Actor, run: &RunId) -> Result<RunDocuments, ServiceError> {
+        let (actor, id) = (actor.clone(), run.clone());
+        self.read(move |connection| {
+            let run = run_find(connection, &id)?;
+            check(&actor, Action::ReadDay, &Target::of(&run.of.territory))?;
+            Ok(run_documents(connection, &id)?)
+        })
+        .await
+    }
+}
+
+/// The facts of a run.
+///
+/// # Errors
+/// `NotFound` until it is proposed.
+pub(in crate::services::day) fn recall(connection: &mut Connection, id: &RunId) -> Result<DayFacts, ServiceError> {
+    let run = run_find(connection, id)?;
+    facts(&Kept {
+        ground: read_standing(connection, &run.of)?,
+        documents: run_documents(connection, id)?,
+        shares: share_of_run(connection, id)?,
+        shipments: shipment_of_run(connection, id)?,
+        rounds: round_of_run(connection, id)?,
+        run,
+    })
+}

@@ -1,0 +1,16 @@
+//! Running a day: one wave at a time under a lease, solved off the event loop, proposed in one transaction, published in another.
+//!
+//! Killed at any point and run again, a day ends the same: what was not proposed is solved again by whoever takes the lease over, and a
+//! transaction is written whole or not at all, mails included.
+
+mod drive;
+mod due;
+mod hold;
+mod propose;
+mod publish;
+mod request;
+mod route;
+mod solve;
+mod wave;
+
+pub use request::{DayRequest, WaveOutcome, WaveResult};

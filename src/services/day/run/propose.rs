@@ -1,0 +1,73 @@
+//! Writing a plan: all of it in one transaction, under the lease, or nothing.
+
+use serde::Serialize;
+
+use crate::allocation::exchange::{PlanDocument, ProblemDocument};
+use crate::domain::offer::posted::PostedOffer;
+use crate::domain::planned::run::RunDocuments;
+use crate::domain::run::RunState;
+use crate::services::context::Services;
+use crate::services::day::run::hold::Held;
+use crate::services::day::run::route::Route;
+use crate::services::error::ServiceError;
+use crate::store::day::lease::{run_propose, run_supersede};
+use crate::store::day::round::round_insert;
+use crate::store::day::run::run_history;
+use crate::store::day::share::share_insert;
+use crate::store::day::shipment::shipment_insert;
+use crate::store::posted::offer::offer_insert;
+
+/// A wave, solved.
+pub(in crate::services::day::run) struct Solved {
+    pub habits: Vec<PostedOffer>,
+    pub problem: ProblemDocument,
+    pub plan: PlanDocument,
+    pub route: Route,
+}
+
+impl Services {
+    /// Proposes a plan; proposals before it are set aside.
+    ///
+    /// # Errors
+    /// `Conflict` when the lease was lost: whoever took it over writes the plan.
+    pub(in crate::services::day::run) async fn propose(&self, held: &Held, solved: Solved) -> Result<(), ServiceError> {
+        let (run, owner, now) = (held.run.clone(), held.owner.clone(), self.now());
+        let documents = documents(&solved)?;
+        let work = move |connection: &mut crate::store::Connection| {
+            offer_insert(connection, &solved.habits)?;
+            if !run_propose(connection, &run.id, &owner, &documents, now)? {
+                return Err(ServiceError::conflict("lease_lost", "another process solves this day"));
+            }
+            for earlier in
+                run_history(connection, &run.of)?.iter().filter(|earlier| earlier.id != run.id && earlier.state == RunState::Proposed)
+            {
+                run_supersede(connection, &earlier.id)?;
+            }
+            for share in &solved.route.shares {
+                share_insert(connection, share)?;
+            }
+            for shipment in &solved.route.shipments {
+                shipment_insert(connection, shipment)?;
+            }
+            for round in &solved.route.rounds {
+                round_insert(connection, round)?;
+            }
+            Ok(())
+        };
+        self.store.transaction(work).await
+    }
+}
+
+fn documents(solved: &Solved) -> Result<RunDocuments, ServiceError> {
+    let rounds = solved.route.documents.as_ref();
+    Ok(RunDocuments {
+        problem: json(&solved.problem)?,
+        plan: json(&solved.plan)?,
+        rounds_problem: rounds.map(|(problem, _)| json(problem)).transpose()?,
+        rounds_result: rounds.map(|(_, result)| json(result)).transpose()?,
+    })
+}
+
+fn json(document: &impl Serialize) -> Result<String, ServiceError> {
+    serde_json::to_string(document).map_err(|error| ServiceError::conflict("not_written", error))
+}

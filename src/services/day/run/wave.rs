@@ -1,0 +1,73 @@
+//! One wave of a day, from the lease to the mails.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::budget::Budget;
+use crate::domain::access::action::Action;
+use crate::domain::planned::run::WaveDay;
+use crate::domain::run::RunState;
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::day::ground::{add_habits, read_ground};
+use crate::services::day::problem::document;
+use crate::services::day::run::hold::{Begun, Held};
+use crate::services::day::run::propose::Solved;
+use crate::services::day::run::request::{DayRequest, WaveOutcome, WaveResult};
+use crate::services::day::run::solve::solve;
+use crate::services::error::ServiceError;
+use crate::services::rights::{Target, check};
+
+/// How often a held run is looked at again.
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
+
+impl Services {
+    /// Runs one wave of a day. Where there is a plan, nothing happens unless the request asks for another, or for its publication.
+    ///
+    /// # Errors
+    /// `Forbidden`; `Invalid` when the day makes no valid problem; `Conflict` when a solver fails or the lease is lost.
+    #[tracing::instrument(name = "run wave", skip_all, fields(day = %of.day, wave.id = %of.wave))]
+    pub async fn run_wave(&self, actor: &Actor, of: &WaveDay, request: &DayRequest) -> Result<WaveResult, ServiceError> {
+        check(actor, Action::RunDay, &Target::of(&of.territory))?;
+        if request.publish {
+            check(actor, Action::PublishDay, &Target::of(&of.territory))?;
+        }
+        loop {
+            match self.begin(of, request.again, request.limits.lease).await? {
+                Begun::Held { run, until } if !request.wait => return Ok(WaveResult { run, outcome: WaveOutcome::Held { until } }),
+                Begun::Held { .. } => tokio::time::sleep(LOOK_AGAIN).await,
+                Begun::Standing(run) if request.publish && run.state == RunState::Proposed => {
+                    self.publish_run(actor, &run.id).await?;
+                    return Ok(WaveResult { run: run.id, outcome: WaveOutcome::Published });
+                }
+                Begun::Standing(run) => return Ok(WaveResult { run: run.id, outcome: WaveOutcome::Standing }),
+                Begun::Mine(held) => return self.run_held(actor, &held, request).await,
+            }
+        }
+    }
+
+    async fn run_held(&self, actor: &Actor, held: &Held, request: &DayRequest) -> Result<WaveResult, ServiceError> {
+        if let Err(error) = self.solve_held(held, request).await {
+            self.give_up(held, &error).await;
+            return Err(error);
+        }
+        let run = held.run.id.clone();
+        if !request.publish {
+            return Ok(WaveResult { run, outcome: WaveOutcome::Proposed });
+        }
+        self.publish_run(actor, &run).await?;
+        Ok(WaveResult { run, outcome: WaveOutcome::Published })
+    }
+
+    async fn solve_held(&self, held: &Held, request: &DayRequest) -> Result<(), ServiceError> {
+        let budget = |lasting| Budget::lasting(lasting).stopped_by(Arc::clone(&held.lost));
+        let of = held.run.of.clone();
+        let mut ground = self.read(move |connection| read_ground(connection, &of)).await?;
+        let habits = add_habits(self, &mut ground);
+        let problem = document(&ground);
+        let plan = solve(problem.clone(), budget(request.limits.solve)).await?;
+        let route = self.route(&ground, &held.run.id, &plan, budget(request.limits.rounds)).await?;
+        tracing::info!(run.id = %held.run.id, shares = route.shares.len(), rounds = route.rounds.len(), "the wave is solved");
+        self.propose(held, Solved { habits, problem, plan, route }).await
+    }
+}

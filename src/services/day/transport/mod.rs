@@ -1,0 +1,10 @@
+//! How the shares of a wave travel: who fetches, what is driven, by which vehicle and by whom. Pure functions of the ground and the plan.
+
+mod document;
+mod priority;
+mod shares;
+mod vehicles;
+
+pub(in crate::services::day) use document::rounds_problem;
+pub(in crate::services::day) use shares::to_carry;
+pub(in crate::services::day) use vehicles::{Driven, driven};

@@ -1,0 +1,106 @@
+//! Vehicles of the day, a shift each, with who drives. Times in seconds since the local midnight.
+
+use std::collections::BTreeMap;
+
+use crate::domain::fleet::collector::Collector;
+use crate::domain::fleet::vehicle::{ColdEquipment, Vehicle, VehicleProfile};
+use crate::domain::food::grams::Grams;
+use crate::domain::food::per_class::HoldGrams;
+use crate::domain::id::{CollectorId, VehicleId};
+use crate::domain::time::window::Window;
+use crate::rounds::Load;
+use crate::rounds::exchange::problem::{GramsDocument, ShiftDocument, VehicleDocument};
+use crate::rounds::problem::Profile;
+use crate::services::day::ground::{Ground, code_of, site_code};
+
+/// A vehicle during one of its shifts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::services::day) struct Driven {
+    pub vehicle: VehicleId,
+    pub collector: Option<CollectorId>,
+    /// What it holds at once.
+    pub capacity: Load,
+    pub document: VehicleDocument,
+}
+
+/// What can drive in the wave. A vehicle that nobody is named for is driven by its organisation; one whose drivers are all taken, or
+/// not at work, stays.
+pub(in crate::services::day) fn driven(ground: &Ground) -> Vec<Driven> {
+    let mut taken: BTreeMap<&CollectorId, &VehicleId> = BTreeMap::new();
+    let mut driven = Vec::new();
+    for (id, vehicle) in ground.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active) {
+        for (number, shift) in (1..).zip(vehicle.parts().shifts.all()) {
+            let hours = shift.on(ground.territory.zone, ground.of.day);
+            let Some(hours) = within_wave(ground, hours) else { continue };
+            let Some((collector, hours)) = driver(ground, &taken, id, hours) else { continue };
+            if let Some(collector) = collector {
+                taken.insert(collector, id);
+            }
+            let capacity = Load::from_fn(|class| Grams::new(vehicle.parts().capacity.of(class).get()).unwrap_or(Grams::ZERO));
+            let document = document(ground, (id, vehicle), number, hours);
+            driven.push(Driven { vehicle: id.clone(), collector: collector.cloned(), capacity, document });
+        }
+    }
+    driven
+}
+
+/// The part of a shift that this wave may use, so that two waves never use a vehicle at once: the first wave of the day has the hours
+/// before it, the last those after it.
+fn within_wave(ground: &Ground, shift: Window) -> Option<Window> {
+    let (zone, day, span) = (ground.territory.zone, ground.of.day, ground.span());
+    let spans = || {
+        ground.territory.waves.all().iter().filter(|wave| wave.weekdays().contains(day.weekday())).map(|wave| wave.pickups_on(zone, day))
+    };
+    let from = if spans().any(|other| other.from() < span.from()) { shift.from().max(span.from()) } else { shift.from() };
+    let to = if spans().any(|other| other.from() > span.from()) { shift.to().min(span.to()) } else { shift.to() };
+    Window::new(from, to).ok().filter(|window| window.from() < window.to())
+}
+
+/// The driver with the most hours, and those hours; `Some(None)` when the vehicle needs none by name.
+fn driver<'a>(
+    ground: &'a Ground,
+    taken: &BTreeMap<&CollectorId, &VehicleId>,
+    vehicle: &VehicleId,
+    hours: Window,
+) -> Option<(Option<&'a CollectorId>, Window)> {
+    let named: Vec<(&CollectorId, &Collector)> =
+        ground.collectors.iter().filter(|(_, collector)| collector.active && collector.vehicles.contains(vehicle)).collect();
+    if named.is_empty() {
+        return Some((None, hours));
+    }
+    let free = named.into_iter().filter(|(id, _)| taken.get(id).is_none_or(|other| *other == vehicle));
+    let at_work = free.filter_map(|(id, collector)| {
+        let own = collector.hours.on(ground.territory.zone, ground.of.day);
+        let common = Window::new(hours.from().max(own.from()), hours.to().min(own.to())).ok()?;
+        (common.from() < common.to()).then_some((Some(id), common))
+    });
+    // Of equals the first by id: `max_by_key` would keep the last.
+    at_work.min_by_key(|(_, common)| std::cmp::Reverse(common.to() - common.from()))
+}
+
+fn document(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle), shift: usize, hours: Window) -> VehicleDocument {
+    let parts = vehicle.parts();
+    let code = code_of(parts.external_ref.as_ref(), id);
+    let origin = ground.midnight();
+    VehicleDocument {
+        id: if shift == 1 { code } else { format!("{code}.{shift}") },
+        profile: match parts.profile {
+            VehicleProfile::Van => Profile::Van,
+            VehicleProfile::Car => Profile::Car,
+            VehicleProfile::CargoBike => Profile::CargoBike,
+            VehicleProfile::OnFoot => Profile::OnFoot,
+        },
+        start: site_code(ground, &parts.start),
+        end: site_code(ground, &parts.end),
+        shift: ShiftDocument { from: (hours.from() - origin).num_seconds(), to: (hours.to() - origin).num_seconds() },
+        capacity_grams: GramsDocument {
+            ambient: HoldGrams::get(parts.capacity.ambient),
+            chilled: HoldGrams::get(parts.capacity.chilled),
+            frozen: HoldGrams::get(parts.capacity.frozen),
+            hot: HoldGrams::get(parts.capacity.hot),
+        },
+        refrigerated: parts.cold == ColdEquipment::Refrigerated
+            && parts.atp.as_ref().is_none_or(|marking| !marking.is_expired_on(ground.of.day)),
+        max_meters: parts.reach.map(|reach| reach.get()),
+    }
+}

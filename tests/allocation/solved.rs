@@ -1,0 +1,61 @@
+//! Solver against checker, on random days.
+
+use allies::allocation::allocate;
+use allies::allocation::checker::verify;
+use allies::allocation::exchange::{PlanDocument, ProblemDocument, plan_schema, problem_schema};
+use allies::budget::Budget;
+use proptest::prelude::*;
+
+use crate::allocation::random::{crossing_day, day};
+
+/// The plan of a day without limits of time.
+pub fn plan(document: &ProblemDocument) -> PlanDocument {
+    let problem = document.clone().into_problem().expect("a problem within the bounds");
+    PlanDocument::from_plan(&problem, &allocate(&problem, &Budget::unlimited()).expect("a solved day"))
+}
+
+fn violations(document: &ProblemDocument) -> Vec<String> {
+    let problem = document.clone().into_problem().expect("a problem within the bounds");
+    verify(&problem, &plan(document)).iter().map(ToString::to_string).collect()
+}
+
+fn json<T: serde::Serialize>(document: &T) -> String {
+    serde_json::to_string(document).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_with_what_the_solver_does(day in day()) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_where_needs_and_stores_cross(day in crossing_day()) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_order_of_the_input_never_changes_the_plan(day in day(), turn in any::<prop::sample::Index>()) {
+        let mut turned = day.clone();
+        turned.donors.reverse();
+        turned.conventions.reverse();
+        turned.exclusions.reverse();
+        turned.lots.rotate_left(turn.index(day.lots.len()));
+        turned.associations.rotate_left(turn.index(day.associations.len()));
+        prop_assert_eq!(json(&plan(&turned)), json(&plan(&day)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_schemas_accept_every_document_written(day in day()) {
+        for (schema, written) in [(problem_schema(), json(&day)), (plan_schema(), json(&plan(&day)))] {
+            let value = serde_json::from_str(&written).unwrap();
+            prop_assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value), "{}", written);
+        }
+    }
+}
