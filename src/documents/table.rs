@@ -152,24 +152,30 @@ fn places(file: &str, header: &csv::StringRecord, columns: &[&'static str]) -> R
     let mut wrong: Vec<_> = header
         .iter()
         .filter(|name| !columns.contains(&name.trim()))
-        .map(|name| of_file(file, 1, format!("unknown column {name:?}, expected {}", columns.join(", "))))
+        .map(|name| of_line(file, 1, format!("unknown column {name:?}, expected {}", columns.join(", "))))
         .collect();
     let mut places = Vec::with_capacity(columns.len());
     for column in columns {
         match header.iter().position(|name| name.trim() == *column) {
             Some(at) => places.push((*column, at)),
-            None => wrong.push(of_file(file, 1, format!("the column {column} is missing"))),
+            None => wrong.push(of_line(file, 1, format!("the column {column} is missing"))),
         }
     }
     if wrong.is_empty() { Ok(places) } else { Err(wrong) }
 }
 
 fn broken(file: &str, error: &csv::Error) -> TableError {
-    of_file(file, error.position().map_or(0, csv::Position::line), error.to_string())
+    of_line(file, error.position().map_or(0, csv::Position::line), error.to_string())
 }
 
-fn of_file(file: &str, line: u64, detail: String) -> TableError {
+fn of_line(file: &str, line: u64, detail: String) -> TableError {
     TableError { file: file.to_owned(), line, column: None, detail }
+}
+
+/// What is wrong with a whole file.
+#[must_use]
+pub fn of_file(file: &str, detail: String) -> TableError {
+    of_line(file, 0, detail)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::documents::demo::cells::{HoursCell, TimeCell};
-use crate::documents::table::TableError;
+use crate::documents::table::{TableError, of_file};
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::invalid::Invalid;
 use crate::domain::place::territory::{SharingPolicy, Territory};
@@ -42,7 +42,7 @@ struct WaveEntry {
 }
 
 pub(in crate::documents::demo) fn read(file: &str, bytes: &[u8]) -> Result<DemoTerritory, Vec<TableError>> {
-    let wrong = |detail: String| vec![TableError { file: file.to_owned(), line: 0, column: None, detail }];
+    let wrong = |detail: String| vec![of_file(file, detail)];
     let text = std::str::from_utf8(bytes).map_err(|error| wrong(error.to_string()))?;
     let parsed: File = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
     territory(&parsed).map_err(|invalid| wrong(invalid.to_string()))

@@ -85,6 +85,9 @@ bounded_integer! {
 pub struct CivilZone(Tz);
 
 impl CivilZone {
+    /// The zone that never changes its clocks.
+    pub const UTC: Self = Self(Tz::UTC);
+
     /// The zone's name.
     #[must_use]
     pub fn name(self) -> &'static str {

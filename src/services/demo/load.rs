@@ -19,13 +19,13 @@ pub(in crate::services::demo) struct Loading<'a> {
 }
 
 impl Services {
-    /// Loads `demo` as `day`.
+    /// Loads `demo`.
     ///
     /// # Errors
     /// Whatever a use case refuses, and `Conflict` for a reference that is in no file.
-    pub async fn load_demo(&self, actor: &Actor, demo: &DemoDay, day: Day) -> Result<KeptTerritory, ServiceError> {
+    pub async fn load_demo(&self, actor: &Actor, demo: &DemoDay) -> Result<KeptTerritory, ServiceError> {
         let territory = self.create_territory(actor, demo.territory.clone(), Keep::nothing()).await?;
-        let mut loading = Loading { services: self, actor, territory, day, places: Places::new() };
+        let mut loading = Loading { services: self, actor, territory, day: demo.day, places: Places::new() };
         loading.donors(&demo.donors).await?;
         loading.associations(&demo.associations).await?;
         loading.people(&demo.associations).await?;
