@@ -1,4 +1,9 @@
 //! Rounds: what is planned, and what the checker says of it.
 
+mod corruptions;
+mod exchange;
 mod generate;
+mod lilim;
+mod oracle;
 mod plan;
+mod reasons;
