@@ -10,9 +10,11 @@ use crate::app::commands::check_config::{self, CheckConfigArgs};
 use crate::app::commands::day::{self, DayArgs};
 use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
+use crate::app::commands::rounds::{self, RoundsArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
 use crate::app::commands::token::{self, TokenArgs};
 use crate::app::commands::verify::{self, VerifyArgs};
+use crate::app::commands::verify_rounds::{self, VerifyRoundsArgs};
 use crate::app::error::CommandError;
 use crate::app::session::Session;
 
@@ -47,6 +49,8 @@ pub enum Command {
     Day(DayArgs),
     Allocate(AllocateArgs),
     Verify(VerifyArgs),
+    Rounds(RoundsArgs),
+    VerifyRounds(VerifyRoundsArgs),
     Schema(SchemaArgs),
     Token(TokenArgs),
     Import(ImportArgs),
@@ -64,6 +68,8 @@ impl Command {
             Self::Day(args) => day::run(&args, session),
             Self::Allocate(args) => allocate::run(&args, session),
             Self::Verify(args) => verify::run(&args, session),
+            Self::Rounds(args) => rounds::run(&args, session),
+            Self::VerifyRounds(args) => verify_rounds::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
             Self::Token(args) => token::run(&args, session),
             Self::Import(args) => import::run(&args, session),

@@ -11,6 +11,7 @@ use crate::domain::field_error::FieldError;
 use crate::mail::transport::TransportError;
 use crate::services::error::ServiceError;
 use crate::store::StoreError;
+use crate::rounds::RoundsError;
 
 /// The failure of a command. Its text stands on standard error, followed by its causes.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,9 @@ pub enum CommandError {
     /// A file that is not the document it should be.
     #[error("{} is not a document of this kind", path.display())]
     Document { path: PathBuf, source: JsonError },
+    /// Rounds that could not be planned.
+    #[error("the rounds cannot be planned")]
+    Rounds(#[from] RoundsError),
     /// A file that cannot be written.
     #[error("{} cannot be written", path.display())]
     Write { path: PathBuf, source: io::Error },

@@ -1,5 +1,6 @@
 //! Rounds: what is planned, and what the checker says of it.
 
+mod command;
 mod corruptions;
 mod exchange;
 mod generate;

@@ -5,6 +5,8 @@ pub mod check_config;
 pub mod day;
 pub mod import;
 pub mod migrate;
+pub mod rounds;
 pub mod schema;
 pub mod token;
 pub mod verify;
+pub mod verify_rounds;
