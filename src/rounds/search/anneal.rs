@@ -1,7 +1,7 @@
 //! The loop of the search: tear down, rebuild, keep or not.
 //!
-//! Ruins: strings of neighbours out of a few rounds, now and then a whole round. Order of rebuilding: by priority, then by chance,
-//! mass, or how early the delivery closes. Acceptance: simulated annealing on metres among solutions that leave as much and use as
+//! Ruins: strings of neighbours out of a few rounds, now and then a whole round. Order of rebuilding: every other time by priority,
+//! then by chance, mass, or how early the delivery closes. Acceptance: simulated annealing on metres among solutions that leave as much and use as
 //! many vehicles; the temperature falls with the iterations, or with the time when there is no limit on iterations. Constants are
 //! those of the paper named in `vrp`, except the temperatures, which follow the metres of a shipment.
 
@@ -193,7 +193,7 @@ impl Ruin<'_> {
     fn line_up(&self, shipments: &mut [usize]) {
         self.dice.shuffle(shipments);
         let instance = &self.search.instance;
-        let order = self.dice.below(4);
+        let (order, by_priority) = (self.dice.below(4), self.dice.below(2) == 0);
         shipments.sort_by_key(|index| {
             let shipment = instance.shipments().get(*index)?;
             let key = match order {
@@ -201,7 +201,7 @@ impl Ruin<'_> {
                 1 => shipment.delivery.windows.last().map_or(0, |window| window.to),
                 _ => 0,
             };
-            Some((shipment.priority, key))
+            Some((shipment.priority * u8::from(by_priority), key))
         });
     }
 }
