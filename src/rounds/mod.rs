@@ -5,6 +5,7 @@
 pub mod checker;
 mod diagnose;
 pub mod exchange;
+mod insertion;
 mod instance;
 mod load;
 mod plan;

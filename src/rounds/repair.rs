@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::rounds::instance::{End, Instance, Task};
+use crate::rounds::insertion::{Insertion, cheapest};
+use crate::rounds::instance::{Instance, Task};
 use crate::rounds::schedule::{Drive, Schedule};
 use crate::rounds::search::finder::Draft;
 use crate::rounds::slack::Slack;
@@ -12,13 +13,6 @@ use crate::rounds::slack::Slack;
 pub struct Rounds<'a> {
     instance: &'a Instance,
     driven: Vec<Option<(Vec<Task>, Schedule)>>,
-}
-
-/// A cheaper way than any other to carry one more shipment.
-struct Insertion {
-    vehicle: usize,
-    tasks: Vec<Task>,
-    schedule: Schedule,
 }
 
 impl<'a> Rounds<'a> {
@@ -32,7 +26,7 @@ impl<'a> Rounds<'a> {
             let alike = (0..).zip(kinds).filter(|(_, other)| Some(*other) == kind).map(|(vehicle, _)| vehicle);
             let vehicle = alike.into_iter().find(|vehicle| rounds.stays(*vehicle));
             if let Some((vehicle, schedule)) = vehicle.and_then(|vehicle| Some((vehicle, rounds.drive(vehicle, &draft.tasks)?))) {
-                rounds.put(Insertion { vehicle, tasks: draft.tasks, schedule });
+                rounds.put(vehicle, draft.tasks, schedule);
             }
         }
         rounds
@@ -47,9 +41,9 @@ impl<'a> Rounds<'a> {
         left.sort_by_key(|(_, shipment)| (shipment.priority, std::cmp::Reverse(shipment.load.total())));
         for (index, _) in left {
             let vehicles = alone.get(index).into_iter().flatten().enumerate().filter(|(_, possible)| **possible);
-            let best = vehicles.filter_map(|(vehicle, _)| self.cheapest(vehicle, index)).min_by_key(|found| self.price(found));
-            if let Some(best) = best {
-                self.put(best);
+            let found = vehicles.filter_map(|(vehicle, _)| Some((vehicle, self.cheapest(vehicle, index)?)));
+            if let Some((vehicle, best)) = found.min_by_key(|(vehicle, found)| (self.stays(*vehicle), found.added)) {
+                self.put(vehicle, best.tasks, best.schedule);
             }
         }
         self
@@ -75,31 +69,15 @@ impl<'a> Rounds<'a> {
         Drive { instance: self.instance, vehicle }.schedule(tasks).ok()
     }
 
-    fn put(&mut self, found: Insertion) {
-        if let Some(round) = self.driven.get_mut(found.vehicle) {
-            *round = Some((found.tasks, found.schedule));
+    fn put(&mut self, vehicle: usize, tasks: Vec<Task>, schedule: Schedule) {
+        if let Some(round) = self.driven.get_mut(vehicle) {
+            *round = Some((tasks, schedule));
         }
     }
 
     fn cheapest(&self, vehicle: usize, shipment: usize) -> Option<Insertion> {
         let tasks = self.driven.get(vehicle)?.as_ref().map_or(Vec::new(), |(tasks, _)| tasks.clone());
         let drive = Drive { instance: self.instance, vehicle: self.instance.vehicles().get(vehicle)? };
-        let [pickup, delivery] = [End::Pickup, End::Delivery].map(|end| Task { shipment, end });
-        let slack = Slack::new(drive, tasks).ok()?;
-        let loaded = (0..=slack.tasks.len()).filter(|at| slack.admits(drive, *at, pickup).is_ok());
-        let loaded = loaded.filter_map(|at| Some((at, Slack::new(drive, slack.with(at, pickup)).ok()?)));
-        let found = loaded.flat_map(|(at, slack)| {
-            let positions = (at + 1)..=slack.tasks.len();
-            let admitted = positions.filter(|at| slack.admits(drive, *at, delivery).is_ok());
-            admitted.map(|at| slack.with(at, delivery)).collect::<Vec<_>>()
-        });
-        let driven = found.filter_map(|tasks| Some(Insertion { vehicle, schedule: drive.schedule(&tasks).ok()?, tasks }));
-        driven.min_by_key(|found| found.schedule.meters)
-    }
-
-    /// A vehicle more, then metres more.
-    fn price(&self, found: &Insertion) -> (bool, i64) {
-        let before = self.driven.get(found.vehicle).and_then(Option::as_ref).map(|(_, schedule)| schedule.meters);
-        (before.is_none(), found.schedule.meters - before.unwrap_or_default())
+        cheapest(drive, &Slack::new(drive, tasks).ok()?, shipment, i64::MAX, || false)
     }
 }

@@ -1,8 +1,9 @@
 //! When a vehicle is where, given what it does in which order, and whether that keeps every constraint.
 //!
 //! Consecutive tasks at one place are one stop. A stop begins at the first instant, not before the arrival, at which all its tasks
-//! are open; it ends `stop_seconds` and the sum of `service_seconds` later. The vehicle drives as early as it can, then leaves as
-//! late as possible without coming back later: waiting is spent at the start. What is unloaded at a stop makes room for what is
+//! are open; it ends `stop_seconds` and the sum of `service_seconds` later. The vehicle comes back as early as it can, then leaves as
+//! late as possible without coming back later: waiting is spent at the start. That keeps the time on board least for the windows met;
+//! when it is still too long, later windows are tried. What is unloaded at a stop makes room for what is
 //! loaded there. Cost: a few passes over the tasks.
 
 use crate::rounds::instance::{End, Instance, Task};
@@ -83,7 +84,19 @@ impl<'a> Drive<'a> {
     /// # Errors
     /// The first constraint that it breaks, in the order of `Broken`.
     pub fn schedule(self, tasks: &[Task]) -> Result<Schedule, Broken> {
-        let earliest = self.forward(tasks, self.vehicle.shift.from)?;
+        let schedule = self.settle(tasks, self.vehicle.shift.from)?;
+        self.check_loads(tasks, &schedule)?;
+        if self.vehicle.max_meters.is_some_and(|limit| schedule.meters > limit) {
+            return Err(Broken::Reach);
+        }
+        let schedule = self.keep_fresh(tasks, schedule)?;
+        self.check_unrefrigerated(tasks, &schedule)?;
+        Ok(schedule)
+    }
+
+    /// Back as early as possible, having left at `from` or later; then leaving as late as possible.
+    fn settle(self, tasks: &[Task], from: i64) -> Result<Schedule, Broken> {
+        let earliest = self.forward(tasks, from)?;
         if earliest.returns > self.vehicle.shift.to {
             return Err(Broken::Shift);
         }
@@ -92,14 +105,29 @@ impl<'a> Drive<'a> {
             (Some(latest), Some(stop)) => latest - (stop.arrival - earliest.leaves),
             _ => earliest.leaves,
         };
-        let schedule = self.forward(tasks, leaves)?;
-        self.check_loads(tasks, &schedule)?;
-        if self.vehicle.max_meters.is_some_and(|limit| schedule.meters > limit) {
-            return Err(Broken::Reach);
+        self.forward(tasks, leaves)
+    }
+
+    /// The same round, or one later in the day that meets later windows and so keeps nothing on board for too long.
+    fn keep_fresh(self, tasks: &[Task], mut schedule: Schedule) -> Result<Schedule, Broken> {
+        while let Err(broken) = self.check_time_on_board(tasks, &schedule) {
+            let later = self.next_chance(tasks, &schedule).ok_or(broken)?;
+            schedule = self.settle(tasks, later).map_err(|_| broken)?;
         }
-        self.check_time_on_board(tasks, &schedule)?;
-        self.check_unrefrigerated(tasks, &schedule)?;
         Ok(schedule)
+    }
+
+    /// The first second to leave at which some task misses a window and has another.
+    fn next_chance(self, tasks: &[Task], schedule: &Schedule) -> Option<i64> {
+        let mut waited = 0;
+        let chances = schedule.stops.iter().flat_map(|stop| {
+            let offset = stop.arrival - schedule.leaves - waited;
+            waited += stop.begin - stop.arrival;
+            let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
+            let left_behind = self.visits(here).flat_map(|visit| visit.windows.split_last().map_or(&[][..], |(_, others)| others));
+            left_behind.map(move |window| window.to + 1 - offset)
+        });
+        chances.filter(|leaves| *leaves > schedule.leaves).min()
     }
 
     /// Drives as early as possible, having left at `leaves`; only windows and ways are looked at.

@@ -50,11 +50,26 @@ impl Slack {
         Ok(Self { meters: schedule.meters, tasks, schedule, latest, stop_of, loads })
     }
 
-    /// The tasks with one more at `index`.
+    /// The tasks with `pickup` after the first `first` of them, and `delivery` after the first `second`.
     #[must_use]
-    pub fn with(&self, index: usize, task: Task) -> Vec<Task> {
-        let (before, after) = self.tasks.split_at_checked(index).unwrap_or((&self.tasks, &[]));
-        [before, &[task], after].concat()
+    pub fn with_both(&self, pickup: Task, first: usize, delivery: Task, second: usize) -> Option<Vec<Task>> {
+        let (before, rest) = self.tasks.split_at_checked(first)?;
+        let (between, after) = rest.split_at_checked(second.checked_sub(first)?)?;
+        Some([before, &[pickup], between, &[delivery], after].concat())
+    }
+
+    /// The metres added by doing `tasks` one after the other after the first `index` tasks of the round.
+    #[must_use]
+    pub fn detour<const N: usize>(&self, drive: Drive<'_>, index: usize, tasks: [Task; N]) -> Option<i64> {
+        let place = |at: Option<usize>| at.and_then(|at| self.tasks.get(at)).and_then(|task| drive.instance.visit(*task));
+        let from = place(index.checked_sub(1)).map_or(drive.vehicle.start, |visit| visit.place);
+        let to = place(Some(index)).map_or(drive.vehicle.end, |visit| visit.place);
+        let (mut meters, mut at) = (-drive.leg(from, to)?.meters, from);
+        for visit in drive.visits(&tasks) {
+            meters += drive.leg(at, visit.place)?.meters;
+            at = visit.place;
+        }
+        Some(meters + drive.leg(at, to)?.meters)
     }
 
     /// Whether `task` may be done after the first `index` tasks, as far as it is looked at here.

@@ -7,6 +7,7 @@ use allies::rounds::checker::verify;
 use allies::rounds::exchange::ResultDocument;
 use allies::rounds::{Problem, RoundsResult, SearchSettings, plan_rounds};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::test_runner::RngSeed;
 
 use crate::rounds::generate::{Size, day};
 
@@ -15,7 +16,7 @@ fn plan(problem: &Problem, iterations: u32) -> RoundsResult {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn the_checker_finds_nothing_in_what_is_planned(seed: u64, places in 2_i64..15, vehicles in 0_i64..5, shipments in 0_i64..25) {
@@ -33,10 +34,10 @@ fn the_same_seed_and_iterations_give_the_same_bytes() {
 }
 
 #[test]
-fn a_large_day_is_planned_within_its_time() {
+fn a_large_day_is_cut_short_by_its_budget_and_holds() {
     let problem = day(7, Size { places: 180, vehicles: 20, shipments: 300 }).into_problem().unwrap();
-    let budget = Budget::lasting(Duration::from_secs(3));
+    let budget = Budget::lasting(Duration::from_secs(1));
     let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: None }, &budget).unwrap();
-    assert_eq!(verify(&problem, &ResultDocument::from(&result)), vec![]);
-    println!("rounds {} unserved {} {:?}", result.rounds.len(), result.unserved.len(), budget.remaining());
+    assert_eq!(verify(&problem, &ResultDocument::from(&result)), []);
+    assert!(result.rounds.len() > 10);
 }

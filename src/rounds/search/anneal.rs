@@ -1,11 +1,12 @@
 //! The loop of the search: tear down, rebuild, keep or not.
 //!
-//! Ruins: strings of neighbours out of a few rounds, now and then a whole round. Order of rebuilding: every other time by priority,
+//! Ruins: strings of neighbours out of a few rounds, now and then whole rounds. Order of rebuilding: every other time by priority,
 //! then by chance, mass, or how early the delivery closes. Acceptance: simulated annealing on metres among solutions that leave as much and use as
 //! many vehicles; the temperature falls with the iterations, or with the time when there is no limit on iterations. Constants are
 //! those of the paper named in `vrp`, except the temperatures, which follow the metres of a shipment.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::domain::number::approximate;
@@ -137,7 +138,8 @@ impl Ruin<'_> {
     fn take(&self, rounds: &[Vec<usize>], left: &[usize]) -> Vec<usize> {
         let carried: Vec<usize> = rounds.iter().flatten().copied().collect();
         if self.dice.below(10) == 0 {
-            return self.pick(rounds).cloned().unwrap_or_default();
+            let whole: BTreeSet<usize> = (0..=self.dice.below(3)).filter_map(|_| self.pick(rounds)).flatten().copied().collect();
+            return whole.into_iter().collect();
         }
         let seeds = if left.is_empty() || self.dice.below(2) == 0 { carried.as_slice() } else { left };
         self.pick(seeds).map(|seed| self.strings(rounds, &carried, *seed)).unwrap_or_default()
