@@ -9,9 +9,9 @@ use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::domain::field_error::FieldError;
 use crate::mail::transport::TransportError;
+use crate::rounds::RoundsError;
 use crate::services::error::ServiceError;
 use crate::store::StoreError;
-use crate::rounds::RoundsError;
 
 /// The failure of a command. Its text stands on standard error, followed by its causes.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,5 @@
 //! The command line as a person or a script meets it: the program itself, run as a process.
 
-mod program;
 pub mod program;
 mod readme;
 mod settings;
