@@ -1,6 +1,7 @@
 //! A day that is solved anew.
 
 use allies::domain::food::family::{ProductFamily, TemperatureClass};
+use allies::domain::offer::lot::{Contents, Lot, LotParts, Packaging};
 use allies::domain::planned::mail::MailState;
 use allies::domain::run::RunState;
 use allies::services::actor::Actor;
@@ -28,13 +29,16 @@ on_both_databases! {
     async fn an_offer_that_came_late_is_told_only_to_those_it_concerns(db: TestDatabase) {
         let world = World::new(&db.store).await;
         world.services.run_wave(&Actor::operator(), &world.of, &publishing()).await.unwrap();
-        let drinks = lot(ProductFamily::Drinks, TemperatureClass::Ambient, 500);
-        world.offer(&world.bakery, DAY, (8, 10), vec![drinks]).await;
+        // Unpacked meat: nobody may take it, so that nothing changes for anybody else.
+        let parts = lot(ProductFamily::Meat, TemperatureClass::Chilled, 500).parts().clone();
+        let contents = Contents { animal_origin: true, ..parts.contents };
+        let meat = Lot::new(LotParts { packaging: Packaging::Unpacked, contents, ..parts }).unwrap();
+        world.offer(&world.bakery, DAY, (8, 10), vec![meat]).await;
         let again = DayRequest { again: true, ..publishing() };
         world.services.run_wave(&Actor::operator(), &world.of, &again).await.unwrap();
         let all = mails(&world).await;
         let donors: Vec<_> = all.iter().filter(|mail| mail.key.recipient == "Fournil").map(|mail| (mail.revision, mail.state)).collect();
         assert_eq!(donors, [(1, MailState::Replaced), (2, MailState::Due)], "the first had not left yet");
-        assert!(all.iter().all(|mail| mail.key.recipient != "Halles" || mail.revision == 1), "nothing changed for the supermarket");
+        assert!(all.iter().all(|mail| mail.key.recipient != "Halles" || mail.revision == 1), "{:?}", all.iter().filter(|mail| mail.key.recipient == "Halles").map(|mail| &mail.content.facts).collect::<Vec<_>>());
     }
 }

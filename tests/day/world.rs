@@ -29,7 +29,7 @@ use allies::domain::place::territory::{SharingPolicy, Territory};
 use allies::domain::planned::run::WaveDay;
 use allies::domain::time::civil::{Day, MinuteOfDay};
 use allies::domain::time::span::Term;
-use allies::domain::time::wave::Waves;
+use allies::domain::time::wave::{Cutoff, DaysBefore, Wave, Waves};
 use allies::domain::time::weekly::{Hours, Rhythm, WeeklySlot};
 use allies::domain::time::window::Window;
 use allies::domain::version::Version;
@@ -249,9 +249,15 @@ fn lille() -> Territory {
         zone: "Europe/Paris".parse().unwrap(),
         coordinator: ContactPoint { name: "Camille".parse().ok(), email: "camille@example.org".parse().ok(), phone: None },
         policy: SharingPolicy::default(),
-        waves: Waves::whole_day().unwrap(),
+        waves: Waves::new(vec![wave()]).unwrap(),
         active: true,
     }
+}
+
+/// Pickups from 6 to 20, closed at nine the evening before.
+fn wave() -> Wave {
+    let cutoff = Cutoff { days_before: DaysBefore::new(1).unwrap(), minute: MinuteOfDay::new(21 * 60).unwrap() };
+    Wave::new("journee".parse().unwrap(), "Journée".parse().unwrap(), cutoff, hours(6, 20)).unwrap()
 }
 
 fn organisation(kind: OrganisationKind, name: &str) -> Organisation {
