@@ -48,9 +48,11 @@ pub struct DayArgs {
 }
 
 /// One wave, told.
-struct Told {
-    text: String,
-    document: Value,
+pub(in crate::app) struct Told {
+    /// For people.
+    pub text: String,
+    /// For machines.
+    pub document: Value,
 }
 
 /// Runs the waves of the day, one after the other, and tells each.
@@ -89,7 +91,16 @@ async fn run_waves(args: &DayArgs, settings: &Settings, progress: &Progress) -> 
     Ok(told)
 }
 
-async fn tell(services: &Services, operator: &Actor, of: &WaveDay, outcome: &WaveOutcome) -> Result<Option<Told>, CommandError> {
+/// Tells the run that stands for a wave; `None` when there is none.
+///
+/// # Errors
+/// A run without a plan, a database that does not answer.
+pub(in crate::app) async fn tell(
+    services: &Services,
+    operator: &Actor,
+    of: &WaveDay,
+    outcome: &WaveOutcome,
+) -> Result<Option<Told>, CommandError> {
     let Some(run) = services.standing_run(operator, of).await? else { return Ok(None) };
     let summary = services.read_day(operator, &run.id).await?;
     let documents = services.read_documents(operator, &run.id).await?;

@@ -2,7 +2,7 @@
 //! that was so. Two processes can never both believe that a run is theirs.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::domain::id::RunId;
 use crate::domain::planned::run::{Lease, RunDocuments};

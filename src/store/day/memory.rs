@@ -1,7 +1,7 @@
 //! What past days left in the memory of each association: its counted shares, decay not yet applied.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::OrganisationId;

@@ -1,7 +1,7 @@
 //! Runs. Their leases, and every change of state that guards them, are in `lease`.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::prelude::*;
+use diesel::{BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::id::RunId;
 use crate::domain::planned::run::{Lease, Run, RunDocuments, WaveDay};

@@ -1,6 +1,6 @@
 //! Shares.
 
-use diesel::prelude::*;
+use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::RunId;
