@@ -31,7 +31,7 @@ Settings come from `--config FILE` and from ALLIES__SECTION__KEY; `allies check-
 #[derive(Debug, Parser)]
 #[command(name = "allies", version, after_help = AFTER_HELP, max_term_width = 110)]
 pub struct Cli {
-    /// The settings file [default: the one named by ALLIES_CONFIG, or none]
+    /// The settings file [default: the one named by `ALLIES_CONFIG`, or none]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 

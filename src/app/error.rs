@@ -19,6 +19,9 @@ pub enum CommandError {
     /// Settings that cannot be used.
     #[error("the settings are wrong")]
     Settings(#[from] SettingsError),
+    /// What should be logged is not said in a way that can be understood.
+    #[error("log.filter (ALLIES__LOG__FILTER) is {filter:?}, expected directives such as info,allies::jobs=debug")]
+    LogFilter { filter: String, source: tracing_subscriber::filter::ParseError },
     /// A document with wrong fields, all of them.
     #[error("{} is refused:{}", name, listed(errors))]
     Refused { name: String, errors: Vec<FieldError> },
@@ -59,8 +62,13 @@ impl CommandError {
     #[must_use]
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Settings(_) | Self::Refused { .. } | Self::Read { .. } | Self::Document { .. } => ExitCode::from(2),
-            Self::Store(StoreError::Url { .. }) | Self::Service(ServiceError::Invalid(_)) => ExitCode::from(2),
+            Self::Settings(_)
+            | Self::LogFilter { .. }
+            | Self::Refused { .. }
+            | Self::Read { .. }
+            | Self::Document { .. }
+            | Self::Store(StoreError::Url { .. })
+            | Self::Service(ServiceError::Invalid(_)) => ExitCode::from(2),
             // The reader left (`| head`): nothing failed.
             Self::Answer(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             _ => ExitCode::FAILURE,
@@ -75,5 +83,5 @@ impl CommandError {
 }
 
 fn listed(errors: &[FieldError]) -> String {
-    errors.iter().map(|error| format!("\n  {error}")).collect()
+    errors.iter().map(|error| format!("\n  {error}")).collect::<Vec<_>>().concat()
 }

@@ -32,11 +32,7 @@ pub fn start() -> ExitCode {
 
 /// The error and its causes, one a line. When standard error is gone too, nobody is left to be told.
 fn tell(error: &dyn Error) {
-    let mut lines = format!("allies: {error}\n");
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        lines.push_str(&format!("{error}\n"));
-        cause = error.source();
-    }
-    let _nobody_left = io::stderr().write_all(lines.as_bytes());
+    let causes = std::iter::successors(error.source(), |cause: &&dyn Error| Error::source(*cause));
+    let lines: Vec<String> = std::iter::once(format!("allies: {error}")).chain(causes.map(ToString::to_string)).collect();
+    let _nobody_left = writeln!(io::stderr(), "{}", lines.join("\n"));
 }

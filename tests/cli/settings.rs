@@ -42,3 +42,11 @@ fn the_help_names_every_command() {
     let output = allies(folder.path()).arg("--help").output().unwrap();
     insta::assert_snapshot!(stdout(&output));
 }
+
+#[test]
+fn what_nobody_can_log_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = allies(folder.path()).arg("check-config").env("ALLIES__LOG__FILTER", "info,allies=loud").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!(stderr(&output));
+}

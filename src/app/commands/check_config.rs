@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::error::CommandError;
 use crate::app::session::Session;
+use crate::app::telemetry;
 use crate::config::layers::Layers;
 use crate::config::settings::Settings;
 
@@ -24,7 +25,8 @@ pub struct CheckConfigArgs {}
 /// Settings that cannot be used.
 pub fn run(_args: &CheckConfigArgs, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
     let layers = session.layers()?;
-    Settings::from_layers(&layers)?;
+    let settings = Settings::from_layers(&layers)?;
+    telemetry::filter(&settings.log)?;
     if session.json {
         session.document(&as_document(&layers))?;
     } else {
