@@ -12,6 +12,7 @@ use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::rounds::{self, RoundsArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
+use crate::app::commands::serve::{self, ServeArgs};
 use crate::app::commands::token::{self, TokenArgs};
 use crate::app::commands::verify::{self, VerifyArgs};
 use crate::app::commands::verify_rounds::{self, VerifyRoundsArgs};
@@ -46,14 +47,15 @@ pub struct Cli {
 /// Everything the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Serve(ServeArgs),
     Day(DayArgs),
     Allocate(AllocateArgs),
     Verify(VerifyArgs),
     Rounds(RoundsArgs),
     VerifyRounds(VerifyRoundsArgs),
     Schema(SchemaArgs),
-    Token(TokenArgs),
     Import(ImportArgs),
+    Token(TokenArgs),
     Migrate(MigrateArgs),
     CheckConfig(CheckConfigArgs),
 }
@@ -65,14 +67,15 @@ impl Command {
     /// Whatever the command answers.
     pub fn run(self, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
         match self {
+            Self::Serve(args) => serve::run(&args, session),
             Self::Day(args) => day::run(&args, session),
             Self::Allocate(args) => allocate::run(&args, session),
             Self::Verify(args) => verify::run(&args, session),
             Self::Rounds(args) => rounds::run(&args, session),
             Self::VerifyRounds(args) => verify_rounds::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
-            Self::Token(args) => token::run(&args, session),
             Self::Import(args) => import::run(&args, session),
+            Self::Token(args) => token::run(&args, session),
             Self::Migrate(args) => migrate::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),
         }

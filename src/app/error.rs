@@ -1,6 +1,7 @@
 //! Why a command did not do its work.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,6 +23,9 @@ pub enum CommandError {
     /// What should be logged is not said in a way that can be understood.
     #[error("log.filter (ALLIES__LOG__FILTER) is {filter:?}, expected directives such as info,allies::jobs=debug")]
     LogFilter { filter: String, source: tracing_subscriber::filter::ParseError },
+    /// Mails cannot leave in the way that the settings say.
+    #[error("the settings of mail are wrong")]
+    Transport(#[from] TransportError),
     /// A document with wrong fields, all of them.
     #[error("{} is refused:{}", name, listed(errors))]
     Refused { name: String, errors: Vec<FieldError> },
@@ -46,9 +50,15 @@ pub enum CommandError {
     /// The database failed.
     #[error("the database cannot be used")]
     Store(#[from] StoreError),
-    /// Mails cannot leave.
-    #[error("the mails cannot leave")]
-    Mail(#[from] TransportError),
+    /// The server cannot listen there.
+    #[error("cannot listen on {address}")]
+    Listen { address: SocketAddr, source: io::Error },
+    /// The server ended by a failure.
+    #[error("the server ended")]
+    Serve(#[source] io::Error),
+    /// A part of a running program failed; its log says how.
+    #[error("a {0} of the program failed")]
+    Part(&'static str),
     /// No thread can be started.
     #[error("the program cannot start its threads")]
     Runtime(#[source] io::Error),
@@ -64,6 +74,7 @@ impl CommandError {
         match self {
             Self::Settings(_)
             | Self::LogFilter { .. }
+            | Self::Transport(_)
             | Self::Refused { .. }
             | Self::Read { .. }
             | Self::Document { .. }

@@ -33,6 +33,8 @@ pub fn start() -> ExitCode {
 /// The error and its causes, one a line. When standard error is gone too, nobody is left to be told.
 fn tell(error: &dyn Error) {
     let causes = std::iter::successors(error.source(), |cause: &&dyn Error| Error::source(*cause));
-    let lines: Vec<String> = std::iter::once(format!("allies: {error}")).chain(causes.map(ToString::to_string)).collect();
+    let mut lines: Vec<String> = std::iter::once(format!("allies: {error}")).chain(causes.map(ToString::to_string)).collect();
+    // Some libraries give the same words at two depths.
+    lines.dedup();
     let _nobody_left = writeln!(io::stderr(), "{}", lines.join("\n"));
 }

@@ -1,5 +1,7 @@
 //! Logs, on standard error: text for people, JSON for machines. No names, addresses or free text of people in them.
 
+use std::io::{self, IsTerminal};
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 use tracing_subscriber::layer::SubscriberExt;
@@ -23,7 +25,7 @@ pub fn filter(settings: &LogSettings) -> Result<EnvFilter, CommandError> {
 /// `CommandError::LogFilter` when the directives cannot be understood.
 pub fn start(settings: &LogSettings) -> Result<(), CommandError> {
     let logs = registry().with(filter(settings)?);
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
     let started = match settings.format {
         LogFormat::Text => tracing::subscriber::set_global_default(logs.with(lines)),
         LogFormat::Json => tracing::subscriber::set_global_default(logs.with(lines.json().flatten_event(true))),

@@ -2,4 +2,5 @@
 
 pub mod program;
 mod readme;
+mod serve;
 mod settings;

@@ -9,6 +9,7 @@ use crate::app::session::Session;
 use crate::app::telemetry;
 use crate::config::layers::Layers;
 use crate::config::settings::Settings;
+use crate::mail::transport::Transport;
 
 /// Show every setting in force and where it comes from
 #[derive(Debug, clap::Args)]
@@ -27,6 +28,7 @@ pub fn run(_args: &CheckConfigArgs, session: &mut Session<'_>) -> Result<ExitCod
     let layers = session.layers()?;
     let settings = Settings::from_layers(&layers)?;
     telemetry::filter(&settings.log)?;
+    Transport::new(&settings.mail)?;
     if session.json {
         session.document(&as_document(&layers))?;
     } else {

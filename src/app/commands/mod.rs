@@ -7,6 +7,7 @@ pub mod import;
 pub mod migrate;
 pub mod rounds;
 pub mod schema;
+pub mod serve;
 pub mod token;
 pub mod verify;
 pub mod verify_rounds;

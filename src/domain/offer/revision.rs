@@ -57,9 +57,10 @@ fn advanced(before: &PostedLot, state: LotState, lot: Lot) -> Result<PostedLot, 
 mod tests {
     use super::*;
     use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
-    use crate::domain::id::{LotId, PublicId};
+    use crate::domain::id::LotId;
     use crate::domain::offer::lot::{Contents, LotDate, LotParts, Packaging};
     use crate::domain::offer::mass::{LotGrams, Mass, MassBasis};
+    use crate::domain::public_id::PublicId;
     use crate::domain::version::Version;
 
     fn lot(reference: &str, grams: i64) -> Lot {

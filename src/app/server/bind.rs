@@ -9,6 +9,7 @@ use actix_web::{App, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use crate::api;
+use crate::app::server::span::RequestSpan;
 use crate::config::settings::ServerSettings;
 use crate::http::finish::finish;
 use crate::http::state::HttpState;
@@ -34,7 +35,7 @@ pub fn bind(settings: &ServerSettings, services: Services) -> io::Result<BoundSe
             .configure(api::configure)
             .wrap(from_fn(finish))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
     };
     let server = HttpServer::new(app).shutdown_timeout(settings.shutdown.as_secs()).disable_signals();
     let server = server.bind((settings.address, settings.port))?;

@@ -1,0 +1,58 @@
+//! `allies serve`: the API, the cut-off of every wave and the mail worker, until a signal ends them.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::app::error::CommandError;
+use crate::app::server::{BoundServer, Shutdown, bind, run_together};
+use crate::app::session::Session;
+use crate::app::telemetry;
+use crate::app::wiring::{block_on, open_store, services};
+use crate::config::settings::Settings;
+use crate::jobs::{cutoff, outbox};
+use crate::mail::transport::Transport;
+
+/// Serve the API, run every wave at its cut-off, send the mails, until Ctrl-C
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+It listens on this machine only, unless server.address says otherwise; port 0 takes a free one. The address stands on
+standard output, logs on standard error. Ctrl-C or SIGTERM ends it: requests under way may finish.
+
+Examples:
+  allies serve
+  ALLIES__SERVER__PORT=0 ALLIES__LOG__FORMAT=json allies serve --json")]
+pub struct ServeArgs {}
+
+/// Runs until a signal.
+///
+/// # Errors
+/// Settings that cannot be used, a database that does not answer, an address that is taken.
+pub fn run(_args: &ServeArgs, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
+    let settings = session.settings()?;
+    telemetry::start(&settings.log)?;
+    block_on(serve(&settings, session))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
+    let services = services(open_store(&settings.database).await?);
+    let transport = Transport::new(&settings.mail)?;
+    let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
+    let wanted = SocketAddr::new(settings.server.address, settings.server.port);
+    let BoundServer { server, address } =
+        bind(&settings.server, services.clone()).map_err(|source| CommandError::Listen { address: wanted, source })?;
+    let mut jobs = JoinSet::new();
+    jobs.spawn(cutoff::run(services.clone(), settings.day.clone(), settings.jobs.cutoff, shutdown.listen()));
+    jobs.spawn(outbox::run(services, transport, settings.jobs.outbox, shutdown.listen()));
+    if session.json {
+        session.document(&json!({ "address": format!("http://{address}") }))?;
+    } else {
+        session.line(format!("Allié·e·s listens on http://{address} (documentation: /docs). Ctrl-C ends it."))?;
+    }
+    session.out.flush()?;
+    run_together(server, jobs, shutdown).await
+}
