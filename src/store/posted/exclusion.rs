@@ -1,6 +1,6 @@
 //! Exclusions: pairs of a lot and an association that somebody ruled out.
 
-use diesel::prelude::*;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::domain::id::{LotId, OrganisationId, TerritoryId};
 use crate::domain::time::civil::Day;

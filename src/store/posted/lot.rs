@@ -1,7 +1,9 @@
 //! Lots.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
+};
 
 use crate::domain::id::{LotId, OfferId, TerritoryId};
 use crate::domain::invalid::Invalid;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
 
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::per_class::{HoldGrams, Storage};

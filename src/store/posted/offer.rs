@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
 
 use crate::domain::id::{OfferId, OrganisationId, TerritoryId};
 use crate::domain::invalid::Invalid;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{AsChangeset, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::convention::agreement::{Convention, ConventionParts, FamilyChoice};
 use crate::domain::id::{ConventionId, OrganisationId, TerritoryId};

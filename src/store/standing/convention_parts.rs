@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
+use crate::domain::convention::agreement::Convention;
 use crate::domain::food::family::ProductFamily;
-use crate::domain::id::{OrganisationId, SiteId};
+use crate::domain::id::{ConventionId, OrganisationId, SiteId};
+use crate::domain::kept::Kept;
 use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::WeeklySlot;
@@ -14,7 +16,6 @@ use crate::store::connection::Connection;
 use crate::store::convert::{insert_rows, slot, slot_columns};
 use crate::store::error::StoreError;
 use crate::store::schema::{convention_association, convention_family, convention_site, convention_slot, convention_suspension, offer};
-use crate::store::standing::convention::KeptConvention;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = convention_site)]
@@ -110,20 +111,20 @@ fn slot_row(convention: &str, slot: &WeeklySlot) -> SlotRow {
 }
 
 /// The slots of a convention, without twins.
-fn slot_rows(kept: &KeptConvention) -> Vec<SlotRow> {
+fn slot_rows(kept: &Kept<ConventionId, Convention>) -> Vec<SlotRow> {
     let rows = kept.value.parts().slots.iter().map(|slot| slot_row(kept.id.as_str(), slot));
     rows.map(|row| (row.id.clone(), row)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 /// Adds what stands around new conventions.
-pub(in crate::store) fn insert_around(connection: &mut Connection, new: &[KeptConvention]) -> Result<(), StoreError> {
+pub(in crate::store) fn insert_around(connection: &mut Connection, new: &[Kept<ConventionId, Convention>]) -> Result<(), StoreError> {
     insert_all_but_slots(connection, new)?;
     let slots: Vec<SlotRow> = new.iter().flat_map(slot_rows).collect();
     insert_rows!(connection, convention_slot::table, slots);
     Ok(())
 }
 
-fn insert_all_but_slots(connection: &mut Connection, new: &[KeptConvention]) -> Result<(), StoreError> {
+fn insert_all_but_slots(connection: &mut Connection, new: &[Kept<ConventionId, Convention>]) -> Result<(), StoreError> {
     let (mut sites, mut covered, mut families, mut suspensions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for kept in new {
         let (id, it) = (kept.id.as_str(), kept.value.parts());
@@ -145,7 +146,7 @@ fn insert_all_but_slots(connection: &mut Connection, new: &[KeptConvention]) -> 
 }
 
 /// Replaces what stands around a convention. Slots that stay keep their rows; a pickup whose slot goes stays, without it.
-pub(in crate::store) fn replace_around(connection: &mut Connection, changed: &KeptConvention) -> Result<(), StoreError> {
+pub(in crate::store) fn replace_around(connection: &mut Connection, changed: &Kept<ConventionId, Convention>) -> Result<(), StoreError> {
     let id = changed.id.as_str();
     diesel::delete(convention_site::table.filter(convention_site::convention_id.eq(id))).execute(connection)?;
     diesel::delete(convention_association::table.filter(convention_association::convention_id.eq(id))).execute(connection)?;

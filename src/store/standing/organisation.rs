@@ -1,7 +1,9 @@
 //! Organisations.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
 
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::id::{OrganisationId, TerritoryId};

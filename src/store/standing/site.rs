@@ -1,6 +1,8 @@
 //! Sites.
 
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
 
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::id::{OrganisationId, SiteId, TerritoryId};

@@ -1,6 +1,9 @@
 //! Territories with their waves.
 
-use diesel::prelude::*;
+use diesel::{
+    AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
+    SelectableHelper,
+};
 
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::id::{TerritoryId, WaveId};

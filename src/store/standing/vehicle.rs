@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diesel::prelude::*;
+use diesel::{AsChangeset, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::fleet::vehicle::{Reach, Shifts, Vehicle, VehicleParts};
 use crate::domain::id::{OrganisationId, TerritoryId, VehicleId};
