@@ -10,7 +10,7 @@ use crate::domain::organisation::kind::ServingRank;
 use crate::domain::time::civil::Day;
 use crate::domain::time::span::Term;
 use crate::domain::time::weekly::{Rhythm, WeeklySlot};
-use crate::services::demo::load::Loading;
+use crate::services::demo::loading::Loading;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 

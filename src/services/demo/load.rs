@@ -1,22 +1,12 @@
 //! The whole territory, noun after noun.
 
 use crate::documents::demo::DemoDay;
-use crate::domain::time::civil::Day;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
-use crate::services::demo::places::Places;
+use crate::services::demo::loading::{Loading, Places};
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::standing::territory::KeptTerritory;
-
-/// One load: where it goes, and what was made so far.
-pub(in crate::services::demo) struct Loading<'a> {
-    pub(in crate::services::demo) services: &'a Services,
-    pub(in crate::services::demo) actor: &'a Actor,
-    pub(in crate::services::demo) territory: KeptTerritory,
-    pub(in crate::services::demo) day: Day,
-    pub(in crate::services::demo) places: Places,
-}
 
 impl Services {
     /// Loads `demo`.

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod load;
+mod loading;
 mod offers;
 mod people;
 mod places;

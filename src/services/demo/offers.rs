@@ -9,7 +9,7 @@ use crate::domain::offer::lot::Lot;
 use crate::domain::offer::posted::{Offer, PickupWindows};
 use crate::domain::offer::state::OfferBasis;
 use crate::domain::time::weekly::Hours;
-use crate::services::demo::load::Loading;
+use crate::services::demo::loading::Loading;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 

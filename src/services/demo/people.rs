@@ -9,7 +9,7 @@ use crate::domain::organisation::need::{Need, NeedSource};
 use crate::domain::organisation::people::PeopleFigure;
 use crate::domain::organisation::profile::Profile;
 use crate::domain::time::span::DaySpan;
-use crate::services::demo::load::Loading;
+use crate::services::demo::loading::Loading;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_write};

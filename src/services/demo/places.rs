@@ -1,25 +1,12 @@
 //! Donors and associations, each with its one site.
 
-use std::collections::BTreeMap;
-
 use crate::documents::demo::{DemoAssociation, DemoDonor, DemoPlace};
-use crate::domain::id::{ExternalRef, OrganisationId, SiteId};
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::habilitation::{Grant, Habilitation};
 use crate::domain::place::site::Site;
-use crate::services::demo::load::Loading;
+use crate::services::demo::loading::{Loading, PlaceIds};
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
-
-/// What a reference of the files became.
-#[derive(Debug, Clone)]
-pub(in crate::services::demo) struct PlaceIds {
-    pub(in crate::services::demo) organisation: OrganisationId,
-    pub(in crate::services::demo) site: SiteId,
-}
-
-/// By reference.
-pub(in crate::services::demo) type Places = BTreeMap<ExternalRef, PlaceIds>;
 
 impl Loading<'_> {
     pub(in crate::services::demo) async fn donors(&mut self, donors: &[DemoDonor]) -> Result<(), ServiceError> {
@@ -60,11 +47,5 @@ impl Loading<'_> {
         let site = self.services.create_site(self.actor, territory, site, Keep::nothing()).await?.id;
         self.places.insert(place.reference.clone(), PlaceIds { organisation, site });
         Ok(())
-    }
-
-    /// What `reference` became.
-    pub(in crate::services::demo) fn find(&self, reference: &ExternalRef) -> Result<&PlaceIds, ServiceError> {
-        let missing = || ServiceError::conflict("unknown_reference", format_args!("{reference} is in no file of the demo"));
-        self.places.get(reference).ok_or_else(missing)
     }
 }

@@ -6,8 +6,7 @@ use crate::documents::demo::DemoVehicle;
 use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::vehicle::{Shifts, Vehicle, VehicleParts};
 use crate::domain::invalid::Invalid;
-use crate::services::demo::load::Loading;
-use crate::services::demo::places::PlaceIds;
+use crate::services::demo::loading::{Loading, PlaceIds};
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 
