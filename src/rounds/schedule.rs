@@ -143,7 +143,7 @@ impl<'a> Drive<'a> {
             let (here, later) = rest.split_at_checked(count).ok_or(Broken::NoWay)?;
             let leg = self.leg(place, visit.place).ok_or(Broken::NoWay)?;
             let arrival = schedule.returns + leg.seconds;
-            let begin = earliest(self.visits(here), arrival).ok_or(Broken::Windows)?;
+            let begin = earliest(&self.visits(here), arrival).ok_or(Broken::Windows)?;
             let departure = begin + self.duration(visit.place, here);
             let meters = schedule.meters + leg.meters;
             schedule.stops.push(Stop { place: visit.place, first: tasks.len() - rest.len(), count, arrival, begin, departure, meters });
@@ -163,7 +163,7 @@ impl<'a> Drive<'a> {
         for stop in schedule.stops.iter().rev() {
             let departure = bound - self.leg(stop.place, place)?.seconds;
             let here = tasks.get(stop.first..stop.first + stop.count)?;
-            bound = latest(self.visits(here), departure - (stop.departure - stop.begin))?;
+            bound = latest(&self.visits(here), departure - (stop.departure - stop.begin))?;
             place = stop.place;
             latest_first.push(bound);
         }
@@ -208,7 +208,7 @@ impl<'a> Drive<'a> {
     }
 
     fn check_time_on_board(self, tasks: &[Task], schedule: &Schedule) -> Result<(), Broken> {
-        self.check_pairs(tasks, schedule, |task, loaded, unloaded| {
+        check_pairs(tasks, schedule, |task, loaded, unloaded| {
             let limit = self.instance.shipment(task).and_then(|shipment| shipment.max_seconds_on_board);
             if limit.is_some_and(|limit| unloaded.begin - loaded.departure > limit) { Err(Broken::OnBoard) } else { Ok(()) }
         })
@@ -218,38 +218,33 @@ impl<'a> Drive<'a> {
         if self.vehicle.refrigerated {
             return Ok(());
         }
-        self.check_pairs(tasks, schedule, |task, loaded, unloaded| {
+        check_pairs(tasks, schedule, |task, loaded, unloaded| {
             let limit = self.instance.shipment(task).and_then(|shipment| shipment.max_unrefrigerated_meters);
             if limit.is_some_and(|limit| unloaded.meters - loaded.meters > limit) { Err(Broken::Unrefrigerated) } else { Ok(()) }
         })
     }
+}
 
-    /// Looks at each delivery together with the stop where it was loaded.
-    fn check_pairs(
-        self,
-        tasks: &[Task],
-        schedule: &Schedule,
-        check: impl Fn(Task, &Stop, &Stop) -> Result<(), Broken>,
-    ) -> Result<(), Broken> {
-        let mut loaded: Vec<(usize, &Stop)> = Vec::with_capacity(tasks.len());
-        for stop in &schedule.stops {
-            let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
-            for task in here {
-                match task.end {
-                    End::Pickup => loaded.push((task.shipment, stop)),
-                    End::Delivery => {
-                        let at = loaded.iter().find(|(shipment, _)| *shipment == task.shipment).ok_or(Broken::Capacity)?.1;
-                        check(*task, at, stop)?;
-                    }
+/// Looks at each delivery together with the stop where it was loaded.
+fn check_pairs(tasks: &[Task], schedule: &Schedule, check: impl Fn(Task, &Stop, &Stop) -> Result<(), Broken>) -> Result<(), Broken> {
+    let mut loaded: Vec<(usize, &Stop)> = Vec::with_capacity(tasks.len());
+    for stop in &schedule.stops {
+        let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
+        for task in here {
+            match task.end {
+                End::Pickup => loaded.push((task.shipment, stop)),
+                End::Delivery => {
+                    let at = loaded.iter().find(|(shipment, _)| *shipment == task.shipment).ok_or(Broken::Capacity)?.1;
+                    check(*task, at, stop)?;
                 }
             }
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// The first instant from `at` on at which all visits are open.
-pub fn earliest<'a>(visits: impl Iterator<Item = &'a Visit> + Clone, at: i64) -> Option<i64> {
+pub fn earliest<'a>(visits: &(impl Iterator<Item = &'a Visit> + Clone), at: i64) -> Option<i64> {
     let open = |windows: &[Interval], at: i64| windows.iter().find(|window| window.to >= at).map(|window| window.from.max(at));
     let mut instant = at;
     loop {
@@ -262,7 +257,7 @@ pub fn earliest<'a>(visits: impl Iterator<Item = &'a Visit> + Clone, at: i64) ->
 }
 
 /// The last instant until `at` at which all visits are open.
-pub fn latest<'a>(visits: impl Iterator<Item = &'a Visit> + Clone, at: i64) -> Option<i64> {
+pub fn latest<'a>(visits: &(impl Iterator<Item = &'a Visit> + Clone), at: i64) -> Option<i64> {
     let open = |windows: &[Interval], at: i64| windows.iter().rev().find(|window| window.from <= at).map(|window| window.to.min(at));
     let mut instant = at;
     loop {

@@ -2,8 +2,7 @@
 //!
 //! A share is fetched by its association when the association collects while the donor gives, for 15 minutes at least; then it needs
 //! an appointment and no vehicle. All other shares of one pair of sites whose windows meet travel together; they are parted by share
-//! only when no vehicle holds them all. Cold food: less than 80 km in isothermal boxes without a break of load, and no more than
-//! 90 minutes on board (arrêté of 21 December 2009, annex I; guides of good hygiene of food aid). Left out: what the label of a lot
+//! only when no vehicle holds them all. Food kept cold or hot has limits on board: see the tables. Left out: what the label of a lot
 //! says beyond its temperature class.
 
 use std::collections::BTreeMap;
@@ -12,6 +11,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::food::grams::Grams;
+use crate::domain::rule::DatedRule;
+use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
 use crate::rounds::exchange::problem::{ShipmentDocument, VisitDocument};
 use crate::rounds::load::Load;
@@ -22,10 +23,20 @@ pub const STOP_SECONDS: i64 = 300;
 const SECONDS_PER_HANDFUL: i64 = 60;
 /// 50 kg, in grams.
 const HANDFUL_GRAMS: i64 = 50_000;
-/// The longest time on board for food that is kept cold or hot, in seconds.
-const TEMPERED_SECONDS: i64 = 90 * 60;
-/// The longest way of cold food in a vehicle that does not cool, in metres.
-const UNREFRIGERATED_METERS: i64 = 80_000;
+/// The longest time on board for food that is kept cold or hot.
+const TEMPERED_SECONDS: [DatedRule<i64>; 1] = [DatedRule {
+    value: 90 * 60,
+    unit: "s",
+    source: "usage of food aid for rounds without refrigeration, to be confirmed by a professional",
+    valid_from: (2000, 1, 1),
+}];
+/// The longest way of cold food in isothermal boxes, without a break of load, in a vehicle that does not cool.
+const UNREFRIGERATED_METERS: [DatedRule<i64>; 1] = [DatedRule {
+    value: 80_000,
+    unit: "m",
+    source: "arrêté of 20 July 1998 on the transport of food; its reading for rounds of several stops is to be confirmed",
+    valid_from: (2000, 1, 1),
+}];
 /// The shortest time in which an association can fetch, in minutes.
 const FETCHING_MINUTES: i64 = 15;
 
@@ -192,12 +203,14 @@ impl<'a, S: Clone> Group<'a, S> {
 }
 
 impl<S> Parcel<S> {
-    /// The shipment of a problem whose second 0 is `origin`.
+    /// The shipment of a problem whose second 0 is `origin`, the local midnight.
     #[must_use]
     pub fn to_document(&self, id: String, origin: DateTime<Utc>) -> ShipmentDocument {
         let has = |class| self.load.of(class) > Grams::ZERO;
         let cold = has(TemperatureClass::Chilled) || has(TemperatureClass::Frozen);
         let tempered = cold || has(TemperatureClass::Hot);
+        // Noon of the local day is the same day in UTC, wherever the day is less than half a day away.
+        let day = Day::new((origin + TimeDelta::hours(12)).date_naive()).ok();
         let visit = |place: &str, windows: &[Window]| VisitDocument {
             place: place.to_owned(),
             windows: windows.iter().filter_map(|window| seconds(*window, origin)).collect(),
@@ -207,8 +220,8 @@ impl<S> Parcel<S> {
             id,
             priority: self.priority,
             grams: self.load.into(),
-            max_seconds_on_board: tempered.then_some(TEMPERED_SECONDS),
-            max_unrefrigerated_meters: cold.then_some(UNREFRIGERATED_METERS),
+            max_seconds_on_board: day.filter(|_| tempered).and_then(|day| DatedRule::on(&TEMPERED_SECONDS, day)),
+            max_unrefrigerated_meters: day.filter(|_| cold).and_then(|day| DatedRule::on(&UNREFRIGERATED_METERS, day)),
             pickup: visit(&self.from, &self.pickup),
             delivery: visit(&self.to, &self.reception),
         }

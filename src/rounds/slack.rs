@@ -119,7 +119,7 @@ impl Slack {
             return self.goes_on(drive, visit.place, joined(drive, stop, tasks, visit)?, gap.index_after + 1);
         }
         let (from, left) = gap.before.map_or((drive.vehicle.start, self.schedule.leaves), |(stop, _)| (stop.place, stop.departure));
-        let begin = earliest(std::iter::once(visit), left + drive.leg(from, visit.place)?.seconds)?;
+        let begin = earliest(&std::iter::once(visit), left + drive.leg(from, visit.place)?.seconds)?;
         let departure = begin + drive.duration(visit.place, &[]) + visit.service_seconds;
         self.is_short_enough(drive, from, visit.place, gap)?;
         self.goes_on(drive, visit.place, departure, gap.index_after)
@@ -144,7 +144,7 @@ impl Slack {
 
 /// The departure of a stop that does one visit more.
 fn joined(drive: Drive<'_>, stop: &Stop, tasks: &[Task], visit: &Visit) -> Option<i64> {
-    let begin = earliest(drive.visits(tasks).chain(std::iter::once(visit)), stop.arrival)?;
+    let begin = earliest(&drive.visits(tasks).chain(std::iter::once(visit)), stop.arrival)?;
     Some(begin + (stop.departure - stop.begin) + visit.service_seconds)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rounds::checker::course::{Directory, resolve};
-use crate::rounds::checker::round::check_round;
+use crate::rounds::checker::round::Recount;
 use crate::rounds::checker::violation::{Violation, ViolationCode, Violations};
 use crate::rounds::exchange::result::{ResultDocument, RoundDocument, StopDocument};
 use crate::rounds::problem::Problem;
@@ -18,7 +18,7 @@ pub fn verify(problem: &Problem, result: &ResultDocument) -> Vec<Violation> {
     for (index, round) in result.rounds.iter().enumerate() {
         let at = format!("/rounds/{index}");
         if let Some(course) = resolve(&directory, &at, round, &mut violations) {
-            check_round(problem, &course, round, &at, &mut violations);
+            Recount { problem, course: &course, stated: round, at: &at }.check(&mut violations);
         }
     }
     check_shipments(problem, &directory, result, &mut violations);
@@ -58,9 +58,8 @@ fn check_shipments(problem: &Problem, directory: &Directory<'_>, result: &Result
         let detail = format!("{} is loaded {loaded} times, unloaded {unloaded} times, left {left} times", shipment.id);
         match (loaded, unloaded, left) {
             (1, 1, 0) | (0, 0, 1) => {}
-            (0, 0, 0) => violations.add(ViolationCode::Missing, "", detail),
             (2.., _, _) | (_, 2.., _) | (_, _, 1..) => violations.add(ViolationCode::Duplicate, "", detail),
-            _ => violations.add(ViolationCode::Missing, "", detail),
+            (0 | 1, 0 | 1, 0) => violations.add(ViolationCode::Missing, "", detail),
         }
     }
 }

@@ -78,14 +78,14 @@ impl Violations {
     }
 
     /// Notes a value that is not what it should be.
-    pub fn compare<T: PartialEq + fmt::Display>(&mut self, code: ViolationCode, pointer: impl Into<String>, stated: T, right: T) {
+    pub fn compare(&mut self, code: ViolationCode, pointer: impl Into<String>, stated: i64, right: i64) {
         if stated != right {
             self.add(code, pointer, format!("{stated} is stated, {right} is right"));
         }
     }
 
     /// Notes a value above its limit.
-    pub fn limit(&mut self, code: ViolationCode, pointer: impl Into<String>, what: &str, value: i64, limit: i64) {
+    pub fn limit(&mut self, code: ViolationCode, pointer: impl Into<String>, what: &str, (value, limit): (i64, i64)) {
         if value > limit {
             self.add(code, pointer, format!("{what}: {value}, at most {limit}"));
         }

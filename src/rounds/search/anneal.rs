@@ -1,9 +1,10 @@
 //! The loop of the search: tear down, rebuild, keep or not.
 //!
-//! Ruins: strings of neighbours out of a few rounds, now and then whole rounds. Order of rebuilding: every other time by priority,
-//! then by chance, mass, or how early the delivery closes. Acceptance: simulated annealing on metres among solutions that leave as much and use as
-//! many vehicles; the temperature falls with the iterations, or with the time when there is no limit on iterations. Constants are
-//! those of the paper named in `vrp`, except the temperatures, which follow the metres of a shipment.
+//! After "Slack Induction by String Removals" (Christiaens, Vanden Berghe 2020): take strings of neighbours out of a few rounds, now and
+//! then whole rounds; put them back one by one where they cost least, every other time by priority, then by chance, mass, or how early
+//! the delivery closes. Accepted is what is better, or hardly longer while it leaves as much and uses as many vehicles (simulated
+//! annealing; the temperature falls with the iterations, or with the time when there is no limit on iterations). The size of the
+//! strings is the paper's; the temperatures follow the metres of a shipment. It ends early when nothing was gained for long.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -18,6 +19,10 @@ use crate::rounds::search::finder::Search;
 const TAKEN: usize = 10;
 /// Shipments that no round carries, tried again by each rebuilding.
 const TRIED_AGAIN: usize = 10;
+/// Rebuildings without gain after which it ends, and as many more for each shipment.
+const PATIENCE: (u32, u32) = (300, 10);
+/// The first and the last temperature, as parts of the metres of a shipment.
+const TEMPERATURES: (f64, f64) = (0.1, 0.001);
 
 /// What the loop needs of a set of rounds.
 pub trait Candidate: Sized {
@@ -79,12 +84,13 @@ pub fn anneal<C: Candidate>(first: C, search: &Search, dice: &Dice) -> C {
     let mut cost = current.cost();
     let (mut best, mut best_cost) = (current.copy(), cost.clone());
     let count = u32::try_from(everything.len()).unwrap_or(u32::MAX);
-    let warmth = 0.1 * approximate(cost.meters) / f64::from(count.max(1));
+    let each = approximate(cost.meters) / f64::from(count.max(1));
+    let patience = PATIENCE.1.saturating_mul(count).saturating_add(PATIENCE.0);
     let allowed = search.budget.remaining();
     let (mut iteration, mut improved) = (0, 0);
-    while !is_over(search, iteration) && iteration - improved < count.saturating_mul(10).saturating_add(300) {
+    while !is_over(search, iteration) && iteration - improved < patience {
         iteration += 1;
-        let temperature = warmth * 0.01_f64.powf(progress(search, iteration, allowed));
+        let temperature = each * TEMPERATURES.0 * (TEMPERATURES.1 / TEMPERATURES.0).powf(progress(search, iteration, allowed));
         let next = ruin.rebuild(&current);
         let next_cost = next.cost();
         if is_accepted(&next_cost, &cost, -temperature * (1.0 - dice.unit()).ln()) {
@@ -97,7 +103,7 @@ pub fn anneal<C: Candidate>(first: C, search: &Search, dice: &Dice) -> C {
     best
 }
 
-/// Whether the loop has to end: iterations or time used up, or nothing left to gain.
+/// Whether iterations or time are used up.
 fn is_over(search: &Search, iteration: u32) -> bool {
     search.budget.is_over() || search.settings.iterations.is_some_and(|limit| iteration >= limit)
 }
@@ -162,8 +168,8 @@ impl Ruin<'_> {
                 break;
             }
             let position = |round: &&Vec<usize>| round.iter().position(|it| *it == shipment);
-            let round = rounds.iter().filter(|round| !torn.iter().any(|torn| std::ptr::eq(*torn, *round)));
-            if let Some((round, at)) = round.filter_map(|round| Some((round, position(&round)?))).next() {
+            let mut round = rounds.iter().filter(|round| !torn.iter().any(|torn| std::ptr::eq(*torn, *round)));
+            if let Some((round, at)) = round.find_map(|round| Some((round, position(&round)?))) {
                 let length = 1 + self.dice.below(longest.min(round.len()));
                 let first = at.saturating_sub(self.dice.below(length)).min(round.len() - length);
                 taken.extend(round.iter().skip(first).take(length));

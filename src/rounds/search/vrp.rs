@@ -1,19 +1,17 @@
 //! The search by `vrp-core`: the only file that names it.
 //!
-//! Routes, insertion and goal are the library's; constraints, measures, chance and the loop are ours. Its own loop is left aside:
-//! it chooses its moves by the clock and walks through hash tables, so that the same seed gives another answer every time.
-//! The loop is that of "Slack Induction by String Removals" (Christiaens, Vanden Berghe 2020): take strings of neighbours out of a few
-//! rounds, put them back one by one where they cost least, keep the result when it is better or, by a falling chance, hardly worse.
-//! One thread, by a pool of its own: nothing depends on how many processors there are.
+//! Jobs, fleet, routes and the insertion heuristic are the library's. What an insertion must keep and costs is ours, plugged in as its
+//! evaluator. Its evolution is left aside for the loop of `anneal`: it chooses its moves by the clock and walks through hash tables, so
+//! that the same seed gives another answer every time. For the same reason nothing here may hang on the order of a hash table, nor on
+//! the library's dice, which only choose among vehicles that are alike. One thread.
 
-use std::fmt::Debug;
 use std::sync::Arc;
 
 use vrp_core::construction::heuristics::{
     BestResultSelector, InsertionContext, InsertionCost, InsertionEvaluator, InsertionHeuristic, InsertionResult, JobSelector,
     LegSelection, MoveContext, ResultSelector, RouteContext, RouteSelector, SolutionContext, UnassignmentInfo,
 };
-use vrp_core::models::common::{Distance, Duration, Location, Profile as VrpProfile};
+use vrp_core::models::common::{Distance, Duration, Location, Profile};
 use vrp_core::models::problem::{
     Actor, Job, MultiBuilder, Single, SingleBuilder, TransportCost, TravelTime, VehicleBuilder, VehicleDetailBuilder,
 };
@@ -21,14 +19,13 @@ use vrp_core::models::solution::{Activity, Route};
 use vrp_core::models::{
     FeatureBuilder, FeatureObjective, FeatureState, GoalContext, GoalContextBuilder, Problem as VrpProblem, ProblemBuilder, ViolationCode,
 };
-use vrp_core::rosomaxa::prelude::{Environment, GenericError, HeuristicSolution, Quota, Random, RandomGen};
+use vrp_core::rosomaxa::prelude::{DefaultRandom, Environment, GenericError, HeuristicSolution, Quota};
 use vrp_core::rosomaxa::utils::Parallelism;
 
 use crate::budget::Budget;
 use crate::domain::number::approximate;
 use crate::rounds::insertion::{Insertion, cheapest};
 use crate::rounds::instance::{End, Task};
-use crate::rounds::problem::Profile;
 use crate::rounds::schedule::Drive;
 use crate::rounds::search::anneal::{Candidate, Cost, anneal};
 use crate::rounds::search::dice::Dice;
@@ -50,8 +47,8 @@ fn hunt(search: &Arc<Search>) -> Result<Vec<Draft>, GenericError> {
     let dice = Arc::new(Dice::new(search.settings.seed));
     let problem = Arc::new(model(search)?);
     let quota: Arc<dyn Quota> = Arc::new(Until(search.budget.clone()));
-    let random: Arc<dyn Random> = Arc::new(Chance(Arc::clone(&dice)));
-    let environment = Environment::new(random, Some(quota), Parallelism::new(1, 1), Arc::new(|_| ()), false);
+    let random = Arc::new(DefaultRandom::new_repeatable());
+    let environment = Environment::new(random, Some(quota), Parallelism::default(), Arc::new(|_| ()), false);
     let empty = InsertionContext::new(Arc::clone(&problem), Arc::new(environment));
     let first = Solution { search: Arc::clone(search), dice: Arc::clone(&dice), context: empty };
     Ok(anneal(first, search, &dice).drafts())
@@ -68,20 +65,18 @@ fn model(search: &Arc<Search>) -> Result<VrpProblem, GenericError> {
             .set_start_time(approximate(vehicle.shift.from))
             .set_end_location(vehicle.end)
             .set_end_time(approximate(vehicle.shift.to));
-        let vehicle = VehicleBuilder::default()
-            .set_profile_idx(profile_index(vehicle.profile))
-            .dimension(|dimensions| dimensions.set_value::<VehicleKey, usize>(index))
-            .add_detail(detail.build()?);
+        let vehicle =
+            VehicleBuilder::default().dimension(|dimensions| dimensions.set_value::<VehicleKey, usize>(index)).add_detail(detail.build()?);
         builder = builder.add_vehicle(vehicle.build()?);
     }
     let kinds = search.kinds.clone();
     builder
         .with_vehicle_similarity(move |_| {
             let kinds = kinds.clone();
-            Box::new(move |actor: &Actor| vehicle_of(actor).and_then(|vehicle| kinds.get(vehicle).copied()).unwrap_or_default())
+            Box::new(move |actor: &Actor| kind_of(&kinds, actor))
         })
         .with_goal(goal(search)?)
-        .with_transport_cost(Arc::new(Roads(Arc::clone(search))))
+        .with_transport_cost(Arc::new(NoRoads))
         .with_logger(Arc::new(|_| ()))
         .build()
 }
@@ -107,6 +102,10 @@ fn vehicle_of(actor: &Actor) -> Option<usize> {
     actor.vehicle.dimens.get_value::<VehicleKey, usize>().copied()
 }
 
+fn kind_of(kinds: &[usize], actor: &Actor) -> usize {
+    vehicle_of(actor).and_then(|vehicle| kinds.get(vehicle).copied()).unwrap_or_default()
+}
+
 fn shipment_of(job: &Job) -> Option<usize> {
     job.dimens().get_value::<ShipmentKey, usize>().copied()
 }
@@ -118,15 +117,6 @@ fn slack_of(route: &RouteContext) -> Option<&Slack> {
 fn drive<'a>(search: &'a Search, route: &RouteContext) -> Option<Drive<'a>> {
     let vehicle = search.instance.vehicles().get(vehicle_of(&route.route().actor)?)?;
     Some(Drive { instance: &search.instance, vehicle })
-}
-
-const fn profile_index(profile: Profile) -> usize {
-    match profile {
-        Profile::Van => 0,
-        Profile::Car => 1,
-        Profile::CargoBike => 2,
-        Profile::OnFoot => 3,
-    }
 }
 
 fn goal(search: &Arc<Search>) -> Result<GoalContext, GenericError> {
@@ -225,7 +215,8 @@ impl Candidate for Solution {
         let evaluator = Cheapest { search: Arc::clone(&self.search), dice: Arc::clone(&self.dice) };
         let heuristic = InsertionHeuristic::new(Box::new(evaluator));
         let unused = BestResultSelector::default();
-        let mut context = heuristic.process(self.context, &InOrder, &InOrder, &LegSelection::Exhaustive, &unused);
+        let order = InOrder(Arc::clone(&self.search));
+        let mut context = heuristic.process(self.context, &order, &order, &LegSelection::Exhaustive, &unused);
         context.solution.unassigned.extend(aside);
         Self { search: self.search, dice: self.dice, context }
     }
@@ -239,7 +230,7 @@ impl Solution {
 }
 
 /// One job after the other; routes in an order that no hash table decides.
-struct InOrder;
+struct InOrder(Arc<Search>);
 
 impl JobSelector for InOrder {
     fn prepare(&self, _: &mut InsertionContext) {}
@@ -254,7 +245,7 @@ impl RouteSelector for InOrder {
 
     fn select<'a>(&'a self, context: &'a InsertionContext, _: &[&'a Job]) -> Box<dyn Iterator<Item = &'a RouteContext> + 'a> {
         let mut unused: Vec<&RouteContext> = context.solution.registry.next_route().collect();
-        unused.sort_by_key(|route| context.problem.fleet.actors.iter().position(|actor| *actor == route.route().actor));
+        unused.sort_by_key(|route| kind_of(&self.0.kinds, &route.route().actor));
         Box::new(context.solution.routes.iter().chain(unused))
     }
 }
@@ -317,45 +308,6 @@ fn activity(single: &Arc<Single>) -> Activity {
     activity
 }
 
-/// Our dice, as the library wants them.
-struct Chance(Arc<Dice>);
-
-impl Random for Chance {
-    fn uniform_int(&self, min: i32, max: i32) -> i32 {
-        let span = usize::try_from(i64::from(max) - i64::from(min) + 1).unwrap_or(1);
-        min.saturating_add(i32::try_from(self.0.below(span)).unwrap_or_default())
-    }
-
-    fn uniform_real(&self, min: f64, max: f64) -> f64 {
-        min + (max - min) * self.0.unit()
-    }
-
-    fn is_head_not_tails(&self) -> bool {
-        self.0.below(2) == 0
-    }
-
-    fn is_hit(&self, probability: f64) -> bool {
-        self.0.unit() < probability
-    }
-
-    fn weighted(&self, weights: &[usize]) -> usize {
-        let mut left = self.0.below(weights.iter().sum());
-        weights
-            .iter()
-            .position(|weight| {
-                left.checked_sub(*weight).is_none_or(|rest| {
-                    left = rest;
-                    false
-                })
-            })
-            .unwrap_or_default()
-    }
-
-    fn get_rng(&self) -> RandomGen {
-        RandomGen::new_repeatable()
-    }
-}
-
 /// Our budget, as the library wants it.
 struct Until(Budget);
 
@@ -365,25 +317,23 @@ impl Quota for Until {
     }
 }
 
-/// Our legs, as the library wants them: only to know which jobs are neighbours.
-struct Roads(Arc<Search>);
+/// The library asks for legs to know which jobs are neighbours; nothing of ours asks it back.
+struct NoRoads;
 
-impl TransportCost for Roads {
-    fn duration_approx(&self, _: &VrpProfile, _: Location, _: Location) -> Duration {
+impl TransportCost for NoRoads {
+    fn duration_approx(&self, _: &Profile, _: Location, _: Location) -> Duration {
         0.0
     }
 
-    fn distance_approx(&self, profile: &VrpProfile, from: Location, to: Location) -> Distance {
-        let profiles = [Profile::Van, Profile::Car, Profile::CargoBike, Profile::OnFoot];
-        let profile = profiles.get(profile.index).copied().unwrap_or(Profile::Van);
-        self.0.instance.leg(profile, from, to).map_or(-1.0, |leg| approximate(leg.meters))
+    fn distance_approx(&self, _: &Profile, _: Location, _: Location) -> Distance {
+        0.0
     }
 
     fn duration(&self, _: &Route, _: Location, _: Location, _: TravelTime) -> Duration {
         0.0
     }
 
-    fn distance(&self, route: &Route, from: Location, to: Location, _: TravelTime) -> Distance {
-        self.distance_approx(&route.actor.vehicle.profile, from, to)
+    fn distance(&self, _: &Route, _: Location, _: Location, _: TravelTime) -> Distance {
+        0.0
     }
 }
