@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
 mod allocation;
+mod api;
 mod architecture;
 mod cli;
 mod day;

@@ -21,7 +21,9 @@ pub fn configure(config: &mut ServiceConfig) {
     for (path, routes) in by_path(routes()) {
         config.service(resource(path, routes));
     }
-    config.service(public(paths::HEALTH).route(reading().to(health))).service(public(paths::OPENAPI).route(reading().to(openapi::serve)));
+    config
+        .service(public(paths::HEALTH).route(open(web::route().to(health))))
+        .service(public(paths::OPENAPI).route(open(web::route().to(openapi::serve))));
     docs::configure(config);
     config.default_service(web::to(nothing_here));
 }
@@ -49,8 +51,9 @@ fn public(path: &str) -> actix_web::Resource {
     web::resource(path).default_service(web::to(|request| method_not_allowed(request, "GET, HEAD".to_owned())))
 }
 
-fn reading() -> actix_web::Route {
-    web::route().guard(asks_for(Method::GET)).wrap(from_fn(|request, next| gate::pass(None, request, next)))
+/// A route that anybody may read.
+fn open(route: actix_web::Route) -> actix_web::Route {
+    route.guard(asks_for(Method::GET)).wrap(from_fn(|request, next| gate::pass(None, request, next)))
 }
 
 /// Whoever can read can also ask for the headers alone (RFC 9110, section 9.3.2).

@@ -1,14 +1,20 @@
 //! What the API carries: documents that are read into the domain, and written from it.
 
+use std::fmt::Display;
+
+use actix_web::HttpResponse;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
+use crate::api::paths;
 use crate::domain::findings::Findings;
 use crate::domain::kept::Kept;
 use crate::domain::page::Page;
+use crate::http::answer;
 use crate::http::paging::cursor;
 use crate::http::problem::Problem;
+use crate::store::idempotency::KeptAnswer;
 
 /// A JSON document that says what a domain value says.
 pub trait Document: Serialize + DeserializeOwned + ToSchema + Sized {
@@ -67,4 +73,19 @@ impl<T> Listing<T> {
     pub fn of<K, Id: ToString>(page: &Page<K, Id>, item: impl Fn(&K) -> T) -> Self {
         Self { items: page.items.iter().map(item).collect(), next: page.next.as_ref().map(cursor) }
     }
+}
+
+/// Answers an object with its version.
+pub fn shown<T: Document, Id: ToString>(kept: &Kept<Id, T::Value>) -> HttpResponse {
+    answer::found(kept.version, &Object::<T>::of(kept))
+}
+
+/// Answers a page of objects.
+pub fn listed<T: Document, Id: ToString>(page: &Page<Kept<Id, T::Value>, Id>) -> HttpResponse {
+    answer::document(&Listing::of(page, Object::<T>::of))
+}
+
+/// Answers a new object, which is at `pattern`.
+pub fn made<T: Document, Id: Display>(pattern: &str, kept: &Kept<Id, T::Value>) -> KeptAnswer {
+    answer::created(paths::to(pattern, &kept.id), Some(kept.version), &Object::<T>::of(kept))
 }

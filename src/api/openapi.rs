@@ -9,7 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::api::health::Health;
 use crate::api::paths;
-use crate::api::route::{Answer, Named, Route};
+use crate::api::route::{Answer, Route, Shape};
 use crate::api::v1::routes::routes;
 use crate::domain::access::role::Role;
 use crate::domain::page::PageLimit;
@@ -110,7 +110,7 @@ fn tag(route: &Route) -> &str {
 }
 
 fn is_paged(route: &Route) -> bool {
-    matches!(route.answer, Answer::Page(_) | Answer::Objects(_))
+    matches!(route.answer, Answer::Page(_))
 }
 
 fn route_parameters(route: &Route) -> Vec<Value> {
@@ -137,11 +137,9 @@ fn path_value(name: &str) -> Value {
 fn responses(route: &Route) -> Value {
     let (status, description, schema) = match &route.answer {
         Answer::Nothing => ("204", "Done", None),
-        Answer::Document(named) => ("200", "The document", Some(reference(&named.name))),
-        Answer::Page(named) => ("200", "A page", Some(page(reference(&named.name)))),
-        Answer::Object(named) => ("200", "The object", Some(object(named))),
-        Answer::Objects(named) => ("200", "A page of objects", Some(page(object(named)))),
-        Answer::Created(named) => ("201", "The new object", Some(object(named))),
+        Answer::Document(shape) | Answer::Versioned(shape) => ("200", "The object", Some(schema_of(shape))),
+        Answer::Page(shape) => ("200", "A page", Some(page(&schema_of(shape)))),
+        Answer::Created(shape) => ("201", "The new object", Some(schema_of(shape))),
     };
     let mut answer = json!({ "description": description, "headers": headers(&route.answer) });
     if let (Some(schema), Some(fields)) = (schema, answer.as_object_mut()) {
@@ -158,7 +156,7 @@ fn responses(route: &Route) -> Value {
 fn headers(answer: &Answer) -> Value {
     let text = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
     match answer {
-        Answer::Object(_) => json!({ "ETag": text("The object's version") }),
+        Answer::Versioned(_) => json!({ "ETag": text("The object's version") }),
         Answer::Created(_) => json!({ "ETag": text("The object's version"), "Location": text("Where the object is") }),
         _ => json!({}),
     }
@@ -189,11 +187,14 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-fn object(named: &Named) -> Value {
-    json!({ "allOf": [reference("Kept"), reference(&named.name)] })
+fn schema_of(shape: &Shape) -> Value {
+    match shape {
+        Shape::Plain(named) => reference(&named.name),
+        Shape::Object(named) => json!({ "allOf": [reference("Kept"), reference(&named.name)] }),
+    }
 }
 
-fn page(item: Value) -> Value {
+fn page(item: &Value) -> Value {
     let next = json!({ "type": ["string", "null"], "description": "What to send as `after` for the next page; null on the last." });
     json!({
         "type": "object",
@@ -209,13 +210,7 @@ fn schemas(routes: &[Route]) -> BTreeMap<String, Value> {
         (FieldProblem::name().into_owned(), FieldProblem::schema()),
     ];
     for route in routes {
-        let answered = match &route.answer {
-            Answer::Nothing => None,
-            Answer::Document(named) | Answer::Page(named) | Answer::Object(named) | Answer::Objects(named) | Answer::Created(named) => {
-                Some(named)
-            }
-        };
-        for named in route.takes.iter().chain(answered) {
+        for named in route.takes.iter().chain(route.answer.shape().map(Shape::named)) {
             (named.describe)(&mut described);
         }
     }

@@ -20,21 +20,49 @@ pub struct Named {
     pub describe: Describe,
 }
 
+/// A document that is answered.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// As it is.
+    Plain(Named),
+    /// With what the service knows about its object: id, territory, version.
+    Object(Named),
+}
+
 /// What a route answers when all is well.
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// 204, nothing.
     Nothing,
-    /// 200, a document.
-    Document(Named),
+    /// 200, a document without a version.
+    Document(Shape),
+    /// 200, a document with its `ETag`.
+    Versioned(Shape),
     /// 200, a page of documents.
-    Page(Named),
-    /// 200, an object with its `ETag`.
-    Object(Named),
-    /// 200, a page of objects.
-    Objects(Named),
-    /// 201, a new object with its `ETag` and `Location`.
-    Created(Named),
+    Page(Shape),
+    /// 201, a new document with its `ETag` and `Location`.
+    Created(Shape),
+}
+
+impl Answer {
+    /// What is answered, or the items of the page.
+    #[must_use]
+    pub const fn shape(&self) -> Option<&Shape> {
+        match self {
+            Self::Nothing => None,
+            Self::Document(shape) | Self::Versioned(shape) | Self::Page(shape) | Self::Created(shape) => Some(shape),
+        }
+    }
+}
+
+impl Shape {
+    /// The schema of the document.
+    #[must_use]
+    pub const fn named(&self) -> &Named {
+        match self {
+            Self::Plain(named) | Self::Object(named) => named,
+        }
+    }
 }
 
 /// One route.
@@ -95,29 +123,39 @@ impl Draft {
         Self { takes: Some(named::<T>()), ..self }
     }
 
-    /// It answers a `T`.
+    /// It answers a `T` without a version.
     pub fn document<T: ToSchema>(self) -> Self {
-        Self { answer: Answer::Document(named::<T>()), ..self }
+        Self { answer: Answer::Document(Shape::Plain(named::<T>())), ..self }
+    }
+
+    /// It answers a `T` with its version.
+    pub fn versioned<T: ToSchema>(self) -> Self {
+        Self { answer: Answer::Versioned(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It answers a page of `T`.
     pub fn page<T: ToSchema>(self) -> Self {
-        Self { answer: Answer::Page(named::<T>()), ..self }
+        Self { answer: Answer::Page(Shape::Plain(named::<T>())), ..self }
+    }
+
+    /// It makes a `T`.
+    pub fn makes<T: ToSchema>(self) -> Self {
+        Self { answer: Answer::Created(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It answers an object that says `T`.
     pub fn object<T: ToSchema>(self) -> Self {
-        Self { answer: Answer::Object(named::<T>()), ..self }
+        Self { answer: Answer::Versioned(Shape::Object(named::<T>())), ..self }
     }
 
     /// It answers a page of objects that say `T`.
     pub fn objects<T: ToSchema>(self) -> Self {
-        Self { answer: Answer::Objects(named::<T>()), ..self }
+        Self { answer: Answer::Page(Shape::Object(named::<T>())), ..self }
     }
 
     /// It makes an object that says `T`.
-    pub fn creates<T: ToSchema>(self) -> Self {
-        Self { answer: Answer::Created(named::<T>()), ..self }
+    pub fn makes_object<T: ToSchema>(self) -> Self {
+        Self { answer: Answer::Created(Shape::Object(named::<T>())), ..self }
     }
 
     /// `handler` answers it.

@@ -8,10 +8,11 @@ use crate::domain::food::family::{Answer, DateKind, ProductFamily, TemperatureCl
 use crate::domain::offer::container::Container;
 use crate::domain::offer::lot::Packaging;
 use crate::domain::offer::mass::MassBasis;
+use crate::domain::offer::state::{LotState, OfferBasis, OfferState};
 use crate::domain::organisation::habilitation::HabilitationLevel;
 use crate::domain::organisation::kind::{Capability, OrganisationKind};
 use crate::domain::organisation::opening::OpeningPurpose;
-use crate::domain::organisation::people::PeopleBasis;
+use crate::domain::organisation::people::{FigureState, PeopleBasis};
 
 /// One text of a list.
 fn listed(codes: impl Iterator<Item = &'static str>) -> Object {
@@ -37,8 +38,12 @@ lists! {
     container: Container,
     date_kind: DateKind,
     family: ProductFamily,
+    figure_state: FigureState,
     habilitation_level: HabilitationLevel,
+    lot_state: LotState,
     mass_basis: MassBasis,
+    offer_basis: OfferBasis,
+    offer_state: OfferState,
     opening_purpose: OpeningPurpose,
     organisation_kind: OrganisationKind,
     packaging: Packaging,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::api::v1::documents::parts::codes;
 use crate::api::v1::documents::parts::read::{every, optional, text};
 use crate::api::v1::documents::parts::time::WindowDocument;
 use crate::api::v1::documents::posted::lot::LotDocument;
@@ -40,8 +41,10 @@ pub struct PostedOfferDocument {
     version: i32,
     /// The civil day on which the first window opens.
     day: String,
+    #[schema(schema_with = codes::offer_state)]
     state: &'static str,
     /// `posted`, or `habit` for a regular pickup.
+    #[schema(schema_with = codes::offer_basis)]
     basis: &'static str,
     site: String,
     windows: Vec<WindowDocument>,
@@ -54,6 +57,7 @@ pub struct PostedOfferDocument {
 #[schema(as = PostedLot)]
 pub struct PostedLotDocument {
     id: String,
+    #[schema(schema_with = codes::lot_state)]
     state: &'static str,
     #[serde(flatten)]
     lot: LotDocument,

@@ -5,8 +5,12 @@ use utoipa::ToSchema;
 
 use crate::api::document::Document;
 use crate::api::v1::documents::parts::codes;
+use crate::api::v1::documents::parts::read::text;
 use crate::domain::findings::Findings;
-use crate::domain::organisation::people::{DeclaredFigure, People, PeopleFigure};
+use crate::domain::organisation::people::{People, PeopleFigure};
+use crate::http::problem::Problem;
+use crate::services::standing::figures::FigureAnswer;
+use crate::store::standing::people::KeptFigure;
 
 /// A figure as its author declares it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -25,10 +29,15 @@ pub struct FigureDocument {
     author: String,
 }
 
-/// A figure with what became of it.
+/// A figure as it stands.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = DeclaredFigure)]
-pub struct DeclaredFigureDocument {
+#[schema(as = KeptPeopleFigure)]
+pub struct KeptFigureDocument {
+    id: String,
+    /// The id of the association.
+    organisation: String,
+    /// One more at each change; also the `ETag`.
+    version: i32,
     #[serde(flatten)]
     figure: FigureDocument,
     /// The day it was declared.
@@ -36,7 +45,19 @@ pub struct DeclaredFigureDocument {
     /// Who let it take effect.
     approver: Option<String>,
     /// `pending` waits for a coordinator; `in_use` counts.
+    #[schema(schema_with = codes::figure_state)]
     state: &'static str,
+}
+
+/// What a coordinator answers to a figure that waits.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FigureAnswer)]
+pub struct FigureAnswerDocument {
+    /// Whether it counts from now on.
+    approved: bool,
+    /// Who says so; asked for with an approval only.
+    approver: Option<String>,
 }
 
 impl Document for FigureDocument {
@@ -60,15 +81,33 @@ impl Document for FigureDocument {
     }
 }
 
-impl DeclaredFigureDocument {
-    /// Writes a declared figure.
+impl KeptFigureDocument {
+    /// Writes a figure as it stands.
     #[must_use]
-    pub fn of(declared: &DeclaredFigure) -> Self {
+    pub fn of(kept: &KeptFigure) -> Self {
         Self {
-            figure: FigureDocument::of(&declared.figure),
-            declared_on: declared.declared_on.to_string(),
-            approver: declared.approver.as_ref().map(ToString::to_string),
-            state: declared.state.code(),
+            id: kept.id.to_string(),
+            organisation: kept.organisation.to_string(),
+            version: kept.version.get(),
+            figure: FigureDocument::of(&kept.declared.figure),
+            declared_on: kept.declared.declared_on.to_string(),
+            approver: text(kept.declared.approver.as_ref()),
+            state: kept.declared.state.code(),
         }
+    }
+}
+
+impl FigureAnswerDocument {
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// A problem when an approval does not say whose it is.
+    pub fn value(&self) -> Result<FigureAnswer, Problem> {
+        let mut findings = Findings::default();
+        let answer = match (self.approved, self.approver.as_deref()) {
+            (false, _) => Some(FigureAnswer::Refuse),
+            (true, approver) => findings.keep("/approver", approver.unwrap_or_default().parse()).map(FigureAnswer::Approve),
+        };
+        findings.conclude(answer).map_err(Problem::invalid)
     }
 }

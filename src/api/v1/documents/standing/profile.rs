@@ -12,6 +12,7 @@ use crate::domain::findings::Findings;
 use crate::domain::organisation::opening::Opening;
 use crate::domain::organisation::profile::{Acceptance, Profile};
 use crate::domain::place::territory::Radius;
+use crate::store::standing::profile::KeptProfile;
 
 /// What a recipient says once: what it stores, refuses, and when it receives.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -96,5 +97,25 @@ impl Document for ProfileDocument {
             always_comes: self.always_comes,
             fetches_itself: self.fetches_itself,
         })
+    }
+}
+
+/// A profile as it stands.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = KeptProfile)]
+pub struct KeptProfileDocument {
+    /// The id of its organisation.
+    organisation: String,
+    /// One more at each change; also the `ETag`.
+    version: i32,
+    #[serde(flatten)]
+    profile: ProfileDocument,
+}
+
+impl KeptProfileDocument {
+    /// Writes a kept profile.
+    #[must_use]
+    pub fn of(kept: &KeptProfile) -> Self {
+        Self { organisation: kept.organisation.to_string(), version: kept.version.get(), profile: ProfileDocument::of(&kept.profile) }
     }
 }

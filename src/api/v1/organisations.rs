@@ -1,0 +1,64 @@
+//! `/organisations`.
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+
+use crate::api::document::{Document, listed, made, shown};
+use crate::api::paths;
+use crate::api::v1::documents::standing::organisation::OrganisationDocument;
+use crate::domain::id::{OrganisationId, TerritoryId};
+use crate::http::body::Body;
+use crate::http::caller::Caller;
+use crate::http::once::{IdempotencyKey, once};
+use crate::http::paging::Paging;
+use crate::http::path::At;
+use crate::http::precondition::IfMatch;
+use crate::http::problem::Problem;
+use crate::http::state::HttpState;
+
+/// `GET /territories/{territory}/organisations`.
+pub async fn list(
+    caller: Caller,
+    territory: At<TerritoryId>,
+    page: Paging<OrganisationId>,
+    state: Data<HttpState>,
+) -> Result<HttpResponse, Problem> {
+    let page = state.services.list_organisations(&caller.0, &territory.0, page.0).await?;
+    Ok(listed::<OrganisationDocument, _>(&page))
+}
+
+/// `POST /territories/{territory}/organisations`.
+pub async fn create(
+    caller: Caller,
+    territory: At<TerritoryId>,
+    key: IdempotencyKey,
+    body: Body<OrganisationDocument>,
+    state: Data<HttpState>,
+) -> Result<HttpResponse, Problem> {
+    let (organisation, request) = (body.value.value()?, key.of(&caller, &body.hash));
+    let render = |kept: &_| made::<OrganisationDocument, _>(paths::ORGANISATION, kept);
+    once(&state.services, request, render, |keep| state.services.create_organisation(&caller.0, territory.0, organisation, keep)).await
+}
+
+/// `GET /organisations/{organisation}`.
+pub async fn read(caller: Caller, id: At<OrganisationId>, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
+    Ok(shown::<OrganisationDocument, _>(&state.services.read_organisation(&caller.0, &id.0).await?))
+}
+
+/// `PUT /organisations/{organisation}`.
+pub async fn change(
+    caller: Caller,
+    id: At<OrganisationId>,
+    version: IfMatch,
+    body: Body<OrganisationDocument>,
+    state: Data<HttpState>,
+) -> Result<HttpResponse, Problem> {
+    let changed = state.services.change_organisation(&caller.0, &id.0, version.0, body.value.value()?).await?;
+    Ok(shown::<OrganisationDocument, _>(&changed))
+}
+
+/// `DELETE /organisations/{organisation}`.
+pub async fn cancel(caller: Caller, id: At<OrganisationId>, version: IfMatch, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
+    state.services.cancel_organisation(&caller.0, &id.0, version.0).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

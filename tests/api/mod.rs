@@ -1,0 +1,9 @@
+//! The API as a client meets it: over HTTP, on both databases.
+
+mod docs;
+mod idempotency;
+mod openapi;
+mod posted;
+mod requests;
+mod rights;
+mod standing;
