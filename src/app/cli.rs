@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::app::commands::allocate::{self, AllocateArgs};
 use crate::app::commands::check_config::{self, CheckConfigArgs};
 use crate::app::commands::day::{self, DayArgs};
+use crate::app::commands::demo::{self, DemoArgs};
 use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::rounds::{self, RoundsArgs};
@@ -54,6 +55,7 @@ pub enum Command {
     Rounds(RoundsArgs),
     VerifyRounds(VerifyRoundsArgs),
     Schema(SchemaArgs),
+    Demo(DemoArgs),
     Import(ImportArgs),
     Token(TokenArgs),
     Migrate(MigrateArgs),
@@ -74,6 +76,7 @@ impl Command {
             Self::Rounds(args) => rounds::run(&args, session),
             Self::VerifyRounds(args) => verify_rounds::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),
+            Self::Demo(args) => demo::run(&args, session),
             Self::Import(args) => import::run(&args, session),
             Self::Token(args) => token::run(&args, session),
             Self::Migrate(args) => migrate::run(&args, session),

@@ -1,5 +1,6 @@
 //! Why a command did not do its work.
 
+use std::fmt::Display;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 use crate::allocation::AllocationError;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
+use crate::documents::table::TableError;
 use crate::domain::field_error::FieldError;
 use crate::mail::transport::TransportError;
 use crate::rounds::RoundsError;
@@ -29,6 +31,9 @@ pub enum CommandError {
     /// A document with wrong fields, all of them.
     #[error("{} is refused:{}", name, listed(errors))]
     Refused { name: String, errors: Vec<FieldError> },
+    /// Tables with wrong lines, all of them.
+    #[error("the tables are refused:{}", listed(.0))]
+    Tables(Vec<TableError>),
     /// A file that cannot be read.
     #[error("{} cannot be read", path.display())]
     Read { path: PathBuf, source: io::Error },
@@ -93,6 +98,6 @@ impl CommandError {
     }
 }
 
-fn listed(errors: &[FieldError]) -> String {
+fn listed(errors: &[impl Display]) -> String {
     errors.iter().map(|error| format!("\n  {error}")).collect::<Vec<_>>().concat()
 }

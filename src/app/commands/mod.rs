@@ -3,6 +3,7 @@
 pub mod allocate;
 pub mod check_config;
 pub mod day;
+pub mod demo;
 pub mod import;
 pub mod migrate;
 pub mod rounds;
