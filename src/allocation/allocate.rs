@@ -13,7 +13,7 @@ use crate::allocation::pot::network::{self, Pot};
 use crate::allocation::pot::part::{self, SolvedPart};
 use crate::allocation::problem::{Association, Policy, Problem};
 use crate::allocation::whole::agreements;
-use crate::allocation::whole::leftovers::leftovers;
+use crate::allocation::whole::leftovers::{Left, leftovers};
 use crate::allocation::whole::rounding;
 use crate::allocation::whole::spare;
 use crate::budget::Budget;
@@ -46,9 +46,10 @@ pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationEr
             None => pot.untouched.push(part),
         }
     }
+    let before = rest.clone();
     let given = whole_units(problem, &eligible, &pot.exact, &mut rest);
     pot.close(&given, problem.policy);
-    Ok(assemble(problem, &eligible, &Gifts { held, given, rest }, pot))
+    Ok(assemble(problem, &eligible, &Gifts { held, given, before, rest }, pot))
 }
 
 /// Rounds the exact shares, then hands out what nobody has yet.
@@ -104,6 +105,9 @@ impl CommonPot {
 struct Gifts {
     held: Shares,
     given: Shares,
+    /// What agreements leave.
+    before: Rest,
+    /// What everything leaves.
     rest: Rest,
 }
 
@@ -127,9 +131,11 @@ fn assemble(problem: &Problem, eligible: &[Vec<usize>], gifts: &Gifts, mut pot: 
         one.rank.cmp(&other.rank).then(levels).then(one.associations.cmp(&other.associations))
     };
     pot.levels.sort_by(order);
+    let exact = exact_rest(problem, &gifts.before, &pot.exact);
+    let left = Left { rest: &gifts.rest, exact: &exact, rescued: !pot.not_proven.contains(&ProofStage::Rescue) };
     let shares = gifts.shares();
     Plan {
-        unallocated: leftovers(problem, eligible, &gifts.rest, !pot.not_proven.contains(&ProofStage::Rescue)),
+        unallocated: leftovers(problem, eligible, &left),
         not_proven: pot.not_proven.iter().copied().collect(),
         method: Method::Lp,
         associations: received(problem, gifts, &pot.exact),
@@ -140,6 +146,17 @@ fn assemble(problem: &Problem, eligible: &[Vec<usize>], gifts: &Gifts, mut pot: 
         exact_shares: pot.exact,
         levels: pot.levels,
     }
+}
+
+/// What the exact shares would leave.
+fn exact_rest(problem: &Problem, before: &Rest, exact: &[ExactShare]) -> Rest {
+    let mut rest = before.clone();
+    for share in exact {
+        if let Some(lot) = problem.lots.get(share.lot) {
+            rest.give(share.association, share.lot, lot, share.grams);
+        }
+    }
+    rest
 }
 
 fn received(problem: &Problem, gifts: &Gifts, exact: &[ExactShare]) -> Vec<Received> {

@@ -5,33 +5,37 @@ use crate::allocation::plan::{Leftover, LeftoverReason};
 use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::grams::Grams;
 
-/// Every lot that is not wholly shared; `rescued` tells whether the rescue of its part is proven.
-pub fn leftovers(problem: &Problem, eligible: &[Vec<usize>], rest: &Rest, rescued: bool) -> Vec<Leftover> {
+/// What is left, after whole units and before: the reasons are those of the exact solution, since only rounding comes after it.
+pub struct Left<'a> {
+    pub rest: &'a Rest,
+    pub exact: &'a Rest,
+    /// Whether the most mass is proven to be shared.
+    pub rescued: bool,
+}
+
+/// Every lot that is not wholly shared.
+pub fn leftovers(problem: &Problem, eligible: &[Vec<usize>], left: &Left<'_>) -> Vec<Leftover> {
     let lots = problem.lots.iter().zip(eligible).enumerate();
-    lots.filter(|(index, _)| rest.lot(*index) > Grams::ZERO)
+    lots.filter(|(index, _)| left.rest.lot(*index) > Grams::ZERO)
         .map(|(index, (lot, associations))| Leftover {
             lot: index,
-            grams: rest.lot(index),
-            reason: if associations.is_empty() {
-                LeftoverReason::NoEligibleAssociation
-            } else if rescued {
-                reason(lot, associations, rest)
-            } else {
-                LeftoverReason::Budget
-            },
+            grams: left.rest.lot(index),
+            reason: reason((index, lot), associations, left),
         })
         .collect()
 }
 
-fn reason(lot: &Lot, associations: &[usize], rest: &Rest) -> LeftoverReason {
-    let mut reason = LeftoverReason::NoMoreNeed;
-    for association in associations {
-        if rest.room(*association, lot) > Grams::ZERO {
-            return LeftoverReason::WholeUnits;
-        }
-        if rest.need(*association, lot.family) > Grams::ZERO {
-            reason = LeftoverReason::NoMoreStorage;
-        }
+fn reason((index, lot): (usize, &Lot), associations: &[usize], left: &Left<'_>) -> LeftoverReason {
+    let wanted = |association: &usize| left.exact.need(*association, lot.family) > Grams::ZERO;
+    if associations.is_empty() {
+        LeftoverReason::NoEligibleAssociation
+    } else if !left.rescued {
+        LeftoverReason::Budget
+    } else if left.exact.lot(index) == Grams::ZERO {
+        LeftoverReason::WholeUnits
+    } else if associations.iter().any(wanted) {
+        LeftoverReason::NoMoreStorage
+    } else {
+        LeftoverReason::NoMoreNeed
     }
-    reason
 }
