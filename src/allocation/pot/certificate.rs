@@ -6,53 +6,88 @@
 //! better served, the least served could have more: the levels are not proven. Exact on networks, integers only.
 
 use crate::allocation::kit::table::Table;
-use crate::allocation::plan::{Full, Level};
+use crate::allocation::plan::Level;
 use crate::allocation::pot::fairness::Group;
-use crate::allocation::pot::grams::PotNetwork;
+use crate::allocation::pot::grams::{Crossed, PotNetwork};
 use crate::allocation::pot::network::Pot;
 use crate::domain::number::approximate;
 
-/// The levels of a part, and whether they are proven by their sums.
+/// The levels of a part, and whether each is proven by its sum. A level whose sum is not found keeps its members only.
 pub fn levels(pot: &Pot, network: &PotNetwork, groups: &[Group]) -> (Vec<Level>, bool) {
-    let mut level_of = Table::filled(None, network.nodes());
-    let mut member_level = Table::filled(0, pot.members.len());
-    for (level, group) in groups.iter().enumerate() {
-        for member in &group.members {
-            member_level[*member] = level;
+    let (level_of, mut proven) = walk(pot, network, groups);
+    let received = pot.received(&network.flows());
+    let mut sums: Vec<Sum> = groups.iter().map(|group| Sum::new(pot, &received, group)).collect();
+    for (lot, level) in pot.lots.iter().zip(network.lot_nodes(&level_of)) {
+        if let Some(sum) = level.and_then(|level| sums.get_mut(level)) {
+            sum.left -= lot.grams;
+            sum.level.lots.push(lot.index);
         }
     }
-    let received = pot.received(&network.flows());
-    let mut levels: Vec<Level> = groups.iter().map(|group| bare_level(pot, &received, group)).collect();
+    for limit in &network.limits {
+        let (from, to) = (level_of[limit.from], level_of[limit.to]);
+        if let Some(to) = to.filter(|to| from.is_none_or(|from| *to < from)) {
+            sums.get_mut(to).into_iter().for_each(|sum| sum.add(limit));
+            from.and_then(|from| sums.get_mut(from)).into_iter().for_each(|sum| sum.take(limit));
+        }
+    }
+    proven &= sums.iter().all(|sum| sum.left == 0);
+    (sums.into_iter().map(Sum::into_level).collect(), proven)
+}
+
+/// The level that each node belongs to, and whether the walk met neither food left nor anyone better served.
+fn walk(pot: &Pot, network: &PotNetwork, groups: &[Group]) -> (Table<Option<usize>>, bool) {
+    let mut level_of = Table::filled(None, network.nodes());
+    let mut level_of_member = Table::filled(0, pot.members.len());
+    for (level, group) in groups.iter().enumerate() {
+        group.members.iter().for_each(|member| level_of_member[*member] = level);
+    }
     let mut proven = true;
-    for (at, (group, level)) in groups.iter().zip(&mut levels).enumerate() {
+    for (level, group) in groups.iter().enumerate() {
         let mut reached: Vec<usize> = group.members.iter().map(|member| network.member_node(*member)).collect();
         while let Some(node) = reached.pop() {
-            if level_of[node].is_some() {
-                continue;
+            if level_of[node].is_none() {
+                level_of[node] = Some(level);
+                proven &= network.lot_at(node).is_none_or(|lot| network.is_exhausted(lot));
+                proven &= network.member_at(node).is_none_or(|member| level_of_member[member] <= level);
+                reached.extend(network.feeding(node));
             }
-            level_of[node] = Some(at);
-            if let Some(lot) = network.lot_at(node) {
-                proven &= network.is_exhausted(lot);
-                level.lots.push(pot.lots[lot].index);
-            }
-            proven &= network.member_at(node).is_none_or(|member| member_level[member] <= at);
-            reached.extend(network.feeding(node));
-        }
-        level.lots.sort_unstable();
-    }
-    for (from, to, full) in crossings(pot, network) {
-        if let (Some(to), from) = (level_of[to], level_of[from])
-            && from.is_none_or(|from| to < from)
-        {
-            levels.get_mut(to).into_iter().for_each(|level| level.full.push(full));
-            from.and_then(|from| levels.get_mut(from)).into_iter().for_each(|level| level.given.push(full));
         }
     }
-    for level in &mut levels {
-        level.full.sort_unstable();
-        level.given.sort_unstable();
+    (level_of, proven)
+}
+
+/// A level in the making.
+struct Sum {
+    level: Level,
+    /// What its members received, less what is found so far.
+    left: i64,
+}
+
+impl Sum {
+    fn new(pot: &Pot, received: &Table<i64>, group: &Group) -> Self {
+        Self { level: bare_level(pot, received, group), left: group.members.iter().map(|member| received[*member]).sum() }
     }
-    (levels, proven)
+
+    fn add(&mut self, limit: &Crossed) {
+        self.level.full.push(limit.full);
+        self.left -= limit.grams;
+    }
+
+    fn take(&mut self, limit: &Crossed) {
+        self.level.given.push(limit.full);
+        self.left += limit.grams;
+    }
+
+    fn into_level(self) -> Level {
+        let mut level = self.level;
+        if self.left == 0 {
+            level.full.sort_unstable();
+            level.given.sort_unstable();
+        } else {
+            (level.lots, level.full, level.given) = (Vec::new(), Vec::new(), Vec::new());
+        }
+        level
+    }
 }
 
 /// A level without its lots and limits.
@@ -70,19 +105,4 @@ pub fn bare_level(pot: &Pot, received: &Table<i64>, group: &Group) -> Level {
         full: Vec::new(),
         given: Vec::new(),
     }
-}
-
-/// Every limit of the network: the node before it, the node behind it, what it is.
-fn crossings(pot: &Pot, network: &PotNetwork) -> Vec<(usize, usize, Full)> {
-    let association = |member: usize| pot.members[member].index;
-    let needs = pot.cells.iter().enumerate().map(|(at, cell)| {
-        let behind = cell.store.map_or_else(|| network.member_node(cell.member), |store| network.store_node(store));
-        let full = Full::Need { association: association(cell.member), family: pot.needs[cell.need].kind };
-        (network.cell_node(at), behind, full)
-    });
-    let stores = pot.stores.iter().enumerate().map(|(at, store)| {
-        let full = Full::Storage { association: association(store.member), temperature: store.kind };
-        (network.store_node(at), network.member_node(store.member), full)
-    });
-    needs.chain(stores).collect()
 }

@@ -11,24 +11,41 @@ use std::cmp::Reverse;
 use crate::allocation::kit::flow::{ArcId, Network};
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::plan::Full;
 use crate::allocation::pot::fairness::{Fair, Group};
-use crate::allocation::pot::network::{Cell, Pot};
+use crate::allocation::pot::network::{Limit, Nesting, Pot};
+use crate::domain::food::family::TemperatureClass;
 use crate::domain::number::nearest;
 
 /// A part as an integer network.
 pub struct PotNetwork {
-    pub network: Network,
+    network: Network,
     /// Lot to cell, in the order of the part's arcs.
-    pub arcs: Table<ArcId>,
-    /// Cell to store or member.
-    pub cells: Table<ArcId>,
-    /// Store to member.
-    pub stores: Table<ArcId>,
+    arcs: Table<ArcId>,
     from_source: Table<ArcId>,
     to_sink: Table<ArcId>,
-    first_cell: usize,
-    first_store: usize,
-    first_member: usize,
+    places: Places,
+    /// Needs and stores: between which nodes, and how much.
+    pub limits: Vec<Crossed>,
+}
+
+/// A need or a store as an arc.
+#[derive(Debug, Clone, Copy)]
+pub struct Crossed {
+    pub from: usize,
+    pub to: usize,
+    pub grams: i64,
+    pub full: Full,
+}
+
+/// Where the nodes of each kind begin.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    cells: usize,
+    needs: usize,
+    stores: usize,
+    members: usize,
+    end: usize,
 }
 
 const SOURCE: usize = 0;
@@ -40,22 +57,21 @@ const UNLIMITED: i64 = 1 << 60;
 impl PotNetwork {
     /// Without flow; lots and members still closed.
     fn new(pot: &Pot, capacities: &Table<i64>) -> Self {
-        let first_cell = FIRST_LOT + pot.lots.len();
-        let first_store = first_cell + pot.cells.len();
-        let first_member = first_store + pot.stores.len();
-        let mut network = Network::new(first_member + pot.members.len());
+        let cells = FIRST_LOT + pot.lots.len();
+        let needs = cells + pot.cells.len();
+        let stores = needs + pot.needs.len();
+        let members = stores + pot.stores.len();
+        let places = Places { cells, needs, stores, members, end: members + pot.members.len() };
+        let mut network = Network::new(places.end);
         let from_source = (0..pot.lots.len()).map(|lot| network.arc(SOURCE, FIRST_LOT + lot, 0)).collect();
-        let arcs = pot.arcs.iter().map(|arc| network.arc(FIRST_LOT + arc.lot, first_cell + arc.cell, UNLIMITED)).collect();
-        let after = |cell: &Cell| cell.store.map_or(first_member + cell.member, |store| first_store + store);
-        let cells = pot.cells.iter().enumerate().map(|(at, cell)| network.arc(first_cell + at, after(cell), capacities[at])).collect();
-        let stores = pot
-            .stores
-            .iter()
-            .enumerate()
-            .map(|(at, store)| network.arc(first_store + at, first_member + store.member, store.grams))
-            .collect();
-        let to_sink = (0..pot.members.len()).map(|member| network.arc(first_member + member, SINK, 0)).collect();
-        Self { network, arcs, cells, stores, from_source, to_sink, first_cell, first_store, first_member }
+        let arcs = pot.arcs.iter().map(|arc| network.arc(FIRST_LOT + arc.lot, cells + arc.cell, UNLIMITED)).collect();
+        let limits = limits(pot, places, capacities);
+        for (limit, capacity) in &limits {
+            network.arc(limit.from, limit.to, *capacity);
+        }
+        let to_sink = (0..pot.members.len()).map(|member| network.arc(members + member, SINK, 0)).collect();
+        let limits = limits.into_iter().map(|(limit, _)| limit).filter(|limit| limit.grams < UNLIMITED).collect();
+        Self { network, arcs, from_source, to_sink, places, limits }
     }
 
     fn open_lots(&mut self, pot: &Pot, urgency: Option<Urgency>) {
@@ -91,17 +107,7 @@ impl PotNetwork {
 
     /// The node of a member.
     pub const fn member_node(&self, member: usize) -> usize {
-        self.first_member + member
-    }
-
-    /// The node of a cell.
-    pub const fn cell_node(&self, cell: usize) -> usize {
-        self.first_cell + cell
-    }
-
-    /// The node of a store.
-    pub const fn store_node(&self, store: usize) -> usize {
-        self.first_store + store
+        self.places.members + member
     }
 
     /// The nodes from which more could flow to a node, source and sink apart.
@@ -109,20 +115,54 @@ impl PotNetwork {
         self.network.feeding(node).filter(|node| *node >= FIRST_LOT)
     }
 
+    /// Of values for each node, those of the lots.
+    pub fn lot_nodes<'a, T>(&self, values: &'a [T]) -> impl Iterator<Item = &'a T> {
+        values.iter().skip(FIRST_LOT).take(self.from_source.len())
+    }
+
     /// The lot of a node.
     pub const fn lot_at(&self, node: usize) -> Option<usize> {
-        if node < self.first_cell { node.checked_sub(FIRST_LOT) } else { None }
+        if node < self.places.cells { node.checked_sub(FIRST_LOT) } else { None }
     }
 
     /// The member of a node.
     pub const fn member_at(&self, node: usize) -> Option<usize> {
-        node.checked_sub(self.first_member)
+        node.checked_sub(self.places.members)
     }
 
     /// How many nodes there are.
-    pub fn nodes(&self) -> usize {
-        self.first_member + self.to_sink.len()
+    pub const fn nodes(&self) -> usize {
+        self.places.end
     }
+}
+
+/// Cells, needs and stores as arcs, each with its capacity: where a need is cut among its cells, less than the need.
+fn limits(pot: &Pot, places: Places, capacities: &Table<i64>) -> Vec<(Crossed, i64)> {
+    let nestings = pot.nestings();
+    let association = |member: usize| pot.members[member].index;
+    let need_of = |need: usize| Full::Need { association: association(pot.needs[need].member), family: pot.needs[need].kind };
+    let store_of = |store: &Limit<TemperatureClass>| Full::Storage { association: association(store.member), temperature: store.kind };
+    let cells = pot.cells.iter().enumerate().map(|(at, cell)| {
+        let (from, member) = (places.cells + at, places.members + cell.member);
+        let store = cell.store.map(|store| &pot.stores[store]);
+        if nestings[cell.need] == Nesting::AroundStores {
+            let grams = store.map_or(UNLIMITED, |store| store.grams);
+            let full = store.map_or_else(|| need_of(cell.need), store_of);
+            (Crossed { from, to: places.needs + cell.need, grams, full }, grams)
+        } else {
+            let to = cell.store.map_or(member, |store| places.stores + store);
+            (Crossed { from, to, grams: pot.needs[cell.need].grams, full: need_of(cell.need) }, capacities[at])
+        }
+    });
+    let needs = pot.needs.iter().enumerate().map(|(at, need)| {
+        let grams = if nestings[at] == Nesting::AroundStores { need.grams } else { 0 };
+        (Crossed { from: places.needs + at, to: places.members + need.member, grams, full: need_of(at) }, grams)
+    });
+    let stores = pot.stores.iter().enumerate().map(|(at, store)| {
+        let to = places.members + store.member;
+        (Crossed { from: places.stores + at, to, grams: store.grams, full: store_of(store) }, store.grams)
+    });
+    cells.chain(needs).chain(stores).collect()
 }
 
 /// Whole grams for a part: the flow, and the groups completed so that every member has one.

@@ -49,6 +49,17 @@ pub struct Limit<K> {
     pub grams: i64,
 }
 
+/// How a need lies to the stores that its food goes to. Without crossings the part is a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nesting {
+    /// All its food goes to one store, other food perhaps as well.
+    InStore,
+    /// Its food goes to several stores, nothing else does.
+    AroundStores,
+    /// Its food goes to several stores and meets other food there.
+    Crossing,
+}
+
 /// A member's use of one family in one class.
 #[derive(Debug, Clone)]
 pub struct Cell {
@@ -84,9 +95,22 @@ impl Pot {
         self.cells[arc.cell].member
     }
 
-    /// Whether a need feeds several cells: the limits then cross, and the part is no network.
-    pub fn has_crossing(&self) -> bool {
-        self.cells.len() > self.needs.len()
+    /// How each need lies to the stores behind its cells.
+    pub fn nestings(&self) -> Table<Nesting> {
+        let mut cells_of_need = Table::filled(0, self.needs.len());
+        let mut cells_of_store = Table::filled(0, self.stores.len());
+        for cell in self.cells.iter() {
+            cells_of_need[cell.need] += 1;
+            cell.store.into_iter().for_each(|store| cells_of_store[store] += 1);
+        }
+        let mut nestings: Table<Nesting> =
+            cells_of_need.iter().map(|cells| if *cells == 1 { Nesting::InStore } else { Nesting::AroundStores }).collect();
+        for cell in self.cells.iter().filter(|cell| cells_of_need[cell.need] > 1) {
+            if cell.store.is_some_and(|store| cells_of_store[store] > 1) {
+                nestings[cell.need] = Nesting::Crossing;
+            }
+        }
+        nestings
     }
 
     /// What the arcs bring to each member.

@@ -8,7 +8,7 @@ use crate::allocation::pot::certificate;
 use crate::allocation::pot::fairness::{self, Fair, RowForm};
 use crate::allocation::pot::grams;
 use crate::allocation::pot::logistics::{self, Ways};
-use crate::allocation::pot::network::{Arc, Pot};
+use crate::allocation::pot::network::{Arc, Nesting, Pot};
 use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
@@ -34,7 +34,7 @@ pub fn solve(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<Solved
     let (network, groups) = grams::settle(pot, &fair);
     let (levels, adds_up) = certificate::levels(pot, &network, &groups);
     let ways = logistics::shorten(pot, network.flows(), policy, budget)?;
-    let levelled = fair.levelled && (adds_up || pot.has_crossing());
+    let levelled = fair.levelled && (adds_up || pot.nestings().contains(&Nesting::Crossing));
     Ok(Some(solved(pot, &ways, levels, (fair.rescued, levelled))))
 }
 
