@@ -154,9 +154,10 @@ fn limits(pot: &Pot, places: Places, capacities: &Table<i64>) -> Vec<(Crossed, i
             (Crossed { from, to, grams: pot.needs[cell.need].grams, full: need_of(cell.need) }, capacities[at])
         }
     });
-    let needs = pot.needs.iter().enumerate().map(|(at, need)| {
-        let grams = if nestings[at] == Nesting::AroundStores { need.grams } else { 0 };
-        (Crossed { from: places.needs + at, to: places.members + need.member, grams, full: need_of(at) }, grams)
+    let around = pot.needs.iter().enumerate().filter(|(at, _)| nestings[*at] == Nesting::AroundStores);
+    let needs = around.map(|(at, need)| {
+        let (from, to) = (places.needs + at, places.members + need.member);
+        (Crossed { from, to, grams: need.grams, full: need_of(at) }, need.grams)
     });
     let stores = pot.stores.iter().enumerate().map(|(at, store)| {
         let to = places.members + store.member;
