@@ -19,8 +19,10 @@ use crate::domain::number::approximate;
 const KILOGRAM: f64 = 1000.0;
 /// A price above this is one; the prices of a round add up to 1.
 const PRICE: f64 = 1e-6;
-/// What a kept mass or level gives way, so that rounding never makes the next round impossible.
-const GIVE: f64 = 1e-7;
+/// What a kept mass gives way, in kilograms, so that rounding never makes the next round impossible; whole grams are found later.
+const MASS_GIVES: f64 = 1e-4;
+/// The same for a kept level, in grams per person.
+const LEVEL_GIVES: f64 = 1e-6;
 /// Rounds whose levels differ by less, in grams per person, end at the same level.
 const SAME: f64 = 1e-5;
 
@@ -158,7 +160,7 @@ impl Run<'_> {
             let Answer::Optimal(next, solution) = solver.solve(self.budget)? else { return Ok(None) };
             solver = next;
             solver.weigh(mass, 0.0);
-            solver.bound(mass, (solution.value(mass) - GIVE, f64::INFINITY));
+            solver.bound(mass, (solution.value(mass) - MASS_GIVES, f64::INFINITY));
             self.keep(&solution);
         }
         if let Some(fair) = &mut self.fair {
@@ -186,7 +188,7 @@ impl Run<'_> {
                 let (settled, still_open) = self.settled(&open, &solution);
                 let level = solution.value(self.layout.least);
                 for member in &settled {
-                    solver.bound(self.layout.levels[*member], (self.layout.scales[*member] * level - GIVE, f64::INFINITY));
+                    solver.bound(self.layout.levels[*member], (self.layout.scales[*member] * (level - LEVEL_GIVES), f64::INFINITY));
                     solver.bound(self.layout.slacks[*member], (0.0, f64::INFINITY));
                 }
                 self.keep(&solution);
