@@ -1,6 +1,5 @@
 //! `allies serve`: the API, the cut-off of every wave and the mail worker, until a signal ends them.
 
-use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 

@@ -1,7 +1,9 @@
 //! The outbox: mails as rows. Who takes one to send it is in `outbox_claim`.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
 
 use crate::domain::id::{MailId, TerritoryId};
 use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail};

@@ -2,7 +2,7 @@
 //! workers never hold one mail, and one that lost its lease records nothing.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use crate::domain::id::MailId;
 use crate::domain::planned::mail::{DueMail, MailOutcome, MailState, QueuedMail};
