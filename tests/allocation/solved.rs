@@ -28,12 +28,12 @@ proptest! {
 
     #[test]
     fn the_checker_finds_nothing_wrong_with_what_the_solver_does(day in day()) {
-        prop_assert_eq!(violations(&day), Vec::<String>::new());
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
     }
 
     #[test]
     fn the_checker_finds_nothing_wrong_where_needs_and_stores_cross(day in crossing_day()) {
-        prop_assert_eq!(violations(&day), Vec::<String>::new());
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Certified<'a> {
     pub ledger: &'a Ledger,
     /// After the exact shares.
     pub left: &'a (Vec<i64>, Vec<Room>),
+    /// Whether levels are sums: where needs and stores cross, a level may be a mean of several.
+    pub adds_up: bool,
 }
 
 impl Certified<'_> {
@@ -30,7 +32,7 @@ impl Certified<'_> {
             for id in &level.associations {
                 match self.facts.association_index(id) {
                     None => {
-                        report.note(Rule::UnknownId, format_args!("levels/{at}"), format_args!("association {id}"), "an id of the problem")
+                        report.note(Rule::UnknownId, format_args!("levels/{at}"), format_args!("association {id}"), "an id of the problem");
                     }
                     Some(index) => {
                         if level_of.insert(index, at).is_some() {
@@ -40,7 +42,7 @@ impl Certified<'_> {
                     }
                 }
             }
-            if proven {
+            if proven && self.adds_up {
                 self.judge_sum(at, level, report);
             }
         }
@@ -78,7 +80,8 @@ impl Certified<'_> {
         let full: i64 = level.full.iter().map(|full| self.full(&object, full, report)).sum();
         let given: i64 = level.given.iter().map(|full| self.full(&object, full, report)).sum();
         let (claimed, added) = (level.grams_per_person * approximate(people), lots + full - given + memories);
-        if (claimed - approximate(added)).abs() > approximate(i64::try_from(members.len()).unwrap_or(i64::MAX)) {
+        let rounding = approximate(i64::try_from(members.len()).unwrap_or(i64::MAX));
+        if (claimed - approximate(added)).abs() > rounding {
             let value = format!("{claimed} g for {people} people");
             report.note(Rule::Levels, object, value, format_args!("{lots} + {full} - {given} + {memories} = {added} g"));
         }

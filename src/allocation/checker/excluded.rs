@@ -6,6 +6,7 @@ use crate::allocation::checker::eligibility::forbids;
 use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::ExcludedPairDocument;
+use crate::allocation::reason::ReasonCode;
 
 /// Whether the list is complete and right. Cost: lots x associations.
 pub fn judge(facts: &Facts, listed: &[ExcludedPairDocument], report: &mut Report) {
@@ -23,7 +24,7 @@ pub fn judge(facts: &Facts, listed: &[ExcludedPairDocument], report: &mut Report
         for association in facts.problem.associations.iter().enumerate() {
             let pair = (lot.0, association.0);
             let expected = forbids(facts.problem, lot, association);
-            let (found, expected) = (reasons.get(&pair).copied(), expected.as_ref().map(|reason| reason.code()));
+            let (found, expected) = (reasons.get(&pair).copied(), expected.as_ref().map(ReasonCode::code));
             if found != expected {
                 report.note(Rule::ExcludedPairs, facts.pair_name(pair), found.unwrap_or("eligible"), expected.unwrap_or("eligible"));
             }

@@ -29,14 +29,16 @@ impl Ledger {
                 ShareOrigin::Agreement => &mut ledger.agreements,
                 ShareOrigin::Pot => &mut ledger.pot,
             };
-            let Some(pair) = enter(facts, masses, "shares", (&share.lot, &share.association), share.grams, report) else { continue };
+            let entry = Entry { list: "shares", lot: &share.lot, association: &share.association, grams: share.grams };
+            let Some(pair) = entry.enter(facts, masses, report) else { continue };
             let unit = facts.problem.lots.get(pair.0).map_or(1, |lot| lot.unit.get());
             if share.grams % unit != 0 {
                 report.note(Rule::WholeUnits, facts.pair_name(pair), share.grams, format_args!("a multiple of {unit}"));
             }
         }
         for share in &plan.exact_shares {
-            enter(facts, &mut ledger.exact, "exact_shares", (&share.lot, &share.association), share.grams, report);
+            let entry = Entry { list: "exact_shares", lot: &share.lot, association: &share.association, grams: share.grams };
+            entry.enter(facts, &mut ledger.exact, report);
         }
         ledger
     }
@@ -51,38 +53,42 @@ impl Ledger {
     }
 }
 
-/// Enters one share; `None` when it cannot be counted.
-fn enter(
-    facts: &Facts,
-    masses: &mut Masses,
-    list: &str,
-    (lot, association): (&str, &str),
+/// One share as the plan writes it.
+struct Entry<'a> {
+    list: &'static str,
+    lot: &'a str,
+    association: &'a str,
     grams: i64,
-    report: &mut Report,
-) -> Option<(usize, usize)> {
-    let (lot_index, association_index) = (facts.lot_index(lot), facts.association_index(association));
-    for (kind, id, found) in [("lot", lot, lot_index), ("association", association, association_index)] {
-        if found.is_none() {
-            report.note(Rule::UnknownId, list, format_args!("{kind} {id}"), "an id of the problem");
+}
+
+impl Entry<'_> {
+    /// Adds it to `masses`; `None` when it cannot be counted.
+    fn enter(&self, facts: &Facts, masses: &mut Masses, report: &mut Report) -> Option<(usize, usize)> {
+        let &Self { list, lot, association, grams } = self;
+        let (lot_index, association_index) = (facts.lot_index(lot), facts.association_index(association));
+        for (kind, id, found) in [("lot", lot, lot_index), ("association", association, association_index)] {
+            if found.is_none() {
+                report.note(Rule::UnknownId, list, format_args!("{kind} {id}"), "an id of the problem");
+            }
         }
+        let pair = (lot_index?, association_index?);
+        let object = || format!("{list}: {}", facts.pair_name(pair));
+        let whole = facts.problem.lots.get(pair.0).map_or(0, |lot| lot.grams.get());
+        if grams < 1 || grams > whole {
+            report.note(Rule::ShareGrams, object(), grams, format_args!("1 to {whole}"));
+            return None;
+        }
+        if !facts.is_eligible(pair) {
+            report.note(Rule::Eligibility, object(), grams, "no share: the pair is excluded");
+        }
+        if let Some(earlier) = masses.get_mut(&pair) {
+            report.note(Rule::Duplicate, object(), "twice", "once");
+            *earlier += grams;
+        } else {
+            masses.insert(pair, grams);
+        }
+        Some(pair)
     }
-    let pair = (lot_index?, association_index?);
-    let object = || format!("{list}: {}", facts.pair_name(pair));
-    let whole = facts.problem.lots.get(pair.0).map_or(0, |lot| lot.grams.get());
-    if grams < 1 || grams > whole {
-        report.note(Rule::ShareGrams, object(), grams, format_args!("1 to {whole}"));
-        return None;
-    }
-    if !facts.is_eligible(pair) {
-        report.note(Rule::Eligibility, object(), grams, "no share: the pair is excluded");
-    }
-    if let Some(earlier) = masses.get_mut(&pair) {
-        report.note(Rule::Duplicate, object(), "twice", "once");
-        *earlier += grams;
-    } else {
-        masses.insert(pair, grams);
-    }
-    Some(pair)
 }
 
 /// Whether `masses` respect what is left of the lots and the rooms; answers what is left then.

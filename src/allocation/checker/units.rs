@@ -5,19 +5,21 @@ use std::collections::BTreeMap;
 use crate::allocation::checker::facts::{Facts, Room};
 use crate::allocation::checker::ledger::{Ledger, Masses};
 use crate::allocation::checker::violation::{Report, Rule};
-use crate::domain::food::family::ProductFamily;
+use crate::domain::food::family::{ProductFamily, TemperatureClass};
 
-type Families = BTreeMap<(usize, ProductFamily), i64>;
+/// Grams by association, family and temperature class.
+type Uses = BTreeMap<(usize, ProductFamily, TemperatureClass), i64>;
 
-/// Whether each association and family ends at most one largest unit below its exact value.
+/// Whether each use ends at most one largest unit below its exact value. A family that comes in two classes is two uses: a store with room
+/// for less than a unit in each can lose one in each.
 pub fn judge_rounding(facts: &Facts, ledger: &Ledger, report: &mut Report) {
-    let (pot, exact) = (by_family(facts, &ledger.pot), by_family(facts, &ledger.exact));
+    let (pot, exact) = (by_use(facts, &ledger.pot), by_use(facts, &ledger.exact));
     let units = largest_units(facts);
-    for ((association, family), exact) in exact {
-        let key = (association, family);
+    for (key, exact) in exact {
+        let (association, family, class) = key;
         let (grams, unit) = (pot.get(&key).copied().unwrap_or(0), units.get(&key).copied().unwrap_or(1));
         if grams < exact - unit {
-            let object = format!("{}, {family}", facts.association_name(association));
+            let object = format!("{}, {family}, {class}", facts.association_name(association));
             report.note(Rule::BelowExact, object, grams, format_args!("{} at least, one unit of {unit} below {exact}", exact - unit));
         }
     }
@@ -38,21 +40,21 @@ pub fn judge_spare_units(facts: &Facts, left: &(Vec<i64>, Vec<Room>), report: &m
     }
 }
 
-fn by_family(facts: &Facts, masses: &Masses) -> Families {
-    let mut families = Families::new();
+fn by_use(facts: &Facts, masses: &Masses) -> Uses {
+    let mut uses = Uses::new();
     for ((lot, association), grams) in masses {
         if let Some(lot) = facts.problem.lots.get(*lot) {
-            *families.entry((*association, lot.family)).or_insert(0) += grams;
+            *uses.entry((*association, lot.family, lot.temperature)).or_insert(0) += grams;
         }
     }
-    families
+    uses
 }
 
-fn largest_units(facts: &Facts) -> Families {
-    let mut units = Families::new();
+fn largest_units(facts: &Facts) -> Uses {
+    let mut units = Uses::new();
     for (lot, takers) in facts.problem.lots.iter().zip(&facts.takers) {
         for taker in takers {
-            let unit = units.entry((*taker, lot.family)).or_insert(0);
+            let unit = units.entry((*taker, lot.family, lot.temperature)).or_insert(0);
             *unit = lot.unit.get().max(*unit);
         }
     }

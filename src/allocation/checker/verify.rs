@@ -33,7 +33,17 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
     let exact_left = judge_bounds(&facts, &ledger.exact, "exact_shares", (rest.lots.clone(), rest.rooms.clone()), &mut report);
     let claims =
         Claims { rescue: !plan.not_proven.contains(&ProofStage::Rescue), fairness: !plan.not_proven.contains(&ProofStage::Fairness) };
-    judge_stages(&facts, &rest, &ledger, claims, &mut report);
+    let network = Network::of(&facts, &rest);
+    if let Some(network) = &network {
+        if claims.rescue {
+            rescue::judge(&facts, &rest, network, &ledger.exact, &mut report);
+        }
+        if claims.fairness {
+            fairness::judge(&facts, &rest, network, &ledger.exact, &mut report);
+        }
+    } else {
+        crossing::judge(&facts, &rest, &ledger.exact, claims, &mut report);
+    }
     units::judge_rounding(&facts, &ledger, &mut report);
     units::judge_spare_units(&facts, &left, &mut report);
 
@@ -43,19 +53,8 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
     if let Some(listed) = &plan.excluded_pairs {
         excluded::judge(&facts, listed, &mut report);
     }
-    let certified = Certified { facts: &facts, rest: &rest, ledger: &ledger, left: &exact_left };
+    let adds_up = network.is_some_and(|network| network.one_class);
+    let certified = Certified { facts: &facts, rest: &rest, ledger: &ledger, left: &exact_left, adds_up };
     certified.judge(plan, claims.fairness, &mut report);
     report.into_violations()
-}
-
-fn judge_stages(facts: &Facts, rest: &Rest, ledger: &Ledger, claims: Claims, report: &mut Report) {
-    let Some(network) = Network::of(facts, rest) else {
-        return crossing::judge(facts, rest, &ledger.exact, claims, report);
-    };
-    if claims.rescue {
-        rescue::judge(facts, rest, &network, &ledger.exact, report);
-    }
-    if claims.fairness {
-        fairness::judge(facts, rest, &network, &ledger.exact, report);
-    }
 }

@@ -10,6 +10,7 @@ use crate::allocation::reason::ReasonCode;
 use crate::allocation::why::left_over::left_over;
 use crate::allocation::why::model::{Explanation, WhyNot};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
+use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 
 /// Explains a plan of this problem. Ids that the problem does not know are passed over.
@@ -74,7 +75,7 @@ impl Given {
         let family = self.families.get(&(index, facts.family)).copied().unwrap_or(0);
         let class = self.classes.get(&(index, facts.temperature)).copied().unwrap_or(0);
         let need = association.needs.get(&facts.family).map_or(0, |need| need.get());
-        let store = association.storage.limit(facts.temperature).map_or(i64::MAX, |store| store.get());
+        let store = association.storage.limit(facts.temperature).map_or(i64::MAX, Grams::get);
         let taken = self.lots.get(&lot).copied().unwrap_or(0);
         if need.min(store) < unit {
             WhyNot::WholeUnits

@@ -6,6 +6,7 @@ use crate::allocation::checker::facts::{Facts, Room};
 use crate::allocation::checker::ledger::Ledger;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::problem::{Holder, Problem};
+use crate::domain::food::grams::Grams;
 
 /// The problem once the agreements are served.
 pub struct Rest {
@@ -34,7 +35,7 @@ impl Rest {
             by_donor.entry(problem.lots.get(lot).map_or(0, |lot| lot.donor)).or_default().push(lot);
         }
         for holder in &problem.holders {
-            let mut left = holder.max.map_or(i64::MAX, |max| max.get());
+            let mut left = holder.max.map_or(i64::MAX, Grams::get);
             for lot in by_donor.get(&holder.donor).into_iter().flatten() {
                 left -= rest.serve(facts, *holder, *lot, left);
             }

@@ -78,9 +78,10 @@ struct Total {
 }
 
 impl Total {
-    /// Whether this total must be kept while that of `other` grows.
+    /// Whether this total must be kept while that of `other` grows: served no better, each total being right within one gram.
     fn comes_before(&self, other: &Self) -> bool {
-        let no_better = i128::from(self.served) * i128::from(other.people) <= i128::from(other.served) * i128::from(self.people);
+        let (mine, yours) = (i128::from(self.served - 1), i128::from(other.served + 1));
+        let no_better = mine * i128::from(other.people) <= yours * i128::from(self.people);
         self.rank < other.rank || (self.rank == other.rank && no_better)
     }
 }

@@ -23,6 +23,8 @@ pub struct Network {
     pub graph: Graph,
     pub source: usize,
     pub sink: usize,
+    /// Whether every family reaches each association in one temperature class only.
+    pub one_class: bool,
     /// For each lot the arc from the source.
     pub supplies: Vec<usize>,
     /// For each association its node.
@@ -38,9 +40,12 @@ impl Network {
     pub fn of(facts: &Facts, rest: &Rest) -> Option<Self> {
         let mut graph = Graph::default();
         let (source, sink) = (graph.node(), graph.node());
-        let mut network = Self { graph, source, sink, supplies: vec![], associations: vec![], takers: vec![], ways: BTreeMap::new() };
+        let cells = cells(facts, rest);
+        let one_class = cells.iter().all(|cells| cells.iter().map(|(family, _)| family).is_sorted_by(|one, next| one < next));
+        let mut network =
+            Self { graph, source, sink, one_class, supplies: vec![], associations: vec![], takers: vec![], ways: BTreeMap::new() };
         let mut entries: Vec<BTreeMap<Cell, usize>> = Vec::new();
-        for (cells, room) in cells(facts, rest).iter().zip(&rest.rooms) {
+        for (cells, room) in cells.iter().zip(&rest.rooms) {
             let association = network.stage(sink, UNLIMITED);
             network.associations.push(association);
             entries.push(network.limits(association, cells, room)?);
