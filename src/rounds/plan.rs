@@ -54,9 +54,11 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
 
 /// For each vehicle, the first one that is like it in everything but its id.
 fn kinds(problem: &Problem) -> Vec<usize> {
-    let alike = |one: &Vehicle, other: &Vehicle| Vehicle { id: other.id.clone(), ..one.clone() } == *other;
-    let first = |vehicle| problem.vehicles.iter().position(|other| alike(other, vehicle)).unwrap_or_default();
-    problem.vehicles.iter().map(first).collect()
+    let Some(first) = problem.vehicles.first() else {
+        return Vec::new();
+    };
+    let nameless: Vec<Vehicle> = problem.vehicles.iter().map(|vehicle| Vehicle { id: first.id.clone(), ..vehicle.clone() }).collect();
+    nameless.iter().map(|vehicle| nameless.iter().position(|other| other == vehicle).unwrap_or_default()).collect()
 }
 
 fn tell(instance: &Instance, rounds: &Rounds<'_>, alone: &[Vec<Option<UnservedReason>>], travel_source: TravelSource) -> RoundsResult {

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::ExternalRef;
 use crate::domain::place::position::Position;
-use crate::domain::time::civil::Day;
 use crate::rounds::load::Load;
 
 /// A span of seconds since the origin, both ends included.
@@ -138,8 +137,6 @@ pub struct Shipment {
 /// A day of rounds to solve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// The civil day.
-    pub day: Day,
     /// Places, in the order of the document.
     pub places: Vec<Place>,
     /// Given legs by profile; without them, great circles.

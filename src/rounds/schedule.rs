@@ -79,7 +79,7 @@ pub struct Drive<'a> {
 }
 
 impl<'a> Drive<'a> {
-    /// The round that does `tasks` in this order. A pickup without its delivery stays on board to the end.
+    /// The round that does `tasks` in this order.
     ///
     /// # Errors
     /// The first constraint that it breaks, in the order of `Broken`.

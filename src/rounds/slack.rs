@@ -1,7 +1,8 @@
 //! What a round still leaves room for, so that most impossible insertions are refused without driving the whole round again.
 //!
-//! Looks at windows, hours, length, ways and the load at a pickup only, and exactly; the rest is for `Drive::schedule`. Cost: that of
-//! the two stops beside the insertion.
+//! Looks at windows, hours, length and ways, and at the load where something is loaded (inside a stop, in the order of its tasks: what is
+//! unloaded later in the stop leaves room at a later position). The rest is for `Drive::schedule`. Cost: the two stops beside the
+//! position.
 
 use crate::rounds::instance::{End, Task};
 use crate::rounds::load::Load;
@@ -38,7 +39,7 @@ struct Gap<'a> {
 }
 
 impl Slack {
-    /// Drives `tasks`; a round under construction may hold pickups without their deliveries.
+    /// Drives `tasks` as early as possible.
     ///
     /// # Errors
     /// What it breaks, if it cannot be driven at all.

@@ -108,6 +108,14 @@ fn food_that_would_wait_on_board_is_to_be_given_later() {
 }
 
 #[test]
+fn what_would_wait_on_board_in_the_morning_is_carried_in_the_afternoon() {
+    let mut document = possible();
+    document.shipments[0].pickup.windows = vec![(8 * HOUR, 9 * HOUR), (13 * HOUR, 15 * HOUR)];
+    document.shipments[0].delivery = visit("association", 14, 16);
+    assert_eq!(left(document), []);
+}
+
+#[test]
 fn a_way_that_is_too_long_in_time_is_left_to_the_association() {
     let reason = reason_when(|problem| problem.shipments[0].max_seconds_on_board = Some(600));
     assert_eq!(reason, (UnservedReason::TooLongOnBoard, Action::AskAssociationToCollect));

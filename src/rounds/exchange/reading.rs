@@ -44,16 +44,16 @@ impl Reader {
     fn problem(&mut self, document: &ProblemDocument) -> Option<Problem> {
         self.header(document);
         self.places = (0..).zip(&document.places).map(|(index, place)| (place.id.clone(), index)).collect();
-        let day = self.findings.keep("/day", Day::new(document.day));
         let places = all(document.places.iter().enumerate().map(|(index, place)| self.place(index, place)));
         let matrices = read_matrices(document, &mut self.findings);
         let vehicles = all(document.vehicles.iter().enumerate().map(|(index, vehicle)| self.vehicle(index, vehicle)));
         let shipments = all(document.shipments.iter().enumerate().map(|(index, shipment)| self.shipment(index, shipment)));
-        Some(Problem { day: day?, places: places?, matrices, vehicles: vehicles?, shipments: shipments? })
+        Some(Problem { places: places?, matrices, vehicles: vehicles?, shipments: shipments? })
     }
 
     fn header(&mut self, document: &ProblemDocument) {
         let findings = &mut self.findings;
+        findings.keep("/day", Day::new(document.day));
         if document.origin.date_naive() != document.day {
             let conflict = format!("it falls on {}, the day is {}", document.origin.date_naive(), document.day);
             findings.note("/origin", &Invalid::contradiction("origin", conflict));
