@@ -4,6 +4,7 @@
 mod allocation;
 mod api;
 mod architecture;
+mod catalogue;
 mod cli;
 mod day;
 mod rounds;

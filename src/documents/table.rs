@@ -21,6 +21,14 @@ pub struct TableError {
     pub detail: String,
 }
 
+impl TableError {
+    /// Whether the whole file is concerned, or its header: there is no line to leave out.
+    #[must_use]
+    pub const fn is_of_file(&self) -> bool {
+        self.line <= 1
+    }
+}
+
 impl fmt::Display for TableError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.file)?;
@@ -38,6 +46,8 @@ impl fmt::Display for TableError {
 #[derive(Debug)]
 pub struct Table {
     rows: Vec<Row>,
+    /// Lines that are no rows.
+    wrong: Vec<TableError>,
 }
 
 /// One line, cell by cell. Reading a wrong cell notes it and goes on.
@@ -50,10 +60,10 @@ pub struct Row {
 }
 
 impl Table {
-    /// Reads `bytes`; the header names exactly `columns`, in any order.
+    /// Reads `bytes`; the header names exactly `columns`, in any order. A broken line is told with the wrong cells.
     ///
     /// # Errors
-    /// What keeps the file from being a table of these columns: one entry a wrong column or broken line.
+    /// What keeps the file from being a table of these columns: one entry a wrong column.
     pub fn read(file: &str, bytes: &[u8], columns: &[&'static str]) -> Result<Self, Vec<TableError>> {
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().from_reader(text);
@@ -66,22 +76,22 @@ impl Table {
                 Err(error) => wrong.push(broken(file, &error)),
             }
         }
-        if wrong.is_empty() { Ok(Self { rows }) } else { Err(wrong) }
+        Ok(Self { rows, wrong })
     }
 
     /// Makes something of every row.
     ///
     /// # Errors
-    /// Every wrong cell of every row.
+    /// Every broken line, and every wrong cell of every row.
     pub fn parse<T>(self, make: impl FnMut(&mut Row) -> Option<T>) -> Result<Vec<T>, Vec<TableError>> {
         let (made, wrong) = self.parse_each(make);
         if wrong.is_empty() { Ok(made) } else { Err(wrong) }
     }
 
-    /// Makes something of every right row, and tells every wrong cell of the others.
+    /// Makes something of every right row, and tells every broken line and every wrong cell.
     #[must_use]
     pub fn parse_each<T>(self, mut make: impl FnMut(&mut Row) -> Option<T>) -> (Vec<T>, Vec<TableError>) {
-        let (mut made, mut wrong) = (Vec::new(), Vec::new());
+        let (mut made, mut wrong) = (Vec::new(), self.wrong);
         for mut row in self.rows {
             match make(&mut row) {
                 Some(value) if row.wrong.is_empty() => made.push(value),
@@ -202,6 +212,13 @@ mod tests {
     #[test]
     fn a_line_with_too_few_cells_is_told_by_its_number() {
         assert!(wrong("name,kg\nA,1\nB\n")[0].starts_with("t.csv, line 3: "));
+    }
+
+    #[test]
+    fn a_broken_line_leaves_the_others_readable() {
+        let table = Table::read("t.csv", b"name,kg\nA,1\nB\nC,3\n", &["name", "kg"]).unwrap();
+        let (rows, wrong) = table.parse_each(|row| row.parse::<u32>("kg"));
+        assert_eq!((rows, wrong.len()), (vec![1, 3], 1));
     }
 
     #[test]

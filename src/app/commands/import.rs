@@ -20,7 +20,8 @@ use crate::services::import::{ImportOutcome, ImportReport, ImportTarget};
 #[command(after_help = "\
 DIR holds donors.csv, lots.csv, associations.csv and conventions.csv: a header, `true` or `false`, nothing for null,
 JSON in the cells that hold lists. A wrong line is told by file, number and column, and nothing is imported, unless
---skip-invalid leaves wrong lines out, and with them the lines that refer to them. Importing again updates.
+--skip-invalid leaves wrong lines out, and with them the lines that refer to them; a wrong header stays refused.
+Importing again updates.
 
 A territory that is not there is made, with one wave for the whole day. An association that serves 300 people or more
 gets a refrigerated van with a driver; the others fetch what they are given. Mails go to addresses under example.org.

@@ -12,6 +12,7 @@ use crate::documents::table::Row;
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
+use crate::domain::offer::mass::LotGrams;
 use crate::domain::organisation::need::NeedGrams;
 use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
@@ -71,13 +72,13 @@ pub(in crate::documents::import) fn days<C: FromIterator<Day>>(row: &mut Row, co
     row.keep(column, cells.iter().map(|cell| cell.parse()).collect())
 }
 
-/// Needs: `[{"family": "bakery", "grams": 8000}, …]`, each family once.
+/// Needs: `[{"family": "bakery", "grams": 8000}, …]`, each family once; what is not needed is left out, never 0.
 pub(in crate::documents::import) fn needs(row: &mut Row, column: &'static str) -> Option<BTreeMap<ProductFamily, NeedGrams>> {
     let Json(cells) = row.parse::<Json<Vec<NeedCell>>>(column)?;
     let mut needs = BTreeMap::new();
     for cell in cells {
         let family = row.keep(column, cell.family.parse::<ProductFamily>())?;
-        let grams = row.keep(column, NeedGrams::new(cell.grams))?;
+        let grams = row.keep(column, LotGrams::new(cell.grams).and_then(|grams| NeedGrams::new(grams.get())))?;
         if needs.insert(family, grams).is_some() {
             row.note(column, format!("the family {family} is there twice"));
         }

@@ -92,6 +92,11 @@ impl ImportDay {
         distinct(LOTS, &mut self.lots, wrong, |lot| (lot.line, lot.id.clone()));
         distinct(ASSOCIATIONS, &mut self.associations, wrong, |association| (association.line, association.id.clone()));
         let donors: BTreeSet<ExternalRef> = self.donors.iter().map(|donor| donor.id.clone()).collect();
+        self.associations.retain(|association| {
+            let taken = donors.contains(&association.id);
+            wrong.extend(taken.then(|| told(ASSOCIATIONS, association.line, "id", format!("{} is a donor already", association.id))));
+            !taken
+        });
         let associations = self.associations.iter().map(|association| association.id.clone()).collect();
         resolved((LOTS, "donor"), &mut self.lots, &donors, wrong, |lot| (lot.line, &lot.donor));
         resolved((CONVENTIONS, "donor"), &mut self.conventions, &donors, wrong, |convention| (convention.line, &convention.donor));

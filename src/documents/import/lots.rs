@@ -39,8 +39,8 @@ fn lot(row: &mut Row) -> Option<Lot> {
     let grams = row.parse("grams").map(LotGrams::new).and_then(|grams| row.keep("grams", grams));
     let unit = row.parse("unit_grams").map(LotGrams::new).and_then(|unit| row.keep("unit_grams", unit));
     let kind = row.parse::<DateKind>("date_kind");
-    let date = row.optional::<Day>("date");
-    let date = kind.and_then(|kind| row.keep("date", LotDate::new(kind, date)));
+    let date = if row.text("date").is_empty() { Some(None) } else { row.optional::<Day>("date").map(Some) };
+    let date = kind.zip(date).and_then(|(kind, date)| row.keep("date", LotDate::new(kind, date)));
     let (animal, prepacked) = (row.parse("animal_origin"), row.parse("prepacked"));
     let family = family?;
     let parts = LotParts {

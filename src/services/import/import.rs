@@ -76,7 +76,8 @@ impl Services {
         let known = self.read(move |connection| Ok(territory_by_code(connection, code.as_str())?)).await?;
         let zone = known.map_or(target.zone, |known| known.value.zone);
         let (day, wrong) = files.parse(zone, target.day);
-        if !wrong.is_empty() && !skip_invalid {
+        let refused = !wrong.is_empty() && !skip_invalid;
+        if refused || wrong.iter().any(TableError::is_of_file) {
             return Ok(ImportOutcome::Refused(wrong));
         }
         let (services, day) = (self.clone(), Arc::new(day));

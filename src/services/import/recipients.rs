@@ -37,14 +37,15 @@ impl Import<'_> {
 
     fn write_profiles(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {
         let before = profile_all(self.connection, &self.territory.id)?;
-        let profiles = known.iter().map(|(line, ids)| {
+        let profiles = known.iter().filter_map(|(line, ids)| {
             let old = before.iter().find(|kept| kept.organisation == ids.organisation);
             let version = old.map_or(Version::FIRST, |kept| kept.version.next());
             let standing = old.map(|kept| kept.profile.clone()).unwrap_or_default();
             let acceptance = Acceptance { past_best_before: line.accepts_past_best_before, ..standing.acceptance };
             let (storage, radius) = (line.storage, line.radius);
             let profile = Profile { storage, radius, acceptance, fetches_itself: !has_a_van(line), ..standing };
-            KeptProfile { organisation: ids.organisation.clone(), version, profile }
+            let unchanged = old.is_some_and(|kept| kept.profile == profile);
+            (!unchanged).then(|| KeptProfile { organisation: ids.organisation.clone(), version, profile })
         });
         let profiles: Vec<_> = profiles.collect();
         Ok(profile_write(self.connection, &profiles)?)

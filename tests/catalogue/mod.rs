@@ -1,0 +1,15 @@
+//! The use cases of standing facts and of what is posted, and how files bring them in, on both databases.
+
+mod bed;
+mod conventions;
+mod demo;
+mod figures;
+mod fleet;
+mod import;
+mod import_again;
+mod import_files;
+mod needs;
+mod offers;
+mod organisations;
+mod profiles;
+mod territories;
