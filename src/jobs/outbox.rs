@@ -21,7 +21,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(200);
 pub async fn run(services: Services, transport: Transport, every: Duration, mut shutdown: watch::Receiver<bool>) {
     loop {
         if let Err(error) = send_due(&services, &transport).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the outbox could not be read or written");
+            tracing::error!(%error, "the outbox could not be read or written");
         }
         tokio::select! {
             () = tokio::time::sleep(every) => {}

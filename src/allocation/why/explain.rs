@@ -74,7 +74,7 @@ impl Given {
         let unit = facts.unit.get();
         let family = self.families.get(&(index, facts.family)).copied().unwrap_or(0);
         let class = self.classes.get(&(index, facts.temperature)).copied().unwrap_or(0);
-        let need = association.needs.get(&facts.family).map_or(0, |need| need.get());
+        let need = association.needs.get(&facts.family).copied().map_or(0, Grams::get);
         let store = association.storage.limit(facts.temperature).map_or(i64::MAX, Grams::get);
         let taken = self.lots.get(&lot).copied().unwrap_or(0);
         if need.min(store) < unit {

@@ -39,6 +39,7 @@ pub type Storage = PerClass<Option<HoldGrams>>;
 /// What a vehicle can carry at once.
 pub type Capacity = PerClass<HoldGrams>;
 
+#[expect(clippy::derivable_impls, reason = "the type is written by a macro")]
 impl Default for HoldGrams {
     fn default() -> Self {
         Self(0)

@@ -135,7 +135,7 @@ impl Lot {
     ///
     /// # Errors
     /// Those of [`Lot::new`], but for the multiple.
-    pub fn of_any_mass(parts: LotParts) -> Result<Vec<Self>, Invalid> {
+    pub fn of_any_mass(parts: &LotParts) -> Result<Vec<Self>, Invalid> {
         let pieces = parts.mass.split(parts.unit).into_iter().enumerate();
         pieces
             .map(|(at, (mass, unit))| {
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_mass_that_is_no_multiple_of_its_unit_is_refused_or_makes_two_lots() {
         assert!(Lot::new(parts(12_300, 500)).is_err());
-        let lots = Lot::of_any_mass(parts(12_300, 500)).unwrap();
+        let lots = Lot::of_any_mass(&parts(12_300, 500)).unwrap();
         assert_eq!(lots.iter().map(|lot| lot.parts().mass.grams.get()).collect::<Vec<_>>(), [12_000, 300]);
         assert_eq!(lots[1].parts().external_ref, None);
     }

@@ -75,7 +75,7 @@ identifier! {
     /// An establishment: the SIREN and five digits, Luhn on all fourteen too; for La Poste, a plain digit sum that five divides.
     Siret, "SIRET", "14 digits: a SIREN, then 5 with the check digit", |number| {
         is_digits(number, 14) && number.get(..9).is_some_and(|siren| {
-            passes_luhn(siren) && (passes_luhn(number) || (siren == LA_POSTE && digit_sum(number) % 5 == 0))
+            passes_luhn(siren) && (passes_luhn(number) || (siren == LA_POSTE && digit_sum(number).is_multiple_of(5)))
         })
     }
 }

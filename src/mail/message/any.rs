@@ -8,6 +8,7 @@ use crate::mail::message::donor::DonorMail;
 
 /// A mail to one recipient.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a day has a few hundred of them, each made and read once")]
 pub enum Message {
     /// To the person who drives.
     Collector(CollectorMail),

@@ -84,5 +84,5 @@ fn responsibility(mail: &CollectorMail) -> Option<String> {
     let stops = mail.stops.iter();
     let donors = parts::distinct(stops.clone().filter(|stop| !stop.taken.is_empty()).map(|stop| stop.place.name.as_str()));
     let recipients = parts::distinct(stops.flat_map(|stop| &stop.taken).map(|task| task.other.as_str()));
-    (!donors.is_empty()).then(|| mail::responsibility(&donors, &recipients, &[mail.carrier.clone()]))
+    (!donors.is_empty()).then(|| mail::responsibility(&donors, &recipients, std::slice::from_ref(&mail.carrier)))
 }

@@ -17,12 +17,12 @@ impl Loading<'_> {
     pub(in crate::services::demo) async fn offers(&mut self, offers: &[DemoOffer]) -> Result<(), ServiceError> {
         let mut together: BTreeMap<(&ExternalRef, Hours), Vec<Lot>> = BTreeMap::new();
         for offer in offers {
-            let lots = Lot::of_any_mass(offer.lot.clone()).map_err(refused)?;
+            let lots = Lot::of_any_mass(&offer.lot).map_err(|invalid| refused(&invalid))?;
             together.entry((&offer.donor, offer.window)).or_default().extend(lots);
         }
         for ((donor, hours), lots) in together {
             let site = self.find(donor)?.site.clone();
-            let windows = PickupWindows::new(vec![hours.on(self.territory.value.zone, self.day)]).map_err(refused)?;
+            let windows = PickupWindows::new(vec![hours.on(self.territory.value.zone, self.day)]).map_err(|invalid| refused(&invalid))?;
             let offer = Offer { site, windows, basis: OfferBasis::Posted, note: None };
             self.services.post_offer(self.actor, self.territory.id.clone(), offer, lots, Keep::nothing()).await?;
         }
@@ -30,6 +30,6 @@ impl Loading<'_> {
     }
 }
 
-fn refused(invalid: Invalid) -> ServiceError {
-    ServiceError::invalid("/offers", &invalid)
+fn refused(invalid: &Invalid) -> ServiceError {
+    ServiceError::invalid("/offers", invalid)
 }

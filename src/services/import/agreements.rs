@@ -10,8 +10,8 @@ use crate::domain::organisation::kind::ServingRank;
 use crate::domain::time::civil::Day;
 use crate::domain::time::span::Term;
 use crate::services::error::ServiceError;
-use crate::services::import::import::Import;
 use crate::services::import::places::{PlaceIds, Places};
+use crate::services::import::write::Import;
 use crate::store::standing::convention::{KeptConvention, convention_all, convention_insert};
 
 impl Import<'_> {

@@ -12,8 +12,8 @@ use crate::domain::kept::Kept;
 use crate::domain::time::civil::MinuteOfDay;
 use crate::domain::time::weekly::Hours;
 use crate::services::error::ServiceError;
-use crate::services::import::import::Import;
 use crate::services::import::places::{PlaceIds, Places};
+use crate::services::import::write::Import;
 use crate::store::standing::collector::{KeptCollector, collector_insert};
 use crate::store::standing::vehicle::{KeptVehicle, vehicle_all, vehicle_insert};
 use crate::wording::fleet::{driver_of, van_of};
@@ -41,10 +41,10 @@ impl Import<'_> {
         for line in associations.iter().filter(|line| has_a_van(line)) {
             let Some(ids) = places.get(&line.id) else { continue };
             count += 1;
-            let reference = suffixed(&line.id, "van").map_err(refused)?;
+            let reference = suffixed(&line.id, "van").map_err(|invalid| refused(&invalid))?;
             if !known.contains(&reference) {
-                let van = self.van(line, ids, reference).map_err(refused)?;
-                drivers.push(self.driver(line, ids, van.id.clone()).map_err(refused)?);
+                let van = self.van(line, ids, reference).map_err(|invalid| refused(&invalid))?;
+                drivers.push(self.driver(line, ids, van.id.clone()).map_err(|invalid| refused(&invalid))?);
                 vans.push(van);
             }
         }
@@ -101,6 +101,6 @@ fn suffixed(reference: &ExternalRef, suffix: &str) -> Result<ExternalRef, Invali
     format!("{kept}-{suffix}").parse()
 }
 
-fn refused(invalid: Invalid) -> ServiceError {
-    ServiceError::invalid("/associations", &invalid)
+fn refused(invalid: &Invalid) -> ServiceError {
+    ServiceError::invalid("/associations", invalid)
 }

@@ -2,9 +2,9 @@
 
 mod agreements;
 mod fleet;
-mod import;
 mod offers;
 mod places;
 mod recipients;
+mod write;
 
-pub use import::{ImportOutcome, ImportReport, ImportTarget};
+pub use write::{ImportOutcome, ImportReport, ImportTarget};

@@ -13,7 +13,7 @@ use crate::domain::organisation::kind::OrganisationKind;
 use crate::domain::place::position::Position;
 use crate::domain::place::site::Site;
 use crate::services::error::ServiceError;
-use crate::services::import::import::Import;
+use crate::services::import::write::Import;
 use crate::store::standing::organisation::{organisation_all, organisation_insert, organisation_update};
 use crate::store::standing::site::{site_all, site_insert, site_update};
 

@@ -101,7 +101,7 @@ pub fn round_of_run(connection: &mut Connection, run: &RunId) -> Result<Vec<Roun
         .load(connection)?;
     for row in rows {
         let (pickups, deliveries) = tasks.remove(&row.id).unwrap_or_default();
-        stops.entry(row.round_id.clone()).or_default().push(stop_of(row, pickups, deliveries)?);
+        stops.entry(row.round_id.clone()).or_default().push(stop_of(&row, pickups, deliveries)?);
     }
     let rows: Vec<RoundRow> = round::table.filter(round::run_id.eq(run.as_str())).select(RoundRow::as_select()).load(connection)?;
     let mut rounds = rows
@@ -130,7 +130,7 @@ fn tasks_of_run(connection: &mut Connection, run: &RunId) -> Result<Tasks, Store
     Ok(tasks)
 }
 
-fn stop_of(row: StopRow, pickups: Vec<ShipmentId>, deliveries: Vec<ShipmentId>) -> Result<Stop, StoreError> {
+fn stop_of(row: &StopRow, pickups: Vec<ShipmentId>, deliveries: Vec<ShipmentId>) -> Result<Stop, StoreError> {
     Ok(Stop {
         id: row.id.parse()?,
         site: row.site_id.parse()?,

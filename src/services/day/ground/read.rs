@@ -41,7 +41,7 @@ pub(in crate::services::day) fn read_ground(connection: &mut Connection, of: &Wa
     ground.needs = needs.into_iter().map(|kept| (kept.value.organisation.clone(), kept.value)).collect();
     let exclusions = exclusion_on(connection, &of.territory, of.day)?.into_iter();
     ground.exclusions =
-        exclusions.map(|one| Exclusion { lot: one.lot, association: one.association, reason: one.reason.to_string() }).collect();
+        exclusions.map(|one| Exclusion { lot: one.lot, association: one.association, reason: one.reason.clone() }).collect();
     ground.openings = memory_opening_all(connection, &of.territory)?.into_iter().map(opening).collect();
     let half_life = u32::from(ground.territory.policy.half_life().get());
     ground.past = memory_shares(connection, of, of.day.minus_days(half_life.saturating_mul(HALF_LIVES)))?;

@@ -7,6 +7,7 @@ use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::organisation::profile::Profile;
 use crate::domain::place::site::Site;
+use crate::domain::place::territory::Radius;
 use crate::services::day::ground::{Ground, code_of};
 use crate::services::day::problem::document::windows;
 use crate::services::day::problem::history::Histories;
@@ -40,7 +41,7 @@ fn association(
         reception: dated(OpeningPurpose::Reception),
         collects: dated(OpeningPurpose::Collects),
         distributes_on: ground.distribution_days(id).iter().map(ToString::to_string).collect(),
-        radius_m: profile.radius.map(|radius| radius.get()),
+        radius_m: profile.radius.map(Radius::get),
         accepts_past_best_before: profile.acceptance.past_best_before,
         habilitated: organisation.habilitation.in_force_on(ground.of.day),
         ready_to_eat_only: profile.acceptance.ready_to_eat_only,

@@ -8,7 +8,7 @@ use crate::domain::place::territory::Territory;
 use crate::domain::telling::{Contact, Place};
 
 /// Somebody, under the name given there, else under `name`.
-fn contact(point: &ContactPoint, name: impl ToString) -> Contact {
+fn contact(point: &ContactPoint, name: &impl ToString) -> Contact {
     Contact {
         name: point.name.as_ref().map_or_else(|| name.to_string(), ToString::to_string),
         telephone: point.phone.as_ref().map(ToString::to_string),
@@ -32,7 +32,7 @@ pub(in crate::services::day::recall) fn collector(collector: &Collector) -> Cont
 }
 
 /// A site called `name`. What it does not say of its contact, its organisation's contact does.
-pub(in crate::services::day::recall) fn place(site: &Site, name: impl ToString, owner: Option<&Organisation>) -> Place {
+pub(in crate::services::day::recall) fn place(site: &Site, name: &impl ToString, owner: Option<&Organisation>) -> Place {
     let owners = owner.map(|owner| owner.contact.clone()).unwrap_or_default();
     let point = ContactPoint {
         name: site.contact.name.clone().or(owners.name),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::fleet::collector::Collector;
-use crate::domain::fleet::vehicle::{ColdEquipment, Vehicle, VehicleProfile};
+use crate::domain::fleet::vehicle::{ColdEquipment, Reach, Vehicle, VehicleProfile};
 use crate::domain::food::grams::Grams;
 use crate::domain::food::per_class::HoldGrams;
 use crate::domain::id::{CollectorId, VehicleId};
@@ -101,6 +101,6 @@ fn document(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle), shift: usize
         },
         refrigerated: parts.cold == ColdEquipment::Refrigerated
             && parts.atp.as_ref().is_none_or(|marking| !marking.is_expired_on(ground.of.day)),
-        max_meters: parts.reach.map(|reach| reach.get()),
+        max_meters: parts.reach.map(Reach::get),
     }
 }
