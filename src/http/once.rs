@@ -71,10 +71,11 @@ where
     }
     match act(Keep::answer(request.clone(), render.clone())).await {
         Ok(outcome) => Ok(send(render(&outcome))),
-        Err(ServiceError::AlreadyAnswered) => {
-            services.kept_answer(request).await?.map(replay).ok_or_else(|| ServiceError::AlreadyAnswered.into())
-        }
-        Err(error) => Err(error.into()),
+        // A twin that was quicker may have made this one's effect impossible in any way: its answer is this one's too.
+        Err(error) => match services.kept_answer(request).await? {
+            Some(kept) => Ok(replay(kept)),
+            None => Err(error.into()),
+        },
     }
 }
 

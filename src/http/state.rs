@@ -1,5 +1,6 @@
 //! What every handler is given.
 
+use crate::config::settings::DaySettings;
 use crate::services::context::Services;
 
 /// The use cases, and the limits of requests.
@@ -9,4 +10,6 @@ pub struct HttpState {
     pub services: Services,
     /// The largest request body, in bytes.
     pub body_bytes: usize,
+    /// How long the parts of a day's run may last.
+    pub day: DaySettings,
 }

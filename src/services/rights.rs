@@ -51,6 +51,7 @@ const fn row(action: Action) -> [Reach; 4] {
         A::RunDay => [No, No, No, All],
         A::PublishDay => [No, No, No, All],
         A::ReadDay => [No, No, No, All],
+        A::FindRun => [All, All, All, All], // once it is published; a proposal is the coordinator's
         A::ReadShare => [Own, Own, No, All],
         A::ReadRound => [No, No, Own, All],
         A::ReadOutbox => [No, No, No, All],

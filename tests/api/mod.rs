@@ -1,5 +1,6 @@
 //! The API as a client meets it: over HTTP, on both databases.
 
+mod days;
 mod docs;
 mod idempotency;
 mod openapi;

@@ -1,12 +1,12 @@
 //! The real application on a database of its own, a clock that stands still, and a client that speaks to it over loopback.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use allies::app::server::bind;
-use allies::config::settings::ServerSettings;
+use allies::config::settings::Settings;
 use allies::domain::access::grant::{Grant, Limits};
 use allies::domain::access::role::Role;
 use allies::domain::access::token::TokenLabel;
@@ -38,9 +38,10 @@ impl TestApp {
     pub async fn start(database: &TestDatabase) -> Self {
         let clock = Arc::new(FrozenClock::at(NOON));
         let services = Services::new(database.store.clone(), clock.clone(), Arc::new(CountingRandom::default()));
-        let settings =
-            ServerSettings { address: IpAddr::V4(Ipv4Addr::LOCALHOST), port: 0, body_bytes: BODY_BYTES, shutdown: Duration::ZERO };
-        let bound = bind(&settings, services.clone()).unwrap();
+        let body_bytes = BODY_BYTES.to_string();
+        let settings = [("PORT", "0"), ("BODY_BYTES", &body_bytes), ("SHUTDOWN_SECONDS", "0")];
+        let settings = settings.map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
+        let bound = bind(&Settings::load(None, settings).unwrap(), services.clone()).unwrap();
         let server = bound.server.handle();
         tokio::spawn(bound.server);
         let admin = secret(&services, Grant::Admin).await;

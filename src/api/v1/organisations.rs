@@ -1,4 +1,4 @@
-//! `/organisations`.
+//! `/organisations`, and the profile of each.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -6,7 +6,9 @@ use actix_web::web::Data;
 use crate::api::document::{Document, listed, made, shown};
 use crate::api::paths;
 use crate::api::v1::documents::standing::organisation::OrganisationDocument;
+use crate::api::v1::documents::standing::profile::{KeptProfileDocument, ProfileDocument};
 use crate::domain::id::{OrganisationId, TerritoryId};
+use crate::http::answer;
 use crate::http::body::Body;
 use crate::http::caller::Caller;
 use crate::http::once::{IdempotencyKey, once};
@@ -61,4 +63,22 @@ pub async fn change(
 pub async fn cancel(caller: Caller, id: At<OrganisationId>, version: IfMatch, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
     state.services.cancel_organisation(&caller.0, &id.0, version.0).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// `GET /organisations/{organisation}/profile`.
+pub async fn read_profile(caller: Caller, id: At<OrganisationId>, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
+    let kept = state.services.read_profile(&caller.0, &id.0).await?;
+    Ok(answer::found(kept.version, &KeptProfileDocument::of(&kept)))
+}
+
+/// `PUT /organisations/{organisation}/profile`.
+pub async fn change_profile(
+    caller: Caller,
+    id: At<OrganisationId>,
+    version: IfMatch,
+    body: Body<ProfileDocument>,
+    state: Data<HttpState>,
+) -> Result<HttpResponse, Problem> {
+    let kept = state.services.change_profile(&caller.0, &id.0, version.0, body.value.value()?).await?;
+    Ok(answer::found(kept.version, &KeptProfileDocument::of(&kept)))
 }

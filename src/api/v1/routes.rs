@@ -1,12 +1,21 @@
 //! The table of routes. Whatever is served, documented or tested is one of its lines.
 
 use crate::api::paths::{
-    COLLECTOR, COLLECTORS, CONVENTION, CONVENTIONS, FIGURE_ANSWER, FIGURES, NEED, NEEDS, OFFER, OFFERS, ORGANISATION, ORGANISATIONS,
-    PROFILE, SITE, SITES, TERRITORIES, TERRITORY, TERRITORY_FIGURES, VEHICLE, VEHICLES,
+    COLLECTOR, COLLECTORS, CONVENTION, CONVENTIONS, DAY, DOCUMENTS, FIGURE_ANSWER, FIGURES, NEED, NEEDS, OFFER, OFFERS, ORGANISATION,
+    ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, ROUNDS, RUN, RUNS, SHARES, SITE, SITES, SUMMARY, TERRITORIES, TERRITORY,
+    TERRITORY_FIGURES, VEHICLE, VEHICLES,
 };
 use crate::api::route::{Route, delete, get, post, put};
 use crate::api::v1::collectors;
 use crate::api::v1::conventions;
+use crate::api::v1::documents::day::mail::MailDocument as Mail;
+use crate::api::v1::documents::day::round::RoundsDocument as Rounds;
+use crate::api::v1::documents::day::run::RunDocumentsDocument as RunDocuments;
+use crate::api::v1::documents::day::run::{
+    AskedRunDocument as AskedRun, DayDocument as Day, RunDocument as Run, RunRequestDocument as RunRequest,
+};
+use crate::api::v1::documents::day::share::SharesDocument as Shares;
+use crate::api::v1::documents::day::summary::SummaryDocument as Summary;
 use crate::api::v1::documents::posted::need::NeedDocument as Need;
 use crate::api::v1::documents::posted::offer::{OfferDocument as Offer, PostedOfferDocument as PostedOffer};
 use crate::api::v1::documents::standing::collector::CollectorDocument as Collector;
@@ -23,7 +32,8 @@ use crate::api::v1::figures;
 use crate::api::v1::needs;
 use crate::api::v1::offers;
 use crate::api::v1::organisations;
-use crate::api::v1::profiles;
+use crate::api::v1::outbox;
+use crate::api::v1::runs;
 use crate::api::v1::sites;
 use crate::api::v1::territories;
 use crate::api::v1::vehicles;
@@ -32,7 +42,7 @@ use crate::domain::access::action::Action;
 /// Every route of version 1.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [territory_routes(), organisation_routes(), transport_routes(), posted_routes()].into_iter().flatten().collect()
+    [territory_routes(), organisation_routes(), transport_routes(), posted_routes(), day_routes()].into_iter().flatten().collect()
 }
 
 fn territory_routes() -> Vec<Route> {
@@ -63,11 +73,11 @@ fn organisation_routes() -> Vec<Route> {
             .object::<Organisation>()
             .to(organisations::change),
         delete(ORGANISATION, Action::ChangeOrganisation, "Ends an organisation's part").to(organisations::cancel),
-        get(PROFILE, Action::ReadProfile, "Reads what a recipient said once").versioned::<KeptProfile>().to(profiles::read),
+        get(PROFILE, Action::ReadProfile, "Reads what a recipient said once").versioned::<KeptProfile>().to(organisations::read_profile),
         put(PROFILE, Action::ChangeProfile, "Changes what a recipient said once")
             .takes::<Profile>()
             .versioned::<KeptProfile>()
-            .to(profiles::change),
+            .to(organisations::change_profile),
         get(TERRITORY_FIGURES, Action::ReadFigure, "Lists how many people each association feeds").page::<KeptFigure>().to(figures::list),
         post(FIGURES, Action::DeclareFigure, "Declares how many people an association feeds")
             .takes::<Figure>()
@@ -129,5 +139,19 @@ fn posted_routes() -> Vec<Route> {
         get(NEED, Action::ReadNeed, "Reads a dated need").object::<Need>().to(needs::read),
         put(NEED, Action::ChangeNeed, "Changes a dated need").takes::<Need>().object::<Need>().to(needs::change),
         delete(NEED, Action::ChangeNeed, "Takes a dated need back").to(needs::cancel),
+    ]
+}
+
+fn day_routes() -> Vec<Route> {
+    vec![
+        post(RUNS, Action::RunDay, "Runs a wave of a day").takes::<RunRequest>().document::<AskedRun>().to(runs::ask),
+        get(DAY, Action::FindRun, "Lists the runs of a day").document::<Day>().to(runs::list),
+        get(RUN, Action::FindRun, "Reads a run").document::<Run>().to(runs::read),
+        post(PUBLICATION, Action::PublishDay, "Publishes a proposal: everybody is told").document::<Run>().to(runs::publish),
+        get(SUMMARY, Action::ReadDay, "Tells a day: who gets what and why, what is left over").document::<Summary>().to(runs::summary),
+        get(DOCUMENTS, Action::ReadDay, "Reads the exchange documents of a run").document::<RunDocuments>().to(runs::documents),
+        get(SHARES, Action::ReadShare, "Lists shares, and why each association has that much").document::<Shares>().to(runs::shares),
+        get(ROUNDS, Action::ReadRound, "Lists rounds, stop after stop").document::<Rounds>().to(runs::rounds),
+        get(OUTBOX, Action::ReadOutbox, "Lists mails").page::<Mail>().to(outbox::list),
     ]
 }

@@ -98,7 +98,7 @@ async fn serve(services: Services, settings: &Settings, session: &mut Session<'_
     let (_, secret) = services.add_token(label, Grant::Admin, None).await?;
     let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
     let wanted = SocketAddr::new(settings.server.address, settings.server.port);
-    let bound = bind(&settings.server, services.clone()).map_err(|source| CommandError::Listen { address: wanted, source })?;
+    let bound = bind(settings, services.clone()).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(services, Transport::new(&settings.mail)?, settings.jobs.outbox, shutdown.listen()));
     session.line(format!("The day as a page: http://{0}/ · the API: http://{0}/docs", bound.address))?;

@@ -10,7 +10,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::api;
 use crate::app::server::span::RequestSpan;
-use crate::config::settings::ServerSettings;
+use crate::config::settings::Settings;
 use crate::http::finish::finish;
 use crate::http::state::HttpState;
 use crate::services::context::Services;
@@ -23,12 +23,12 @@ pub struct BoundServer {
     pub address: SocketAddr,
 }
 
-/// Binds the server to the address of `settings`. It stops when its handle says so: signals are the caller's.
+/// Binds the server to the address of the settings. It stops when its handle says so: signals are the caller's.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub fn bind(settings: &ServerSettings, services: Services) -> io::Result<BoundServer> {
-    let state = web::Data::new(HttpState { services, body_bytes: settings.body_bytes });
+pub fn bind(settings: &Settings, services: Services) -> io::Result<BoundServer> {
+    let state = web::Data::new(HttpState { services, body_bytes: settings.server.body_bytes, day: settings.day.clone() });
     let app = move || {
         App::new()
             .app_data(state.clone())
@@ -37,8 +37,8 @@ pub fn bind(settings: &ServerSettings, services: Services) -> io::Result<BoundSe
             .wrap(Compress::default())
             .wrap(TracingLogger::<RequestSpan>::new())
     };
-    let server = HttpServer::new(app).shutdown_timeout(settings.shutdown.as_secs()).disable_signals();
-    let server = server.bind((settings.address, settings.port))?;
+    let server = HttpServer::new(app).shutdown_timeout(settings.server.shutdown.as_secs()).disable_signals();
+    let server = server.bind((settings.server.address, settings.server.port))?;
     let address = server.addrs().first().copied().ok_or_else(|| io::Error::other("the server listens nowhere"))?;
     Ok(BoundServer { server: server.run(), address })
 }

@@ -30,6 +30,7 @@ closed_list! {
         RunDay = "run_day",
         PublishDay = "publish_day",
         ReadDay = "read_day",
+        FindRun = "find_run",
         ReadShare = "read_share",
         ReadRound = "read_round",
         ReadOutbox = "read_outbox",

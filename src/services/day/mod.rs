@@ -3,10 +3,12 @@
 pub mod facts;
 mod find;
 mod ground;
+mod list;
 mod loads;
 pub mod mails;
 mod problem;
 mod recall;
 pub mod run;
+pub mod shares;
 mod summary;
 mod transport;

@@ -1,6 +1,7 @@
 //! Mails as work to be done: queued in the transaction of their cause, claimed by one worker at a time, recorded when they have left.
 
 mod claim;
+mod list;
 mod queue;
 mod revisions;
 

@@ -3,6 +3,7 @@
 //! Killed at any point and run again, a day ends the same: what was not proposed is solved again by whoever takes the lease over, and a
 //! transaction is written whole or not at all, mails included.
 
+mod ask;
 mod drive;
 mod due;
 mod hold;

@@ -13,6 +13,8 @@ use crate::domain::organisation::habilitation::HabilitationLevel;
 use crate::domain::organisation::kind::{Capability, OrganisationKind};
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::organisation::people::{FigureState, PeopleBasis};
+use crate::domain::planned::mail::{MailKind, MailState};
+use crate::domain::run::{RoundState, RunState, ShareOrigin, ShareState, StopState};
 
 /// One text of a list.
 fn listed(codes: impl Iterator<Item = &'static str>) -> Object {
@@ -41,6 +43,8 @@ lists! {
     figure_state: FigureState,
     habilitation_level: HabilitationLevel,
     lot_state: LotState,
+    mail_kind: MailKind,
+    mail_state: MailState,
     mass_basis: MassBasis,
     offer_basis: OfferBasis,
     offer_state: OfferState,
@@ -48,6 +52,11 @@ lists! {
     organisation_kind: OrganisationKind,
     packaging: Packaging,
     people_basis: PeopleBasis,
+    round_state: RoundState,
+    run_state: RunState,
+    share_origin: ShareOrigin,
+    share_state: ShareState,
+    stop_state: StopState,
     temperature: TemperatureClass,
     transport: Transport,
     vehicle_profile: VehicleProfile,

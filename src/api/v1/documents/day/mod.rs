@@ -1,0 +1,7 @@
+//! What a day becomes: runs, their summary, shares, rounds, mails.
+
+pub mod mail;
+pub mod round;
+pub mod run;
+pub mod share;
+pub mod summary;

@@ -1,0 +1,32 @@
+//! A wave run because a client asks for it, perhaps twice.
+
+use crate::domain::id::{ExternalRef, TerritoryId};
+use crate::domain::time::civil::Day;
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::day::run::request::{DayRequest, WaveOutcome, WaveResult};
+use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
+
+impl Services {
+    /// Runs the wave called `wave`. The lease lets no two requests solve it at once, and a plan that stands is not solved again; the
+    /// answer to a keyed request is kept right after.
+    ///
+    /// # Errors
+    /// Those of a run; `NotFound` when the day has no such wave; `Conflict` while somebody else is solving it.
+    pub async fn ask_wave(
+        &self,
+        actor: &Actor,
+        (territory, day, wave): (&TerritoryId, Day, &ExternalRef),
+        request: &DayRequest,
+        keep: Keep<WaveResult>,
+    ) -> Result<WaveResult, ServiceError> {
+        let waves = self.find_waves(actor, territory.as_str(), day, Some(wave.as_str())).await?;
+        let of = waves.first().ok_or_else(|| ServiceError::not_found("wave", format_args!("{wave} on {day}")))?;
+        let result = self.run_wave(actor, of, request).await?;
+        if let WaveOutcome::Held { until } = result.outcome {
+            return Err(ServiceError::conflict("run_held", format_args!("somebody else is solving this wave, until {until} at least")));
+        }
+        self.write(keep, move |_| Ok(result.clone())).await
+    }
+}
