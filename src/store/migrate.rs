@@ -23,13 +23,13 @@ mod tests {
     use super::*;
     use diesel::migration::MigrationSource;
 
-    fn names<DB: diesel::backend::Backend>(tree: EmbeddedMigrations) -> Vec<String> {
-        let migrations = MigrationSource::<DB>::migrations(&tree).unwrap();
+    fn names<DB: diesel::backend::Backend>(tree: &EmbeddedMigrations) -> Vec<String> {
+        let migrations = MigrationSource::<DB>::migrations(tree).unwrap();
         migrations.iter().map(|migration| migration.name().to_string()).collect()
     }
 
     #[test]
     fn both_dialects_have_the_same_migrations() {
-        assert_eq!(names::<diesel::pg::Pg>(POSTGRES), names::<diesel::sqlite::Sqlite>(SQLITE));
+        assert_eq!(names::<diesel::pg::Pg>(&POSTGRES), names::<diesel::sqlite::Sqlite>(&SQLITE));
     }
 }

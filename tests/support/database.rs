@@ -4,12 +4,13 @@
 //! Without that variable the PostgreSQL half of a test says aloud that it is skipped; with `ALLIES_REQUIRE_POSTGRES` it fails.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use allies::store::Store;
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
+use diesel::{Connection, PgConnection, RunQueryDsl};
 use tempfile::TempDir;
 
 /// A migrated database that disappears with this value.
@@ -23,6 +24,9 @@ enum Place {
     File(#[expect(dead_code, reason = "the folder goes when it is dropped")] TempDir),
     Server { admin: String, name: String },
 }
+
+/// What every test database is called first; its process follows.
+const PREFIX: &str = "allies_test_";
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 static TEMPLATE: OnceLock<String> = OnceLock::new();
@@ -72,16 +76,35 @@ fn server() -> Option<String> {
     url
 }
 
-/// One template a test process, made by running the migrations; an older process's of the same number is replaced.
+/// One template a test process, made by running the migrations. Databases that earlier processes left behind are dropped.
 fn make_template(admin: &str) -> String {
-    let name = format!("allies_test_{}", std::process::id());
-    run(admin, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+    let name = format!("{PREFIX}{}", std::process::id());
+    for left in databases(admin).into_iter().filter(|left| is_left_behind(left)) {
+        run(admin, &format!("DROP DATABASE IF EXISTS {left} WITH (FORCE)"));
+    }
     run(admin, &format!("CREATE DATABASE {name}"));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async { Store::open(&url_of(admin, &name), 1).unwrap().migrate().await.unwrap() });
     // The pool's own threads may still be closing their connection; a template must have none.
     run(admin, &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
     name
+}
+
+/// Whether a database belongs to a test process that is gone, or to an earlier one of this number.
+fn is_left_behind(database: &str) -> bool {
+    let process = database.strip_prefix(PREFIX).and_then(|rest| rest.split('_').next()).and_then(|number| number.parse::<u32>().ok());
+    process.is_some_and(|process| process == std::process::id() || !Path::new(&format!("/proc/{process}")).exists())
+}
+
+fn databases(admin: &str) -> Vec<String> {
+    #[derive(diesel::QueryableByName)]
+    struct Database {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        name: String,
+    }
+    let query = diesel::sql_query("SELECT datname::text AS name FROM pg_database");
+    let found: Vec<Database> = query.load(&mut PgConnection::establish(admin).unwrap()).unwrap();
+    found.into_iter().map(|database| database.name).collect()
 }
 
 fn run(url: &str, statement: &str) {

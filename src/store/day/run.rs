@@ -5,7 +5,6 @@ use diesel::{BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryD
 
 use crate::domain::id::RunId;
 use crate::domain::planned::run::{Lease, Run, RunDocuments, WaveDay};
-use crate::domain::run::RunState;
 use crate::domain::time::civil::Day;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
@@ -102,13 +101,4 @@ pub fn run_documents(connection: &mut Connection, id: &RunId) -> Result<RunDocum
         }
         _ => Err(StoreError::absent("plan of the allocation run", id)),
     }
-}
-
-/// The runs of a wave and day that still say something: being solved, proposed or published; the latest first.
-///
-/// # Errors
-/// `StoreError` when the database fails.
-pub fn run_standing(connection: &mut Connection, of: &WaveDay) -> Result<Vec<Run>, StoreError> {
-    let gone = [RunState::Superseded, RunState::Failed];
-    Ok(run_history(connection, of)?.into_iter().filter(|run| !gone.contains(&run.state)).collect())
 }

@@ -39,12 +39,11 @@ pub(in crate::services::day::recall) fn place(site: &Site, name: &impl ToString,
         email: site.contact.email.clone().or(owners.email),
         phone: site.contact.phone.clone().or(owners.phone),
     };
-    let name = name.to_string();
     Place {
         address: site.address.as_ref().map(ToString::to_string),
         position: site.position,
         access: site.access_note.as_ref().map(ToString::to_string),
-        contact: Some(contact(&point, &name)),
-        name,
+        contact: Some(contact(&point, name)),
+        name: name.to_string(),
     }
 }

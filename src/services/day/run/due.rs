@@ -14,6 +14,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::request::DayRequest;
 use crate::services::error::ServiceError;
+use crate::store::Connection;
 use crate::store::day::run::run_history;
 use crate::store::standing::territory::{KeptTerritory, territory_page, wave_id};
 
@@ -77,7 +78,7 @@ impl Services {
         limits: &DaySettings,
     ) -> Result<bool, ServiceError> {
         let (territory_id, code) = (id.clone(), wave.code().to_string());
-        let read = move |connection: &mut crate::store::Connection| {
+        let read = move |connection: &mut Connection| {
             let Some(wave) = wave_id(connection, &territory_id, &code)? else { return Ok(None) };
             let of = WaveDay { territory: territory_id.clone(), wave, day };
             let history = run_history(connection, &of)?;
@@ -126,8 +127,7 @@ fn due(cutoff: DateTime<Utc>, needs_approval: bool, history: &[Run], now: DateTi
             () if !needs_approval || *at + APPROVAL <= now => Due::Publish,
             () => Due::Nothing,
         },
-        Some(_) => solve(false),
         None if history.first().is_some_and(|run| now < run.started_at + AFTER_FAILURE) => Due::Nothing,
-        None => solve(false),
+        Some(_) | None => solve(false),
     }
 }

@@ -10,6 +10,7 @@ use crate::services::context::Services;
 use crate::services::day::run::hold::Held;
 use crate::services::day::run::route::Route;
 use crate::services::error::ServiceError;
+use crate::store::Connection;
 use crate::store::day::lease::{run_propose, run_supersede};
 use crate::store::day::round::round_insert;
 use crate::store::day::run::run_history;
@@ -33,7 +34,7 @@ impl Services {
     pub(in crate::services::day::run) async fn propose(&self, held: &Held, solved: Solved) -> Result<(), ServiceError> {
         let (run, owner, now) = (held.run.clone(), held.owner.clone(), self.now());
         let documents = documents(&solved)?;
-        let work = move |connection: &mut crate::store::Connection| {
+        let work = move |connection: &mut Connection| {
             offer_insert(connection, &solved.habits)?;
             if !run_propose(connection, &run.id, &owner, &documents, now)? {
                 return Err(ServiceError::conflict("lease_lost", "another process solves this day"));

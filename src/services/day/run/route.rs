@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::exchange::PlanDocument;
+use crate::allocation::exchange::{PlanDocument, ShareOrigin as PlanOrigin};
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{LotId, OrganisationId, RunId, ShareId, SiteId};
@@ -35,10 +35,10 @@ impl Services {
         &self,
         ground: &Ground,
         run: &RunId,
-        shared: &PlanDocument,
+        answer: &PlanDocument,
         budget: Budget,
     ) -> Result<Route, ServiceError> {
-        let shares = self.shares(ground, run, shared);
+        let shares = self.shares(ground, run, answer);
         let driven = driven(ground);
         let capacities: Vec<_> = driven.iter().map(|driven| driven.capacity).collect();
         let transport = arrange(&to_carry(ground, &shares), &capacities);
@@ -72,8 +72,8 @@ impl Services {
                 association: (*associations.get(&share.association)?).clone(),
                 grams: Grams::new(share.grams).ok()?,
                 origin: match share.origin {
-                    crate::allocation::exchange::ShareOrigin::Agreement => ShareOrigin::Agreement,
-                    crate::allocation::exchange::ShareOrigin::Pot => ShareOrigin::Pot,
+                    PlanOrigin::Agreement => ShareOrigin::Agreement,
+                    PlanOrigin::Pot => ShareOrigin::Pot,
                 },
                 state: ShareState::Proposed,
                 received: None,

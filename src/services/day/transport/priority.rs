@@ -12,8 +12,7 @@ pub(in crate::services::day::transport) fn priority(lot: &LotParts, day: Day) ->
     };
     match (lot.family, days_left) {
         _ if lot.temperature == TemperatureClass::Hot => 1,
-        (ProductFamily::Bakery | ProductFamily::SandwichesPastry | ProductFamily::PreparedMeals, _) => 1,
-        (_, Some(..=2)) => 1,
+        (ProductFamily::Bakery | ProductFamily::SandwichesPastry | ProductFamily::PreparedMeals, _) | (_, Some(..=2)) => 1,
         (ProductFamily::MixedAmbient | ProductFamily::MixedChilled, _) | (_, Some(3)) => 2,
         (ProductFamily::FruitVegetables, None) if lot.date == LotDate::None => 2,
         _ => 3,
