@@ -62,20 +62,17 @@ impl Import<'_> {
         let (mut new, mut places) = (Vec::new(), Places::new());
         for Wanted { reference, organisation: facts, position } in wanted {
             let Some(organisation) = organisations.get(&reference).cloned() else { continue };
-            let site = match known.get(&reference) {
-                Some(site) => {
-                    let changed = Site { name: facts.name, position, active: true, ..site.value.clone() };
-                    if changed != site.value {
-                        site_update(self.connection, &site.clone().changed(changed))?;
-                    }
-                    site.id.clone()
+            let site = if let Some(site) = known.get(&reference) {
+                let changed = Site { name: facts.name, position, active: true, ..site.value.clone() };
+                if changed != site.value {
+                    site_update(self.connection, &site.clone().changed(changed))?;
                 }
-                None => {
-                    let site =
-                        Kept::new(self.services.new_id::<SiteId>(), self.territory.id.clone(), new_site(&organisation, &facts, position));
-                    new.push(site.clone());
-                    site.id
-                }
+                site.id.clone()
+            } else {
+                let site = new_site(&organisation, &facts, position);
+                let site = Kept::new(self.services.new_id::<SiteId>(), self.territory.id.clone(), site);
+                new.push(site.clone());
+                site.id
             };
             places.insert(reference, PlaceIds { organisation, site });
         }
