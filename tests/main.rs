@@ -7,6 +7,7 @@ mod architecture;
 mod catalogue;
 mod cli;
 mod day;
+mod demo;
 mod rounds;
 mod store;
 mod support;

@@ -81,6 +81,7 @@ impl CommandError {
             | Self::LogFilter { .. }
             | Self::Transport(_)
             | Self::Refused { .. }
+            | Self::Tables(_)
             | Self::Read { .. }
             | Self::Document { .. }
             | Self::Store(StoreError::Url { .. })

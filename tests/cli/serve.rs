@@ -18,7 +18,8 @@ impl Drop for Running {
 }
 
 fn serve(command: &mut Command) -> Running {
-    let mut child = command.args(["serve", "--json"]).env("ALLIES__SERVER__PORT", "0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        command.args(["serve", "--json"]).env("ALLIES__SERVER__PORT", "0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut told = String::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
         told.push_str(&line.unwrap());

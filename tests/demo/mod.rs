@@ -1,0 +1,5 @@
+//! The demo day: its territory is what it promises to be, its text the same on both databases, its files may be changed.
+
+mod day;
+mod program;
+mod territory;
