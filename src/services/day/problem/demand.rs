@@ -9,9 +9,9 @@ use crate::domain::organisation::profile::Profile;
 use crate::domain::place::site::Site;
 use crate::domain::place::territory::Radius;
 use crate::services::day::ground::{Ground, code_of};
-use crate::services::day::problem::document::windows;
 use crate::services::day::problem::history::Histories;
 use crate::services::day::problem::needs::needs;
+use crate::services::day::problem::windows::windows;
 
 /// The associations of the territory. One that is closed asks for nothing.
 pub(in crate::services::day::problem) fn associations(ground: &Ground) -> Vec<AssociationDocument> {

@@ -1,9 +1,7 @@
 //! The whole document.
 
-use crate::allocation::exchange::{NotApplied, PROBLEM_SCHEMA, PolicyDocument, ProblemDocument, WindowDocument};
+use crate::allocation::exchange::{NotApplied, PROBLEM_SCHEMA, PolicyDocument, ProblemDocument};
 use crate::domain::place::territory::SharingPolicy;
-use crate::domain::time::civil::CivilZone;
-use crate::domain::time::window::Window;
 use crate::services::day::ground::Ground;
 use crate::services::day::problem::{agreements, demand, supply};
 
@@ -35,11 +33,4 @@ fn policy(policy: SharingPolicy) -> PolicyDocument {
         groups: NotApplied::default(),
         carrying_capacity_grams: NotApplied::default(),
     }
-}
-
-/// Windows with the territory's offset, for people to read.
-pub(in crate::services::day::problem) fn windows(zone: CivilZone, windows: &[Window]) -> Vec<WindowDocument> {
-    let local =
-        |window: &Window| WindowDocument { from: zone.local(window.from()).fixed_offset(), to: zone.local(window.to()).fixed_offset() };
-    windows.iter().map(local).collect()
 }

@@ -6,5 +6,6 @@ mod document;
 mod history;
 mod needs;
 mod supply;
+mod windows;
 
 pub(in crate::services::day) use document::document;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::allocation::exchange::{DonorDocument, LotDocument, NotApplied};
 use crate::domain::offer::posted::{PostedLot, PostedOffer};
 use crate::services::day::ground::{Ground, code_of, site_code};
-use crate::services::day::problem::document::windows;
+use crate::services::day::problem::windows::windows;
 
 /// The sites that offer something.
 pub(in crate::services::day::problem) fn donors(ground: &Ground) -> Vec<DonorDocument> {
