@@ -1,4 +1,4 @@
-//! A convention between donor sites and associations (LEGAL, A3): who comes, when, for which food.
+//! A convention between donor sites and associations (code de l'environnement, L541-15-6): who comes, when, for which food.
 
 use std::collections::BTreeSet;
 

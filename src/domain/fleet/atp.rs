@@ -1,4 +1,4 @@
-//! The marking on refrigerated vehicles (LEGAL, T4; ATP agreement, annex 1, appendix 4), such as `FRCX 10 2023`: what cools, how well it
+//! The marking on refrigerated vehicles (ATP agreement, annex 1, appendix 4), such as `FRCX 10 2023`: what cools, how well it
 //! insulates, the class of cold, `X` when the cooling needs the engine, the month and year until which it is certified.
 
 use std::fmt;

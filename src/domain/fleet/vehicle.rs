@@ -19,7 +19,7 @@ closed_list! {
 }
 
 closed_list! {
-    /// What keeps food cold on board (LEGAL, T3).
+    /// What keeps food cold on board.
     ColdEquipment, "cold equipment" {
         None = "none",
         /// Boxes that keep the cold: less than 80 km.

@@ -1,4 +1,4 @@
-//! What food is counted in when nobody has scales, and what each container usually weighs (PRODUCT, section 2).
+//! What food is counted in when nobody has scales, and what each container usually weighs.
 
 use crate::domain::food::family::ProductFamily;
 use crate::domain::macros::closed_list;

@@ -9,7 +9,7 @@ use crate::domain::offer::mass::{LotGrams, Mass};
 use crate::domain::time::civil::Day;
 
 bounded_integer! {
-    /// Alcohol in tenths of a percent by volume. The bound is the rule: nothing above 1.2 % is given (LEGAL, C7).
+    /// Alcohol in tenths of a percent by volume. The bound is the rule: nothing above 1.2 % is given (code de la santé publique, L3321-1).
     AlcoholTenths(u16), "alcohol in tenths of a percent", 0..=12
 }
 
@@ -60,7 +60,7 @@ impl LotDate {
 }
 
 closed_list! {
-    /// How food is wrapped: what decides whether food of animal origin may be given (LEGAL, C4 and C5).
+    /// How food is wrapped: what decides whether food of animal origin may be given (code rural, D541-310; arrêté of 7 January 2021).
     Packaging, "packaging" {
         /// In a closed pack.
         Packed = "packed",

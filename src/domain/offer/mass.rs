@@ -66,8 +66,8 @@ impl Mass {
         Ok(Self { grams, basis: MassBasis::Counted, counted: Some(counted) })
     }
 
-    /// This mass as whole units and what is left over, each of which makes a lot of its own (ALLOCATION, section 1: a lot is a multiple
-    /// of its unit). A mass below one unit is its own unit.
+    /// This mass as whole units and what is left over, each of which makes a lot of its own: a lot is a multiple
+    /// of its unit. A mass below one unit is its own unit.
     #[must_use]
     pub fn split(self, unit: LotGrams) -> Vec<(Self, LotGrams)> {
         let remainder = self.grams.get() % unit.get();

@@ -98,7 +98,7 @@ pub struct PostedOffer {
 /// The most lots of one offer.
 pub const MAX_LOTS: usize = 500;
 
-/// Refuses hot food that would have to be kept: it is fetched, and handed out, on the day it is offered (LEGAL, C6).
+/// Refuses hot food that would have to be kept: it is fetched, and handed out, on the day it is offered.
 ///
 /// # Errors
 /// `Invalid` when a window of an offer with hot food closes on another day than `day`, or such a lot has a date after it.

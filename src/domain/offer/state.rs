@@ -1,4 +1,4 @@
-//! The lives of offers and lots (PRODUCT, section 4).
+//! The lives of offers and lots.
 
 use crate::domain::macros::{closed_list, state_machine};
 

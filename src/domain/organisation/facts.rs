@@ -84,7 +84,7 @@ impl Organisation {
         obligation(self.kind, self.duty.size, day)
     }
 
-    /// Whether its gifts of `day` go under a convention only (LEGAL, A3).
+    /// Whether its gifts of `day` go under a convention only (code de l'environnement, L541-15-6).
     #[must_use]
     pub fn needs_convention(&self, day: Day) -> bool {
         self.duty.declared.unwrap_or_else(|| self.obligation(day) == Obligation::Obliged)

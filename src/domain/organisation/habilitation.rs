@@ -1,4 +1,4 @@
-//! Who may receive from obliged donors and sign tax papers: LEGAL, B1 (code de l'action sociale et des familles, L266-2).
+//! Who may receive from obliged donors and sign tax papers: code de l'action sociale et des familles, L266-2.
 
 use crate::domain::contact::text::Name;
 use crate::domain::macros::closed_list;

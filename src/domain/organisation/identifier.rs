@@ -1,4 +1,4 @@
-//! Numbers that French registers give to organisations (LEGAL, I1): SIREN and SIRET carry a check digit, RNA does not.
+//! Numbers that French registers give to organisations (INSEE; Luhn, ISO/IEC 7812-1): SIREN and SIRET carry a check digit, RNA does not.
 //!
 //! None is ever required: associations of Alsace-Moselle have no RNA number.
 

@@ -1,4 +1,4 @@
-//! Which donors must propose a convention to associations: LEGAL, A1 (code de l'environnement, L541-15-6).
+//! Which donors must propose a convention to associations: code de l'environnement, L541-15-6.
 
 use crate::domain::macros::bounded_integer;
 use crate::domain::organisation::kind::OrganisationKind;

@@ -1,7 +1,7 @@
 //! How many people an association feeds: the one number that the whole sharing rests on, so it is declared, dated, signed and watched.
 //!
 //! Different persons fed in an ordinary week, each counted once. A change above a fifth, or a second one within six months, waits for a
-//! coordinator while the old figure stays in use; a figure older than a year is warned about (PRODUCT, section 2).
+//! coordinator while the old figure stays in use; a figure older than a year is warned about.
 
 use chrono::Months;
 

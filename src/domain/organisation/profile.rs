@@ -1,4 +1,4 @@
-//! The standing profile of a recipient: what it refuses rather than what it wants (PRODUCT, section 2.2).
+//! The standing profile of a recipient: what it refuses rather than what it wants.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::domain::time::span::DaySpan;
 /// What a recipient takes beyond the plain case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Acceptance {
-    /// Also food past its best-before date, as far as LEGAL D1 goes.
+    /// Also food past its best-before date, as far as the tolerance of its family goes.
     pub past_best_before: bool,
     /// Only what can be eaten as it is.
     pub ready_to_eat_only: bool,

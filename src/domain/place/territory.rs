@@ -23,7 +23,7 @@ bounded_integer! {
     StopCost(i64), "cost of a stop in metres", 0..=1_000_000
 }
 
-/// How a territory shares (ALLOCATION, section 4, `policy`).
+/// How a territory shares: the `policy` of the allocation's documents.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SharingPolicy {
     half_life: HalfLife,

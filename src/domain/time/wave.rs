@@ -1,4 +1,4 @@
-//! Waves: how a territory cuts its day (PRODUCT, section 2). Two thirds of what shops give is fetched before ten in the morning, so an
+//! Waves: how a territory cuts its day. Two thirds of what shops give is fetched before ten in the morning, so an
 //! association must know the evening before: each wave has its cut-off and the hours of its pickups.
 
 use std::collections::BTreeSet;
