@@ -1,13 +1,12 @@
 //! The use cases of standing facts and of what is posted, and how files bring them in, on both databases.
 
-mod bed;
+pub mod bed;
 mod conventions;
-mod demo;
 mod figures;
 mod fleet;
 mod import;
 mod import_again;
-mod import_files;
+pub mod import_files;
 mod needs;
 mod offers;
 mod organisations;
