@@ -5,6 +5,7 @@ pub mod checker;
 mod eligibility;
 pub mod exchange;
 mod kit;
+mod level_vector;
 mod lp;
 pub mod memory;
 mod plan;
@@ -15,9 +16,11 @@ mod whole;
 pub mod why;
 
 pub use allocate::{AllocationError, allocate};
+pub use level_vector::level_vector;
 pub use plan::{
     ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin,
     Totals,
 };
+pub use pot::fairness::RowForm;
 pub use problem::Problem;
 pub use reason::ReasonCode;

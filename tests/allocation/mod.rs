@@ -3,6 +3,7 @@
 mod bad_documents;
 mod build;
 mod corruptions;
+mod lp_facts;
 mod random;
 mod schemas;
 mod solved;

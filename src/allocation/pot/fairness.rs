@@ -1,6 +1,6 @@
 //! Stages 1 and 2 by linear programs: the most urgent mass first, then leximin by rounds of max-min programs.
 //!
-//! Columns: `x` (an arc, in kilograms), `L` (a member's level), `s` (its slack), `t` (the least level of the round), one mass for each
+//! Columns: `x` (an arc), `L` (a member's level), `s` (its slack), `t` (the least level of the round), one mass for each
 //! urgency. Rows: lots, needs, stores, masses, `L - w sum x = w memory` and `L - w people t + s >= 0`. A round maximises `t`; a member
 //! whose last row has a price is at `t` in every optimum: its level is kept from below, its slack freed, and the next round starts
 //! from the same basis, since only bounds and costs of columns changed. As many rounds as levels, or a few more.
@@ -15,12 +15,10 @@ use crate::allocation::pot::network::{Arc, Pot};
 use crate::budget::Budget;
 use crate::domain::number::approximate;
 
-/// Grams in the unit of the columns.
-const KILOGRAM: f64 = 1000.0;
 /// A price above this is one; the prices of a round add up to 1.
 const PRICE: f64 = 1e-6;
-/// What a kept mass gives way, in kilograms, so that rounding never makes the next round impossible; whole grams are found later.
-const MASS_GIVES: f64 = 1e-4;
+/// What a kept mass gives way, in grams, so that rounding never makes the next round impossible; whole grams are found later.
+const MASS_GIVES: f64 = 0.1;
 /// The same for a kept level, in grams per person.
 const LEVEL_GIVES: f64 = 1e-6;
 /// Rounds whose levels differ by less, in grams per person, end at the same level.
@@ -29,11 +27,29 @@ const SAME: f64 = 1e-5;
 /// How the rows that compare members are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowForm {
-    /// Divided by the people: levels in grams per person. The form to use.
+    /// Masses in kilograms, levels divided by the people: the form that `allocate` uses.
     PerPerson,
-    /// As they come, in kilograms. Where many people are served a price falls below what the solver tells from zero: levels come out
-    /// wrong, without any error. Kept to show it.
+    /// Masses in grams, nothing divided. A gram more raises the least level by one part in all people served: where they are many the
+    /// solver cannot tell that from nothing, and levels come out wrong, without any error.
     Undivided,
+}
+
+impl RowForm {
+    /// Grams in the unit of the columns.
+    const fn unit(self) -> f64 {
+        match self {
+            Self::PerPerson => 1000.0,
+            Self::Undivided => 1.0,
+        }
+    }
+
+    /// What one unit of mass counts for in the level of a member.
+    fn weight(self, people: f64) -> f64 {
+        match self {
+            Self::PerPerson => self.unit() / people,
+            Self::Undivided => 1.0,
+        }
+    }
 }
 
 /// Members that end at the same level.
@@ -62,7 +78,7 @@ pub struct Fair {
 /// `LpError` when HiGHS refuses the program.
 pub fn solve(pot: &Pot, form: RowForm, budget: &Budget) -> Result<Option<Fair>, LpError> {
     let (layout, solver) = Layout::build(pot, form)?;
-    let mut run = Run { pot, layout, budget, fair: None };
+    let mut run = Run { pot, layout, unit: form.unit(), budget, fair: None };
     if let Some(solver) = run.rescue(solver)? {
         run.level(solver)?;
     }
@@ -87,7 +103,7 @@ impl Layout {
         let mut program = Program::new();
         let least = program.column((f64::NEG_INFINITY, f64::INFINITY), 0.0);
         let arcs: Table<Column> = pot.arcs.iter().map(|_| program.column((0.0, f64::INFINITY), 0.0)).collect();
-        limits(pot, &mut program, &arcs, KILOGRAM);
+        limits(pot, &mut program, &arcs, form.unit());
         let masses = Urgency::ALL.iter().filter_map(|urgency| mass(pot, &mut program, &arcs, *urgency)).collect();
         let mut layout =
             Self { arcs, levels: Table::new(), slacks: Table::new(), least, masses, comparisons: Table::new(), scales: Table::new() };
@@ -97,12 +113,12 @@ impl Layout {
         }
         for (member, brought) in pot.members.iter().zip(brought.iter()) {
             let people = approximate(member.people);
-            let weight = if form == RowForm::PerPerson { KILOGRAM / people } else { 1.0 };
+            let weight = form.weight(people);
             let level = program.column((f64::NEG_INFINITY, f64::INFINITY), 0.0);
             let slack = program.column((0.0, f64::INFINITY), 0.0);
             let terms = brought.iter().map(|column| (-weight, *column)).chain([(1.0, level)]);
-            program.row(terms, Relation::Exactly, weight * approximate(member.memory) / KILOGRAM);
-            let scale = weight * people / KILOGRAM;
+            program.row(terms, Relation::Exactly, weight * approximate(member.memory) / form.unit());
+            let scale = weight * people / form.unit();
             layout.comparisons.add(program.row([(1.0, level), (-scale, least), (1.0, slack)], Relation::AtLeast, 0.0));
             layout.levels.add(level);
             layout.slacks.add(slack);
@@ -148,6 +164,8 @@ fn mass(pot: &Pot, program: &mut Program, arcs: &[Column], urgency: Urgency) -> 
 struct Run<'a> {
     pot: &'a Pot,
     layout: Layout,
+    /// Grams in the unit of the columns.
+    unit: f64,
     budget: &'a Budget,
     fair: Option<Fair>,
 }
@@ -160,7 +178,7 @@ impl Run<'_> {
             let Answer::Optimal(next, solution) = solver.solve(self.budget)? else { return Ok(None) };
             solver = next;
             solver.weigh(mass, 0.0);
-            solver.bound(mass, (solution.value(mass) - MASS_GIVES, f64::INFINITY));
+            solver.bound(mass, (solution.value(mass) - MASS_GIVES / self.unit, f64::INFINITY));
             self.keep(&solution);
         }
         if let Some(fair) = &mut self.fair {
@@ -211,7 +229,7 @@ impl Run<'_> {
     }
 
     fn keep(&mut self, solution: &Solution) {
-        let flows = self.layout.arcs.iter().map(|column| solution.value(*column) * KILOGRAM).collect();
+        let flows = self.layout.arcs.iter().map(|column| solution.value(*column) * self.unit).collect();
         match &mut self.fair {
             Some(fair) => fair.flows = flows,
             None => self.fair = Some(Fair { flows, groups: Vec::new(), rescued: false, levelled: false }),

@@ -86,8 +86,8 @@ impl PotNetwork {
         self.network.widen(self.to_sink[member], grams);
     }
 
-    fn push(&mut self) {
-        self.network.push(SOURCE, SINK);
+    fn push(&mut self) -> i64 {
+        self.network.push(SOURCE, SINK)
     }
 
     /// What a member has.
@@ -171,7 +171,8 @@ pub fn settle(pot: &Pot, fair: &Fair) -> (PotNetwork, Vec<Group>) {
     let capacities = cell_capacities(pot, &fair.flows);
     let received = pot.received(&fair.flows);
     let groups = with_the_others(pot, &received, &fair.groups);
-    let totals = totals(pot, &received, &groups, &capacities);
+    let masses = masses(pot, &fair.groups, &capacities);
+    let totals = totals(pot, &received, &groups, &masses, &capacities);
     let mut network = PotNetwork::new(pot, &capacities);
     for (member, grams) in totals.iter().enumerate() {
         network.admit(member, *grams);
@@ -183,11 +184,24 @@ pub fn settle(pot: &Pot, fair: &Fair) -> (PotNetwork, Vec<Group>) {
     (network, groups)
 }
 
-/// What each member gets in whole grams.
-fn totals(pot: &Pot, received: &Table<f64>, groups: &[Group], capacities: &Table<i64>) -> Table<i64> {
+/// The mass of each proven group: what the groups so far can take together, less what those before it take.
+fn masses(pot: &Pot, groups: &[Group], capacities: &Table<i64>) -> Vec<i64> {
     let mut network = PotNetwork::new(pot, capacities);
     network.open_lots(pot, None);
-    let targets: Vec<(i64, Vec<Target>)> = groups.iter().map(|group| targets(pot, group, received)).collect();
+    let mass = |group: &Group| {
+        group.members.iter().for_each(|member| network.admit(*member, UNLIMITED));
+        network.push()
+    };
+    groups.iter().map(mass).collect()
+}
+
+/// What each member gets in whole grams; groups beyond `masses` keep what they received.
+fn totals(pot: &Pot, received: &Table<f64>, groups: &[Group], masses: &[i64], capacities: &Table<i64>) -> Table<i64> {
+    let mut network = PotNetwork::new(pot, capacities);
+    network.open_lots(pot, None);
+    let rounded = |group: &Group| nearest(group.members.iter().map(|member| received[*member]).sum());
+    let masses = masses.iter().copied().chain(groups.iter().skip(masses.len()).map(rounded));
+    let targets: Vec<(i64, Vec<Target>)> = groups.iter().zip(masses).map(|(group, mass)| (mass, targets(pot, group, mass))).collect();
     for target in targets.iter().flat_map(|(_, targets)| targets) {
         network.admit(target.member, target.grams);
     }
@@ -215,9 +229,8 @@ struct Target {
     remainder: i128,
 }
 
-/// The mass of a group and the exact part of each member, the greatest remainder first.
-fn targets(pot: &Pot, group: &Group, received: &Table<f64>) -> (i64, Vec<Target>) {
-    let mass = nearest(group.members.iter().map(|member| received[*member]).sum());
+/// The exact part of each member of a group that gets `mass`, the greatest remainder first.
+fn targets(pot: &Pot, group: &Group, mass: i64) -> Vec<Target> {
     let members = || group.members.iter().map(|member| (*member, &pot.members[*member]));
     let served: i128 = members().map(|(_, member)| i128::from(member.memory)).sum::<i128>() + i128::from(mass);
     let people: i128 = members().map(|(_, member)| i128::from(member.people)).sum();
@@ -229,7 +242,7 @@ fn targets(pot: &Pot, group: &Group, received: &Table<f64>) -> (i64, Vec<Target>
         })
         .collect();
     targets.sort_by_key(|target| (Reverse(target.remainder), target.member));
-    (mass, targets)
+    targets
 }
 
 /// `groups`, then everyone else, each a group alone, rank by rank, the least served first.
