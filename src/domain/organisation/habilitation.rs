@@ -40,9 +40,6 @@ pub enum Habilitation {
     Missing,
 }
 
-/// How soon an end is told, in days, the later warning first.
-pub const WARNINGS: [i64; 2] = [60, 180];
-
 impl Habilitation {
     /// The code written in the database and the API.
     #[must_use]
@@ -62,15 +59,6 @@ impl Habilitation {
             Self::Granted(grant) => grant.starts_on.is_none_or(|start| start <= day) && grant.ends_on.is_none_or(|end| day <= end),
             Self::Missing => false,
         }
-    }
-
-    /// How many days are left on `day` when that is worth a warning: 180 or fewer.
-    #[must_use]
-    pub fn warning_on(&self, day: Day) -> Option<i64> {
-        let Self::Granted(Grant { ends_on: Some(end), .. }) = self else { return None };
-        let left = day.days_until(*end);
-        let [_, first] = WARNINGS;
-        (left <= first).then_some(left)
     }
 }
 
@@ -92,11 +80,5 @@ mod tests {
         assert!(!until("2026-11-24").in_force_on(day("2026-11-25")));
         assert!(Habilitation::PublicBody.in_force_on(day("2026-11-24")));
         assert!(!Habilitation::Missing.in_force_on(day("2026-11-24")));
-    }
-
-    #[test]
-    fn an_end_is_told_180_days_ahead() {
-        assert_eq!(until("2027-05-23").warning_on(day("2026-11-24")), Some(180));
-        assert_eq!(until("2027-05-24").warning_on(day("2026-11-24")), None);
     }
 }

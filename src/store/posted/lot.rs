@@ -1,9 +1,7 @@
 //! Lots.
 
 use chrono::NaiveDate;
-use diesel::{
-    AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
-};
+use diesel::{AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable};
 
 use crate::domain::id::{LotId, OfferId, TerritoryId};
 use crate::domain::invalid::Invalid;
@@ -129,15 +127,6 @@ pub fn lot_insert<'a>(connection: &mut Connection, new: impl IntoIterator<Item =
 pub fn lot_update(connection: &mut Connection, owner: LotOwner<'_>, changed: &PostedLot) -> Result<(), StoreError> {
     diesel::update(table::table.find(changed.id.as_str())).set(LotRow::of(changed, owner)).execute(connection)?;
     Ok(())
-}
-
-/// The offer of a lot.
-///
-/// # Errors
-/// `StoreError::Absent` when there is no such lot.
-pub fn lot_offer(connection: &mut Connection, id: &LotId) -> Result<OfferId, StoreError> {
-    let offer: Option<String> = table::table.find(id.as_str()).select(table::offer_id).first(connection).optional()?;
-    Ok(offer.ok_or_else(|| StoreError::absent("lot", id))?.parse()?)
 }
 
 /// Moves lots to another state; those that are not in `from` stay. Answers how many moved.
