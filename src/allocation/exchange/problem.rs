@@ -130,7 +130,6 @@ pub struct WindowDocument {
 /// Who feeds people.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "the keys of the format, each a yes or no of its own")]
 pub struct AssociationDocument {
     #[schemars(regex(pattern = limits::ID))]
     pub id: String,

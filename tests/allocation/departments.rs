@@ -1,0 +1,45 @@
+//! Real places: the shops and food-aid centres of one department on one day. Needs the data folder (`ALLIES_DATA`, beside it the tools)
+//! and Python; where one is missing the tests say so and pass.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use allies::allocation::checker::verify;
+use allies::allocation::exchange::ProblemDocument;
+use allies::documents::json;
+
+use crate::allocation::solved::plan;
+
+/// The day of department 59 as a problem, or `None`, loudly.
+fn department(test: &str, more: &[&str]) -> Option<ProblemDocument> {
+    let data = std::env::var_os("ALLIES_DATA").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let tool = data.join("../tools/france_day.py");
+    let arguments = ["--departments", "59", "--day", "2015-01-12"];
+    let made = Command::new("python3").arg(&tool).arg("--data").arg(data.join("france")).args(arguments).args(more).output();
+    match made {
+        Ok(made) if made.status.success() => Some(json::read(&made.stdout).expect("a problem document")),
+        _ => {
+            eprintln!("SKIPPED on real places ({} or python3 is not there; ALLIES_DATA names the data): {test}", tool.display());
+            None
+        }
+    }
+}
+
+#[test]
+fn department_59_is_solved_to_the_proven_optimum() {
+    let Some(day) = department("department_59_is_solved_to_the_proven_optimum", &[]) else { return };
+    let plan = plan(&day);
+    assert_eq!(plan.totals.exact_grams, 8_844_100);
+    assert_eq!(plan.solve.pairs, 11_885);
+    assert_eq!(plan.not_proven, []);
+    assert_eq!(verify(&day.into_problem().unwrap(), &plan), []);
+}
+
+#[test]
+fn department_59_with_its_agreements_is_solved_to_the_proven_optimum() {
+    let Some(day) = department("department_59_with_its_agreements_is_solved_to_the_proven_optimum", &["--agreements", "2"]) else { return };
+    let plan = plan(&day);
+    assert_eq!(plan.not_proven, []);
+    assert!(plan.associations.iter().any(|row| row.held_grams > 0));
+    assert_eq!(verify(&day.into_problem().unwrap(), &plan), []);
+}

@@ -1,0 +1,145 @@
+//! Random plans with one thing wrong: the checker finds it, or the mutant is as good as the plan.
+
+use std::collections::BTreeMap;
+
+use allies::allocation::PlanStatus;
+use allies::allocation::checker::{Rule, verify};
+use allies::allocation::exchange::{LeftoverReason, PlanDocument, ProblemDocument};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::allocation::random::day;
+use crate::allocation::solved::plan;
+
+/// One thing that can go wrong; `None` when this plan has no place for it.
+type Corruption = fn(&ProblemDocument, PlanDocument, Index) -> Option<PlanDocument>;
+
+const CORRUPTIONS: [(&str, Corruption); 13] = [
+    ("one unit more", |day, plan, at| with_units(day, plan, at, 1)),
+    ("one unit less", |day, plan, at| with_units(day, plan, at, -1)),
+    ("one gram more of an exact share", |_, mut plan, at| {
+        at.get_mut(non_empty(&mut plan.exact_shares)?).grams += 1;
+        Some(plan)
+    }),
+    ("moved to another association", |day, mut plan, at| {
+        let share = at.get_mut(non_empty(&mut plan.shares)?);
+        let other = day.associations.iter().find(|association| association.id != share.association)?;
+        share.association.clone_from(&other.id);
+        Some(plan)
+    }),
+    ("duplicated", |_, mut plan, at| {
+        let share = at.get(non_empty(&mut plan.shares)?).clone();
+        plan.shares.push(share);
+        Some(plan)
+    }),
+    ("removed", |_, mut plan, at| {
+        let position = at.index(non_empty(&mut plan.shares)?.len());
+        plan.shares.remove(position);
+        Some(plan)
+    }),
+    ("an ineligible pair", |_, mut plan, at| {
+        let pair = at.get(non_empty(plan.excluded_pairs.as_mut()?)?).clone();
+        let share = at.get_mut(non_empty(&mut plan.shares)?);
+        (share.lot, share.association) = (pair.lot, pair.association);
+        Some(plan)
+    }),
+    ("a wrong total", |_, mut plan, _| {
+        plan.totals.allocated_grams += 1;
+        Some(plan)
+    }),
+    ("a wrong total of an association", |_, mut plan, at| {
+        at.get_mut(non_empty(&mut plan.associations)?).held_grams += 1;
+        Some(plan)
+    }),
+    ("a wrong level", |_, mut plan, at| {
+        at.get_mut(non_empty(&mut plan.levels)?).grams_per_person += 2.0;
+        Some(plan)
+    }),
+    ("a wrong status", |_, mut plan, _| {
+        plan.status = if plan.status == PlanStatus::Optimal { PlanStatus::Feasible } else { PlanStatus::Optimal };
+        Some(plan)
+    }),
+    ("a wrong reason", |_, mut plan, at| {
+        let row = at.get_mut(non_empty(&mut plan.unallocated)?);
+        row.reason = if row.reason == LeftoverReason::NoMoreNeed { LeftoverReason::NoMoreStorage } else { LeftoverReason::NoMoreNeed };
+        Some(plan)
+    }),
+    ("an unknown id", |_, mut plan, at| {
+        at.get_mut(non_empty(&mut plan.shares)?).lot = "nowhere".to_owned();
+        Some(plan)
+    }),
+];
+
+fn non_empty<T>(list: &mut Vec<T>) -> Option<&mut Vec<T>> {
+    (!list.is_empty()).then_some(list)
+}
+
+fn with_units(day: &ProblemDocument, mut plan: PlanDocument, at: Index, units: i64) -> Option<PlanDocument> {
+    let share = at.get_mut(non_empty(&mut plan.shares)?);
+    share.grams += units * day.lots.iter().find(|lot| lot.id == share.lot)?.unit_grams;
+    Some(plan)
+}
+
+/// Moves grams of one exact share, with all the sums that follow from it.
+fn with_moved_grams(mut plan: PlanDocument, day: &ProblemDocument, (from, to, grams): (Index, Index, i64)) -> Option<PlanDocument> {
+    let share = from.get_mut(non_empty(&mut plan.exact_shares)?);
+    let (lot, giver, taker) = (share.lot.clone(), share.association.clone(), to.get(&day.associations).id.clone());
+    if share.grams <= grams || giver == taker {
+        return None;
+    }
+    share.grams -= grams;
+    let held = plan.exact_shares.iter_mut().find(|share| share.lot == lot && share.association == taker);
+    held?.grams += grams;
+    for row in &mut plan.associations {
+        let moved = if row.id == giver {
+            -grams
+        } else if row.id == taker {
+            grams
+        } else {
+            0
+        };
+        let people = day.associations.iter().find(|association| association.id == row.id)?.people;
+        row.exact_grams += moved;
+        row.level_grams_per_person += moved as f64 / people as f64;
+    }
+    Some(plan)
+}
+
+fn rules(day: &ProblemDocument, plan: &PlanDocument) -> Vec<Rule> {
+    let problem = day.clone().into_problem().unwrap();
+    verify(&problem, plan).into_iter().map(|violation| violation.code).collect()
+}
+
+/// What each association is given per person, by rank, the least first.
+fn levels(day: &ProblemDocument, plan: &PlanDocument) -> BTreeMap<i64, Vec<f64>> {
+    let mut levels: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
+    for (association, row) in
+        day.associations.iter().flat_map(|one| plan.associations.iter().find(|row| row.id == one.id).map(|row| (one, row)))
+    {
+        levels.entry(association.rank).or_default().push(row.level_grams_per_person);
+    }
+    levels.values_mut().for_each(|levels| levels.sort_by(f64::total_cmp));
+    levels
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_corruption_of_a_solved_day_is_found((name, corrupt) in select(&CORRUPTIONS[..]), day in day(), at in any::<Index>()) {
+        let Some(mutant) = corrupt(&day, plan(&day), at) else { return Ok(()) };
+        prop_assert!(!rules(&day, &mutant).is_empty(), "{}: {}", name, serde_json::to_string(&mutant).unwrap());
+    }
+
+    #[test]
+    fn exact_grams_moved_with_all_their_sums_are_found_or_change_nobodys_lot(day in day(), moved in (any::<Index>(), any::<Index>(), 3..400_i64)) {
+        let right = plan(&day);
+        let Some(mutant) = with_moved_grams(right.clone(), &day, moved) else { return Ok(()) };
+        let judged = [Rule::Fairness, Rule::Rescue, Rule::NeedExceeded, Rule::StorageExceeded];
+        if !rules(&day, &mutant).iter().any(|rule| judged.contains(rule)) {
+            for (right, mutant) in levels(&day, &right).into_values().flatten().zip(levels(&day, &mutant).into_values().flatten()) {
+                prop_assert!((right - mutant).abs() < 2.0, "{} became {}", right, mutant);
+            }
+        }
+    }
+}
