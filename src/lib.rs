@@ -18,4 +18,5 @@ pub mod random;
 pub mod rounds;
 pub mod services;
 pub mod store;
+pub mod web;
 pub mod wording;

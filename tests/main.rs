@@ -8,6 +8,8 @@ mod catalogue;
 mod cli;
 mod day;
 mod demo;
+mod mail;
 mod rounds;
 mod store;
 mod support;
+mod web;

@@ -25,7 +25,7 @@ pub struct Letter {
 pub struct Change {
     /// Whether the line is new; otherwise it no longer holds.
     pub is_new: bool,
-    /// `nouveau` or `n’est plus prévu`.
+    /// `avant` or `maintenant`.
     pub word: &'static str,
     pub text: String,
 }
@@ -56,7 +56,7 @@ pub struct Label {
     pub name: String,
     pub when: String,
     pub figure: String,
-    pub lines: Vec<Line>,
+    pub food: Vec<Food>,
     pub place: Option<Address>,
     pub notes: Vec<String>,
 }
@@ -68,9 +68,17 @@ pub struct Stop {
     pub name: String,
     pub takes: Option<String>,
     pub leaves: Option<String>,
-    pub lines: Vec<Line>,
+    pub food: Vec<Food>,
     pub place: Address,
     pub notes: Vec<String>,
+}
+
+/// Loads with the same other end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Food {
+    /// Whom they are for, or who gives them; `None` when that is plain.
+    pub other_end: Option<String>,
+    pub lines: Vec<Line>,
 }
 
 /// A load; its temperature is said where food must be kept cold or hot.

@@ -25,7 +25,7 @@ pub const TO_DO: &str = "À faire";
 /// A share that comes by an agreement.
 pub const BY_AGREEMENT: &str = "accord à jour fixe";
 /// An association that gets nothing.
-pub const NOTHING: &str = "rien aujourd’hui";
+pub const NOTHING: &str = "rien cette fois";
 /// A day without a leftover.
 pub const NOTHING_LEFT: &str = "Tout a trouvé preneur.";
 
@@ -44,15 +44,15 @@ pub const fn proof(status: PlanStatus) -> Words {
     }
 }
 
-/// Where a run stands.
+/// Where a run stands, said of `la répartition`.
 #[must_use]
 pub const fn run_state(state: RunState) -> Words {
     match state {
-        RunState::Running => Words::new("répartition en cours", "being computed"),
-        RunState::Proposed => Words::new("répartition proposée", "proposed"),
-        RunState::Published => Words::new("répartition publiée", "published"),
-        RunState::Superseded => Words::new("répartition remplacée", "superseded"),
-        RunState::Failed => Words::new("répartition interrompue", "failed"),
+        RunState::Running => Words::new("en cours", "being computed"),
+        RunState::Proposed => Words::new("proposée", "proposed"),
+        RunState::Published => Words::new("publiée", "published"),
+        RunState::Superseded => Words::new("remplacée", "superseded"),
+        RunState::Failed => Words::new("interrompue", "failed"),
     }
 }
 
@@ -93,7 +93,11 @@ pub fn people(people: u32) -> String {
 /// `de 0,41 à 0,79 kg par personne`.
 #[must_use]
 pub fn rise(before: i64, after: i64) -> String {
-    format!("de {} à {} par personne", quantity::per_person(before), quantity::per_person(after))
+    if before == after {
+        format!("{} par personne", quantity::per_person(after))
+    } else {
+        format!("de {} à {} par personne", quantity::hundredths(before), quantity::per_person(after))
+    }
 }
 
 /// The stages of a day.

@@ -33,9 +33,9 @@ pub const CHANGED_SUBJECT: &str = "Changement · ";
 /// In front of the subject of a mail that cancels an earlier one.
 pub const CANCELLED_SUBJECT: &str = "Annulé · ";
 /// A line of an earlier mail that no longer holds.
-pub const GONE: &str = "n’est plus prévu";
+pub const GONE: &str = "avant";
 /// A line that an earlier mail did not have.
-pub const NEW: &str = "nouveau";
+pub const NEW: &str = "maintenant";
 /// The four bars of a share.
 pub const LEAST_SERVED: &str = "la moins servie";
 /// Half of the associations have less than this.
@@ -124,10 +124,10 @@ pub fn destination(association: &str) -> String {
     format!("pour {association}")
 }
 
-/// `de Carrefour City`.
+/// `donné par Le Fournil`.
 #[must_use]
 pub fn origin(donor: &str) -> String {
-    format!("venant de {donor}")
+    format!("donné par {donor}")
 }
 
 /// A fact of a stop.
@@ -139,7 +139,7 @@ pub fn take_for(loads: &str, association: &str) -> String {
 /// A fact of a stop.
 #[must_use]
 pub fn leave_from(loads: &str, donor: &str) -> String {
-    format!("laisser {loads} venant de {donor}")
+    format!("laisser {loads} donné par {donor}")
 }
 
 /// The first fact of a round.
@@ -170,7 +170,7 @@ pub fn arrives(when: &str, vehicle: &str) -> String {
 #[must_use]
 pub fn way(vehicle: &str, metres: i64, start: (&str, &str), end: (&str, &str)) -> String {
     let distance = quantity::distance(metres);
-    format!("{vehicle}, {distance}. Départ à {} de {}, retour {} à {}.", start.1, start.0, end.1, end.0)
+    format!("{vehicle}, {distance}. Départ : {}, {}. Retour : {}, {}.", start.0, start.1, end.0, end.1)
 }
 
 /// `À bord : …`, by temperature.
@@ -182,7 +182,7 @@ pub fn on_board(temperatures: &str) -> String {
 /// What an association rises to, and from where.
 #[must_use]
 pub fn rise(people: u32, before: i64, after: i64) -> String {
-    let (before, after) = (quantity::per_person(before), quantity::per_person(after));
+    let (before, after) = (quantity::hundredths(before), quantity::per_person(after));
     let people = quantity::grouped(people.into());
     format!("Avec ce que vous avez reçu ces dernières semaines, vous passez de {before} à {after} par personne, pour {people} personnes.")
 }

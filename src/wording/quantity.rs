@@ -26,8 +26,14 @@ pub fn kilograms(mass: Grams) -> String {
 /// `0,79 kg`: grams a person, always with both decimals so that they can be compared.
 #[must_use]
 pub fn per_person(grams: i64) -> String {
+    format!("{}{NARROW}kg", hundredths(grams))
+}
+
+/// `0,79`: the same without its unit.
+#[must_use]
+pub fn hundredths(grams: i64) -> String {
     let hundredths = rounded(grams, 10);
-    format!("{},{:02}{NARROW}kg", grouped(hundredths / 100), hundredths % 100)
+    format!("{},{:02}", grouped(hundredths / 100), hundredths % 100)
 }
 
 /// `21 km`, `6,8 km`.

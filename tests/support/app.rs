@@ -41,7 +41,7 @@ impl TestApp {
         let body_bytes = BODY_BYTES.to_string();
         let settings = [("PORT", "0"), ("BODY_BYTES", &body_bytes), ("SHUTDOWN_SECONDS", "0")];
         let settings = settings.map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
-        let bound = bind(&Settings::load(None, settings).unwrap(), services.clone()).unwrap();
+        let bound = bind(&Settings::load(None, settings).unwrap(), services.clone(), None).unwrap();
         let server = bound.server.handle();
         tokio::spawn(bound.server);
         let admin = secret(&services, Grant::Admin).await;

@@ -3,3 +3,5 @@
 pub mod app;
 pub mod clock;
 pub mod database;
+pub mod markup;
+pub mod sample_day;

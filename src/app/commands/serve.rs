@@ -43,7 +43,7 @@ async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), Com
     let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
     let wanted = SocketAddr::new(settings.server.address, settings.server.port);
     let BoundServer { server, address } =
-        bind(settings, services.clone()).map_err(|source| CommandError::Listen { address: wanted, source })?;
+        bind(settings, services.clone(), None).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
     jobs.spawn(cutoff::run(services.clone(), settings.day.clone(), settings.jobs.cutoff, shutdown.listen()));
     jobs.spawn(outbox::run(services, transport, settings.jobs.outbox, shutdown.listen()));

@@ -14,6 +14,8 @@ use crate::config::settings::Settings;
 use crate::http::finish::finish;
 use crate::http::state::HttpState;
 use crate::services::context::Services;
+use crate::web as pages;
+use crate::web::DayBook;
 
 /// A server that listens; it answers once it is awaited.
 pub struct BoundServer {
@@ -23,15 +25,17 @@ pub struct BoundServer {
     pub address: SocketAddr,
 }
 
-/// Binds the server to the address of the settings. It stops when its handle says so: signals are the caller's.
+/// Binds the server to the address of the settings, with the page of a day when one is given. It stops when its handle says so:
+/// signals are the caller's.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub fn bind(settings: &Settings, services: Services) -> io::Result<BoundServer> {
+pub fn bind(settings: &Settings, services: Services, page: Option<DayBook>) -> io::Result<BoundServer> {
     let state = web::Data::new(HttpState { services, body_bytes: settings.server.body_bytes, day: settings.day.clone() });
     let app = move || {
         App::new()
             .app_data(state.clone())
+            .configure(|config| page.iter().for_each(|book| pages::configure(config, book)))
             .configure(api::configure)
             .wrap(from_fn(finish))
             .wrap(Compress::default())

@@ -30,7 +30,7 @@ fn write_day(out: &mut String, told: &ToldDay) -> fmt::Result {
         write_association(out, association)?;
     }
     write_transport(out, told)?;
-    heading(out, &format!("{} : {}", day::LEFTOVERS, told.left))?;
+    writeln!(out, "\n{} : {}", day::LEFTOVERS.to_uppercase(), told.left)?;
     if told.leftovers.is_empty() {
         writeln!(out, "{}", day::NOTHING_LEFT)?;
     }
@@ -47,7 +47,7 @@ fn heading(out: &mut String, heading: &str) -> fmt::Result {
 
 fn write_association(out: &mut String, association: &ToldAssociation) -> fmt::Result {
     let mass = association.mass.as_deref().unwrap_or(day::NOTHING);
-    writeln!(out, "{} · {mass} {}, {}", association.name, association.people, association.rise)?;
+    writeln!(out, "{} · {mass} {} : {}", association.name, association.people, association.rise)?;
     for received in &association.received {
         let agreement = if received.by_agreement { format!(" ({})", day::BY_AGREEMENT) } else { String::new() };
         writeln!(out, "  {}{agreement} : {}", received.donor, loads(&received.loads))?;

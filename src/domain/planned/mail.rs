@@ -1,6 +1,6 @@
 //! A mail waiting to leave, written in the transaction that causes it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::id::{MailId, RunId};
 use crate::domain::macros::closed_list;
@@ -91,6 +91,15 @@ pub struct QueuedMail {
 pub struct DueMail {
     pub mail: QueuedMail,
     pub zone: CivilZone,
+}
+
+/// How the workers of a transport handle its mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handling {
+    /// How long a worker may hold one mail: longer than an attempt lasts.
+    pub hold: TimeDelta,
+    /// Whether a mail of the night waits, cancellations excepted.
+    pub waits_for_morning: bool,
 }
 
 /// How one attempt ended.

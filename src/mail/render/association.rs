@@ -70,7 +70,7 @@ fn label(mail: &AssociationMail, delivery: &Delivery) -> Label {
         name: delivery.donor.name.clone(),
         when: way(mail, delivery),
         figure: quantity::mass(delivery.mass()),
-        lines: delivery.loads.iter().map(parts::food_line).collect(),
+        food: vec![parts::food(None, &delivery.loads)],
         place: fetched.then(|| parts::address(&delivery.donor)),
         notes: agreed.into_iter().chain(on_the_spot).collect(),
     }

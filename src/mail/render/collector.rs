@@ -2,7 +2,7 @@
 
 use crate::domain::telling::{Load, RoundStop, Task};
 use crate::mail::facts::Facts;
-use crate::mail::letter::{Block, Letter, Line, Section, Stop};
+use crate::mail::letter::{Block, Letter, Section, Stop};
 use crate::mail::message::CollectorMail;
 use crate::mail::render::parts;
 use crate::wording::mail;
@@ -62,22 +62,17 @@ fn taken(mail: &CollectorMail) -> impl Iterator<Item = &Load> {
 fn thread_stop(mail: &CollectorMail, stop: &RoundStop) -> Stop {
     let mass = |tasks: &[Task]| tasks.iter().flat_map(|task| &task.loads).map(|load| load.mass).sum();
     let act = |tasks: &[Task], verb: &str| (!tasks.is_empty()).then(|| format!("{verb} {}", quantity::mass(mass(tasks))));
-    let taken = stop.taken.iter().map(|task| task_lines(&mail::destination(&task.other), task));
-    let left = stop.left.iter().map(|task| task_lines(&mail::origin(&task.other), task));
+    let taken = stop.taken.iter().map(|task| parts::food(Some(mail::destination(&task.other)), &task.loads));
+    let left = stop.left.iter().map(|task| parts::food(Some(mail::origin(&task.other)), &task.loads));
     Stop {
         hour: time::hour(mail.header.zone, stop.arrival),
         name: stop.place.name.clone(),
         takes: act(&stop.taken, mail::TAKE),
         leaves: act(&stop.left, mail::LEAVE),
-        lines: taken.chain(left).flatten().collect(),
+        food: taken.chain(left).collect(),
         place: parts::address(&stop.place),
         notes: parts::on_the_spot(&stop.place),
     }
-}
-
-fn task_lines(other_end: &str, task: &Task) -> Vec<Line> {
-    let line = |load| Line { text: format!("{other_end} : {}", telling::load(load)), ..parts::food_line(load) };
-    task.loads.iter().map(line).collect()
 }
 
 fn responsibility(mail: &CollectorMail) -> Option<String> {

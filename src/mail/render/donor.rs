@@ -1,7 +1,7 @@
 //! The donor's letter: a label a visit, then what nobody comes for.
 
 use crate::mail::facts::Facts;
-use crate::mail::letter::{Block, Label, Letter, Line, Section};
+use crate::mail::letter::{Block, Food, Label, Letter, Section};
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
 use crate::mail::render::parts;
 use crate::wording::mail;
@@ -67,16 +67,14 @@ fn label(mail: &DonorMail, visit: &Visit) -> Label {
         name: capitalised(visitor(&visit.carrier)),
         when: mail::comes(&telling::appointment(mail.header.zone, visit.when)),
         figure: quantity::mass(visit.mass()),
-        lines: visit.gifts.iter().flat_map(gift_lines).collect(),
+        food: visit.gifts.iter().map(gift).collect(),
         place: None,
         notes: contact.into_iter().collect(),
     }
 }
 
-fn gift_lines(gift: &Gift) -> Vec<Line> {
-    let line =
-        |load| Line { text: format!("{} : {}", mail::destination(&gift.association), telling::load(load)), ..parts::food_line(load) };
-    gift.loads.iter().map(line).collect()
+fn gift(gift: &Gift) -> Food {
+    parts::food(Some(mail::destination(&gift.association)), &gift.loads)
 }
 
 fn visitor(carrier: &Carrier) -> &str {

@@ -3,14 +3,18 @@
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::mail::facts::Facts;
-use crate::mail::letter::{Address, Change, Line, Temperature};
+use crate::mail::letter::{Address, Change, Food, Line, Temperature};
 use crate::wording::food;
 use crate::wording::mail;
 use crate::wording::telling;
 
-/// One line a load.
+/// Loads with the same other end, one line each.
 #[must_use]
-pub fn food_line(load: &Load) -> Line {
+pub fn food(other_end: Option<String>, loads: &[Load]) -> Food {
+    Food { other_end, lines: loads.iter().map(line).collect() }
+}
+
+fn line(load: &Load) -> Line {
     Line { text: telling::load(load), temperature: temperature(load.temperature) }
 }
 

@@ -1,7 +1,10 @@
 //! A letter as plain text: one column, readable on any telephone and in any program.
 
-use crate::mail::letter::{Address, Block, Label, Letter, Line, Section, Stop};
+use crate::mail::letter::{Address, Block, Food, Label, Letter, Line, Section, Stop};
 use crate::wording::mail;
+
+/// Between what is told and who answers for it.
+const RULE: &str = "· · ·";
 
 /// The whole letter. Circles take and squares leave, as on the pages.
 #[must_use]
@@ -15,7 +18,7 @@ pub fn text(letter: &Letter) -> String {
     for section in &letter.sections {
         lines.extend(section_lines(section));
     }
-    lines.extend([String::new(), "-- ".trim_end().to_owned()]);
+    lines.extend([String::new(), RULE.to_owned()]);
     lines.extend(letter.closing.iter().cloned());
     lines.push(String::new());
     lines.join("\n")
@@ -36,7 +39,7 @@ fn section_lines(section: &Section) -> Vec<String> {
 
 fn label_lines(label: &Label) -> Vec<String> {
     let mut lines = vec![String::new(), label.name.clone(), label.when.clone(), label.figure.clone()];
-    lines.extend(label.lines.iter().map(food_line));
+    lines.extend(label.food.iter().flat_map(food_lines));
     lines.extend(label.place.iter().flat_map(address_lines));
     lines.extend(label.notes.iter().map(|note| format!("  {note}")));
     lines
@@ -46,10 +49,15 @@ fn stop_lines(stop: &Stop) -> Vec<String> {
     let mark = if stop.takes.is_some() { "○" } else { "□" };
     let mut lines = vec![String::new(), format!("{mark} {} {}", stop.hour, stop.name)];
     lines.extend(stop.takes.iter().chain(&stop.leaves).map(|act| format!("  {act}")));
-    lines.extend(stop.lines.iter().map(food_line));
+    lines.extend(stop.food.iter().flat_map(food_lines));
     lines.extend(address_lines(&stop.place));
     lines.extend(stop.notes.iter().map(|note| format!("  {note}")));
     lines
+}
+
+fn food_lines(food: &Food) -> Vec<String> {
+    let other_end = food.other_end.iter().map(|other_end| format!("  {other_end} :"));
+    other_end.chain(food.lines.iter().map(food_line)).collect()
 }
 
 fn food_line(line: &Line) -> String {

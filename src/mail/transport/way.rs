@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use lettre::message::Mailbox;
 
 use crate::config::settings::{MailSettings, MailTransport};
-use crate::domain::planned::mail::QueuedMail;
+use crate::domain::planned::mail::{Handling, QueuedMail};
 use crate::mail::transport::envelope;
 use crate::mail::transport::file;
 use crate::mail::transport::outcome::{Delivery, SendError};
@@ -71,12 +71,12 @@ impl Transport {
         Ok(Delivery::Sent)
     }
 
-    /// How long a worker may hold one mail: longer than an attempt lasts.
+    /// How workers handle its mails. A file wakes nobody: it is written at any hour.
     #[must_use]
-    pub const fn hold(&self) -> TimeDelta {
+    pub const fn handling(&self) -> Handling {
         match self.way {
-            Way::File(_) => TimeDelta::seconds(5),
-            Way::Smtp(_) => TimeDelta::seconds(180),
+            Way::File(_) => Handling { hold: TimeDelta::seconds(5), waits_for_morning: false },
+            Way::Smtp(_) => Handling { hold: TimeDelta::seconds(180), waits_for_morning: true },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::planned::mail::{DueMail, MailOutcome, QueuedMail};
+use crate::domain::planned::mail::{DueMail, Handling, MailOutcome, QueuedMail};
 use crate::domain::planned::run::Lease;
 use crate::domain::time::quiet;
 use crate::services::context::Services;
@@ -27,20 +27,23 @@ pub struct ClaimedMail {
 }
 
 impl Services {
-    /// Takes a mail that may leave now, for `hold`. At night of its territory only a cancellation leaves; the others are put off.
+    /// Takes a mail that may leave now.
     ///
     /// # Errors
     /// `ServiceError` when the database fails.
-    pub async fn claim_mail(&self, hold: TimeDelta) -> Result<Option<ClaimedMail>, ServiceError> {
+    pub async fn claim_mail(&self, handling: Handling) -> Result<Option<ClaimedMail>, ServiceError> {
         let now = self.now();
         let mut mark = [0; 16];
         self.random.fill(&mut mark);
-        let lease = Lease { owner: format!("{:032x}", u128::from_be_bytes(mark)), until: now + hold };
+        let lease = Lease { owner: format!("{:032x}", u128::from_be_bytes(mark)), until: now + handling.hold };
         self.store
             .transaction(move |connection| {
                 for due in outbox_due(connection, now, LOOKED_AT)? {
-                    if let Some(mail) = take(connection, due, &lease, now)? {
-                        return Ok(Some(ClaimedMail { mail, owner: lease.owner.clone() }));
+                    if handling.waits_for_morning && put_off(connection, &due, now)? {
+                        continue;
+                    }
+                    if outbox_claim(connection, &due.mail.id, &lease, now)? {
+                        return Ok(Some(ClaimedMail { mail: due.mail, owner: lease.owner.clone() }));
                     }
                 }
                 Ok(None)
@@ -87,11 +90,11 @@ impl Services {
     }
 }
 
-fn take(connection: &mut Connection, due: DueMail, lease: &Lease, now: DateTime<Utc>) -> Result<Option<QueuedMail>, ServiceError> {
-    let allowed = if due.mail.cancels { now } else { quiet::first_allowed(due.zone, now) };
-    if allowed > now {
-        outbox_put_off(connection, &due.mail.id, allowed)?;
-        return Ok(None);
+/// Whether it is night where the mail would be read, and it does not matter enough: it then waits for the morning.
+fn put_off(connection: &mut Connection, due: &DueMail, now: DateTime<Utc>) -> Result<bool, ServiceError> {
+    let morning = if due.mail.cancels { now } else { quiet::first_allowed(due.zone, now) };
+    if morning > now {
+        outbox_put_off(connection, &due.mail.id, morning)?;
     }
-    Ok(outbox_claim(connection, &due.mail.id, lease, now)?.then_some(due.mail))
+    Ok(morning > now)
 }

@@ -21,7 +21,7 @@ impl ToldDay {
         Self {
             territory: summary.header.territory.clone(),
             title: format!("{}, {}", capitalised(&time::day(summary.header.day)), summary.header.wave),
-            wave: summary.header.wave.clone(),
+            wave: capitalised(&summary.header.wave),
             totals: day::totals(totals.donors, totals.lots, totals.offered, totals.shared, totals.associations_served),
             proof: day::proof(summary.proof).french,
             ribbon: ribbon(summary, now),

@@ -1,0 +1,7 @@
+//! What people read in their mail, and how mails leave.
+
+pub mod bed;
+pub mod messages;
+mod outbox;
+mod smtp;
+mod wording;

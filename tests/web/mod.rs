@@ -1,0 +1,4 @@
+//! The page of the day.
+
+mod day_page;
+mod style;
