@@ -17,15 +17,17 @@ use crate::app::telemetry;
 use crate::app::wiring::{block_on, open_store, services};
 use crate::config::Secret;
 use crate::config::settings::{DatabaseSettings, Settings};
-use crate::documents::demo::{DemoDay, DemoFiles};
+use crate::documents::demo::DemoFiles;
 use crate::domain::access::grant::Grant;
 use crate::domain::access::token::TokenLabel;
+use crate::domain::planned::run::WaveDay;
 use crate::jobs::outbox::{self, send_all};
 use crate::mail::transport::Transport;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::DayRequest;
 use crate::services::error::ServiceError;
+use crate::web::DayBook;
 
 /// Where the demo lives: a database of its own, made anew at each start.
 const DATABASE: &str = "var/demo.db";
@@ -71,20 +73,25 @@ async fn live(args: &DemoArgs, settings: &Settings, files: &DemoFiles, session: 
     let services = services(open_store(&fresh_database(settings)?).await?);
     let demo = files.parse(services.now()).map_err(CommandError::Tables)?;
     services.load_demo(&Actor::operator(), &demo).await?;
-    run_day(&services, settings, &demo, session).await?;
+    let waves = services.find_waves(&Actor::operator(), demo.territory.code.as_str(), demo.day, None).await?;
+    run_day(&services, settings, &waves, session).await?;
     let sent = send_all(&services, &Transport::new(&settings.mail)?).await?;
     session.line(format!("{sent} mails: {}", settings.mail.folder.display()))?;
-    if args.once { Ok(()) } else { serve(services, settings, session).await }
+    if args.once {
+        return Ok(());
+    }
+    let page = |of: &WaveDay| DayBook { territory: of.territory.clone(), name: demo.territory.name.to_string(), day: of.day };
+    serve(services, settings, waves.first().map(page), session).await
 }
 
 /// Runs and publishes every wave of the day, and tells each.
-async fn run_day(services: &Services, settings: &Settings, demo: &DemoDay, session: &mut Session<'_>) -> Result<(), CommandError> {
+async fn run_day(services: &Services, settings: &Settings, waves: &[WaveDay], session: &mut Session<'_>) -> Result<(), CommandError> {
     let operator = Actor::operator();
     let request = DayRequest { publish: true, again: false, wait: true, limits: settings.day.clone() };
-    for of in services.find_waves(&operator, demo.territory.code.as_str(), demo.day, None).await? {
+    for of in waves {
         let progress = Progress::start(session.watched, "Solving the day");
-        let result = services.run_wave(&operator, &of, &request).await?;
-        let told = tell(services, &operator, &of, &result.outcome).await?;
+        let result = services.run_wave(&operator, of, &request).await?;
+        let told = tell(services, &operator, of, &result.outcome).await?;
         drop(progress);
         if let Some(told) = told {
             session.line(told.text)?;
@@ -93,12 +100,12 @@ async fn run_day(services: &Services, settings: &Settings, demo: &DemoDay, sessi
     Ok(())
 }
 
-async fn serve(services: Services, settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
+async fn serve(services: Services, settings: &Settings, page: Option<DayBook>, session: &mut Session<'_>) -> Result<(), CommandError> {
     let label = TokenLabel::parse("demo").map_err(|invalid| ServiceError::invalid("/label", &invalid))?;
     let (_, secret) = services.add_token(label, Grant::Admin, None).await?;
     let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
     let wanted = SocketAddr::new(settings.server.address, settings.server.port);
-    let bound = bind(settings, services.clone()).map_err(|source| CommandError::Listen { address: wanted, source })?;
+    let bound = bind(settings, services.clone(), page).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(services, Transport::new(&settings.mail)?, settings.jobs.outbox, shutdown.listen()));
     session.line(format!("The day as a page: http://{0}/ · the API: http://{0}/docs", bound.address))?;
