@@ -1,7 +1,7 @@
 //! What a coordinator reads at `/`, and what a browser is given.
 
 use allies::app::server::bind;
-use allies::config::settings::ServerSettings;
+use allies::config::settings::Settings;
 use allies::web::{DayBook, STYLESHEET, render};
 use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 
@@ -65,8 +65,8 @@ fn a_name_with_markup_stays_a_name() {
 async fn the_browser_is_given_the_page_the_sheet_and_a_strict_policy() {
     let database = TestDatabase::sqlite().await;
     let bed = Bed::on(&database.store, MORNING).await;
-    let settings =
-        ServerSettings { address: "127.0.0.1".parse().unwrap(), port: 0, body_bytes: 1_024, shutdown: std::time::Duration::ZERO };
+    let settings = [("PORT", "0"), ("SHUTDOWN_SECONDS", "0")].map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
+    let settings = Settings::load(None, settings).unwrap();
     let book = DayBook { territory: wave_day().territory, name: "Ormeval".into(), day: wave_day().day };
     let bound = bind(&settings, bed.services.clone(), Some(book)).unwrap();
     let handle = bound.server.handle();
