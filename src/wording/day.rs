@@ -100,6 +100,10 @@ pub fn rise(before: i64, after: i64) -> String {
     }
 }
 
+/// Whom a platform is for.
+pub const TO_OTHERS: &str = "pour d’autres associations";
+/// When a platform is served.
+pub const AFTER_THE_OTHERS: &str = "servie après les associations de distribution";
 /// The stages of a day.
 pub const POSTED: &str = "dons";
 /// The second stage.

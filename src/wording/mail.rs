@@ -6,6 +6,7 @@ use crate::wording::quantity;
 use crate::wording::time;
 use crate::wording::typography::capitalised;
 use crate::wording::typography::enumerated;
+use crate::wording::typography::uncapitalised;
 
 /// Heading of what is different from the mail before.
 pub const CHANGES: &str = "Ce qui change";
@@ -75,13 +76,13 @@ pub const CANCELLATION_INTRO: &str = "La répartition a été refaite. Vous n’
 /// `jeu. 26 nov., matin · le passage prévu n’aura pas lieu`.
 #[must_use]
 pub fn cancellation_subject(header: &DayHeader) -> String {
-    format!("{}, {} · le passage prévu n’aura pas lieu", time::short_day(header.day), header.wave)
+    format!("{}, {} · le passage prévu n’aura pas lieu", time::short_day(header.day), uncapitalised(&header.wave))
 }
 
 /// `Lille Sud, matin`.
 #[must_use]
 pub fn place_and_wave(header: &DayHeader) -> String {
-    format!("{}, {}", header.territory, header.wave)
+    format!("{}, {}", header.territory, uncapitalised(&header.wave))
 }
 
 /// `Lille Sud, matin · Secours de Fives`.

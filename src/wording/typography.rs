@@ -29,6 +29,13 @@ pub fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
+/// The same text with a small letter at the start, for a name that stands inside a sentence.
+#[must_use]
+pub fn uncapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
 /// A list as one says it: `a, b et c`.
 #[must_use]
 pub fn enumerated(items: &[String]) -> String {
@@ -56,6 +63,6 @@ mod tests {
     #[test]
     fn a_list_is_said_with_et_before_the_last() {
         assert_eq!(enumerated(&["a".into(), "b".into(), "c".into()]), "a, b et c");
-        assert_eq!(capitalised("œufs"), "Œufs");
+        assert_eq!((capitalised("œufs"), uncapitalised("Matin")), ("Œufs".into(), "matin".into()));
     }
 }

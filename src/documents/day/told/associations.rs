@@ -17,7 +17,9 @@ const MISSED_LINES: usize = 3;
 /// The associations, in the order of the summary; their bars share one scale.
 #[must_use]
 pub fn associations(summary: &DaySummary) -> Vec<ToldAssociation> {
-    let longest = summary.associations.iter().map(|association| nearest(association.level_after)).max().unwrap_or_default().max(1);
+    let levels =
+        summary.associations.iter().filter(|association| is_compared(association)).map(|association| nearest(association.level_after));
+    let longest = levels.max().unwrap_or_default().max(1);
     summary.associations.iter().map(|association| told(association, longest)).collect()
 }
 
@@ -27,9 +29,10 @@ fn told(association: &AssociationDay, longest: i64) -> ToldAssociation {
     let held_back: Vec<_> = association.full.iter().map(day::held_back).collect();
     ToldAssociation {
         name: association.name.clone(),
-        people: day::people(association.people),
+        is_compared: is_compared(association),
+        people: if is_compared(association) { day::people(association.people) } else { day::TO_OTHERS.to_owned() },
         mass: (association.grams > Grams::ZERO).then(|| quantity::mass(association.grams)),
-        rise: day::rise(before, after),
+        rise: if is_compared(association) { day::rise(before, after) } else { day::AFTER_THE_OTHERS.to_owned() },
         before: quantity::per_person(before),
         after: quantity::per_person(after),
         before_percent: percent(before),
@@ -38,6 +41,11 @@ fn told(association: &AssociationDay, longest: i64) -> ToldAssociation {
         held_back: held_back.join(", "),
         missed: reason::missed(association.missed.iter().map(|missed| (&missed.load, &missed.why)), MISSED_LINES),
     }
+}
+
+/// Platforms and hubs weigh one person each: a mass a person says nothing of them.
+const fn is_compared(association: &AssociationDay) -> bool {
+    association.rank == 1
 }
 
 fn received(received: &Received) -> ToldReceived {

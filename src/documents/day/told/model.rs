@@ -27,6 +27,8 @@ pub struct ToldDay {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldAssociation {
     pub name: String,
+    /// Whether its mass a person is compared with the others': platforms are served after them, and feed nobody themselves.
+    pub is_compared: bool,
     pub people: String,
     /// `None` when it gets nothing.
     pub mass: Option<String>,

@@ -11,7 +11,7 @@ use crate::wording::day;
 use crate::wording::quantity;
 use crate::wording::reason;
 use crate::wording::time;
-use crate::wording::typography::capitalised;
+use crate::wording::typography::{capitalised, uncapitalised};
 
 impl ToldDay {
     /// The day in words, as it stands at `now`.
@@ -20,7 +20,7 @@ impl ToldDay {
         let totals = &summary.totals;
         Self {
             territory: summary.header.territory.clone(),
-            title: format!("{}, {}", capitalised(&time::day(summary.header.day)), summary.header.wave),
+            title: format!("{}, {}", capitalised(&time::day(summary.header.day)), uncapitalised(&summary.header.wave)),
             wave: capitalised(&summary.header.wave),
             totals: day::totals(totals.donors, totals.lots, totals.offered, totals.shared, totals.associations_served),
             proof: day::proof(summary.proof).french,

@@ -79,10 +79,10 @@ impl DayFacts {
 }
 
 impl AssociationFacts {
-    /// Whom to write to: the place's own contact, else its name alone.
+    /// Whom to write to and to call, under the association's own name: it is the association that answers for the food.
     #[must_use]
     pub(in crate::services::day::mails) fn contact(&self) -> Contact {
-        let own = self.place.contact.clone();
-        own.unwrap_or_else(|| Contact { name: self.place.name.clone(), telephone: None, email: None })
+        let (telephone, email) = self.place.contact.clone().map_or((None, None), |own| (own.telephone, own.email));
+        Contact { name: self.place.name.clone(), telephone, email }
     }
 }
