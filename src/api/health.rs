@@ -18,6 +18,9 @@ pub struct Health {
 }
 
 /// `GET /health`.
+///
+/// # Errors
+/// A problem when the database does not answer.
 pub async fn health(state: web::Data<HttpState>) -> Result<HttpResponse, Problem> {
     state.services.check_database().await?;
     Ok(answer::document(&Health { status: "ok", version: env!("CARGO_PKG_VERSION") }))

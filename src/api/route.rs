@@ -94,21 +94,25 @@ pub struct Draft {
 }
 
 /// A route that reads.
+#[must_use]
 pub const fn get(path: &'static str, action: Action, summary: &'static str) -> Draft {
     Draft::new(Method::GET, path, action, summary)
 }
 
 /// A route that makes something new: it may be sent with an `Idempotency-Key`.
+#[must_use]
 pub const fn post(path: &'static str, action: Action, summary: &'static str) -> Draft {
     Draft::new(Method::POST, path, action, summary)
 }
 
 /// A route that changes an object: it asks for `If-Match`.
+#[must_use]
 pub const fn put(path: &'static str, action: Action, summary: &'static str) -> Draft {
     Draft::new(Method::PUT, path, action, summary)
 }
 
 /// A route that cancels an object: it asks for `If-Match`.
+#[must_use]
 pub const fn delete(path: &'static str, action: Action, summary: &'static str) -> Draft {
     Draft::new(Method::DELETE, path, action, summary)
 }
@@ -119,41 +123,49 @@ impl Draft {
     }
 
     /// It takes a `T`.
+    #[must_use]
     pub fn takes<T: ToSchema>(self) -> Self {
         Self { takes: Some(named::<T>()), ..self }
     }
 
     /// It answers a `T` without a version.
+    #[must_use]
     pub fn document<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Document(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It answers a `T` with its version.
+    #[must_use]
     pub fn versioned<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Versioned(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It answers a page of `T`.
+    #[must_use]
     pub fn page<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Page(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It makes a `T`.
+    #[must_use]
     pub fn makes<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Created(Shape::Plain(named::<T>())), ..self }
     }
 
     /// It answers an object that says `T`.
+    #[must_use]
     pub fn object<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Versioned(Shape::Object(named::<T>())), ..self }
     }
 
     /// It answers a page of objects that say `T`.
+    #[must_use]
     pub fn objects<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Page(Shape::Object(named::<T>())), ..self }
     }
 
     /// It makes an object that says `T`.
+    #[must_use]
     pub fn makes_object<T: ToSchema>(self) -> Self {
         Self { answer: Answer::Created(Shape::Object(named::<T>())), ..self }
     }

@@ -35,6 +35,9 @@ pub struct KeptAnswer {
     pub body: String,
 }
 
+/// Hash of the body, status, location, version, body of the answer.
+type Row = (String, i32, Option<String>, Option<i32>, String);
+
 /// The body's hash and the answer kept since `oldest`, if any.
 ///
 /// # Errors
@@ -44,7 +47,7 @@ pub fn idempotency_find(
     request: &KeyedRequest,
     oldest: DateTime<Utc>,
 ) -> Result<Option<(String, KeptAnswer)>, StoreError> {
-    let row: Option<(String, i32, Option<String>, Option<i32>, String)> = table::table
+    let row: Option<Row> = table::table
         .find((request.token.as_str(), &request.route, &request.key))
         .filter(table::created_at.ge(oldest.naive_utc()))
         .select((table::body_hash, table::status, table::location, table::version, table::body))

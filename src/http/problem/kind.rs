@@ -22,9 +22,6 @@ pub enum ProblemKind {
     Unavailable,
 }
 
-/// What is said of a kind: code, status, title, what to do.
-struct Facts(&'static str, StatusCode, &'static str, &'static str);
-
 impl ProblemKind {
     /// Every kind.
     pub const ALL: &'static [Self] = &[
@@ -45,117 +42,67 @@ impl ProblemKind {
         Self::Unavailable,
     ];
 
-    const fn facts(self) -> Facts {
+    /// Status, code, title.
+    const fn name(self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Self::Malformed => Facts(
-                "malformed",
-                StatusCode::BAD_REQUEST,
-                "The request cannot be read",
-                "The body is not JSON, or a header does not have its form. The detail tells where.",
-            ),
-            Self::Unauthenticated => Facts(
-                "unauthenticated",
-                StatusCode::UNAUTHORIZED,
-                "A token is needed",
-                "Send `Authorization: Bearer allies_…` with a token that is neither taken back nor at its end.",
-            ),
-            Self::Forbidden => Facts(
-                "forbidden",
-                StatusCode::FORBIDDEN,
-                "The token does not allow this",
-                "A token reaches its own organisation or territory, as far as its role does.",
-            ),
-            Self::NotFound => {
-                Facts("not-found", StatusCode::NOT_FOUND, "Nothing is here", "The address, or the object it names, does not exist.")
+            Self::Malformed => (StatusCode::BAD_REQUEST, "malformed", "The request cannot be read"),
+            Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "A token is needed"),
+            Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "The token does not allow this"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "Nothing is here"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "The address does not know this method"),
+            Self::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not-acceptable", "The answer exists in JSON only"),
+            Self::Conflict => (StatusCode::CONFLICT, "conflict", "The state of things forbids it"),
+            Self::StaleVersion => (StatusCode::PRECONDITION_FAILED, "stale-version", "The object was changed meanwhile"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The body is too large"),
+            Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body must be JSON"),
+            Self::InvalidFields => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields", "Some fields are wrong"),
+            Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused", "The idempotency key was used for another request"),
+            Self::PreconditionRequired => {
+                (StatusCode::PRECONDITION_REQUIRED, "precondition-required", "The change must say which version it changes")
             }
-            Self::MethodNotAllowed => Facts(
-                "method-not-allowed",
-                StatusCode::METHOD_NOT_ALLOWED,
-                "The address does not know this method",
-                "The `Allow` header lists those it knows.",
-            ),
-            Self::NotAcceptable => Facts(
-                "not-acceptable",
-                StatusCode::NOT_ACCEPTABLE,
-                "The answer exists in JSON only",
-                "Accept `application/json`, and for problems `application/problem+json`.",
-            ),
-            Self::Conflict => Facts(
-                "conflict",
-                StatusCode::CONFLICT,
-                "The state of things forbids it",
-                "The request is well formed, but the object is not in a state that allows it. The detail names the state.",
-            ),
-            Self::StaleVersion => Facts(
-                "stale-version",
-                StatusCode::PRECONDITION_FAILED,
-                "The object was changed meanwhile",
-                "Read the object again, then send the change with its new `ETag` in `If-Match`.",
-            ),
-            Self::TooLarge => {
-                Facts("too-large", StatusCode::PAYLOAD_TOO_LARGE, "The body is too large", "The detail gives the limit, in bytes.")
-            }
-            Self::UnsupportedMediaType => Facts(
-                "unsupported-media-type",
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "The body must be JSON",
-                "Send `Content-Type: application/json`, not compressed.",
-            ),
-            Self::InvalidFields => Facts(
-                "invalid-fields",
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "Some fields are wrong",
-                "`errors` lists every wrong field by its JSON pointer, with the value and the limit.",
-            ),
-            Self::KeyReused => Facts(
-                "key-reused",
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "The idempotency key was used for another request",
-                "A key stands for one body for 24 hours. Use a new key for a new request.",
-            ),
-            Self::PreconditionRequired => Facts(
-                "precondition-required",
-                StatusCode::PRECONDITION_REQUIRED,
-                "The change must say which version it changes",
-                "Send the object's `ETag` in `If-Match`.",
-            ),
-            Self::Internal => Facts(
-                "internal",
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "The program failed",
-                "The fault is not in the request. Tell the administrator the request id.",
-            ),
-            Self::Unavailable => Facts(
-                "unavailable",
-                StatusCode::SERVICE_UNAVAILABLE,
-                "The program cannot answer now",
-                "The database is busy or away. Nothing was done: send the same request again later.",
-            ),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "The program failed"),
+            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The program cannot answer now"),
         }
     }
 
     /// The stable code, last part of the problem's `type`.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        self.facts().0
+        self.name().1
     }
 
     /// The HTTP status.
     #[must_use]
     pub const fn status(self) -> StatusCode {
-        self.facts().1
+        self.name().0
     }
 
     /// The same few words for every problem of this kind.
     #[must_use]
     pub const fn title(self) -> &'static str {
-        self.facts().2
+        self.name().2
     }
 
     /// What somebody who meets it can do.
     #[must_use]
     pub const fn explanation(self) -> &'static str {
-        self.facts().3
+        match self {
+            Self::Malformed => "The body is not JSON, or a header does not have its form. The detail tells where.",
+            Self::Unauthenticated => "Send `Authorization: Bearer allies_…` with a token that is neither taken back nor at its end.",
+            Self::Forbidden => "A token reaches its own organisation or territory, as far as its role does.",
+            Self::NotFound => "The address, or the object it names, does not exist.",
+            Self::MethodNotAllowed => "The `Allow` header lists those it knows.",
+            Self::NotAcceptable => "Accept `application/json`, and for problems `application/problem+json`.",
+            Self::Conflict => "The request is well formed, but the object is not in a state that allows it. The detail names the state.",
+            Self::StaleVersion => "Read the object again, then send the change with its new `ETag` in `If-Match`.",
+            Self::TooLarge => "The detail gives the limit, in bytes.",
+            Self::UnsupportedMediaType => "Send `Content-Type: application/json`, not compressed.",
+            Self::InvalidFields => "`errors` lists every wrong field by its JSON pointer, with the value and the limit.",
+            Self::KeyReused => "A key stands for one body for 24 hours. Use a new key for a new request.",
+            Self::PreconditionRequired => "Send the object's `ETag` in `If-Match`.",
+            Self::Internal => "The fault is not in the request. Tell the administrator the request id.",
+            Self::Unavailable => "The database is busy or away. Nothing was done: send the same request again later.",
+        }
     }
 
     /// The kind for a refusal that another part made with this status alone.
