@@ -3,8 +3,8 @@
 mod bad_documents;
 mod build;
 mod corruptions;
-mod lp_facts;
 mod departments;
+mod lp_facts;
 mod mutants;
 mod oracle;
 mod random;

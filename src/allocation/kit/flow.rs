@@ -1,6 +1,8 @@
 //! Integer maximum flow (Dinic 1970: shortest augmenting paths by layers). Capacities in grams or units, paths found in the order in
 //! which arcs were added: same network, same flow. What has reached a sink arc never leaves it again.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use std::collections::VecDeque;
 
 use crate::allocation::kit::table::Table;

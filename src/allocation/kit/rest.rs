@@ -1,5 +1,7 @@
 //! What can still be given and taken: the one book of the whole solve. Masses in grams.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use std::collections::BTreeMap;
 
 use crate::allocation::kit::table::Table;

@@ -5,6 +5,8 @@
 //! masses add up to the gram: lots + full - given + memories = level x people. When the walk meets a lot with food left, or someone
 //! better served, the least served could have more: the levels are not proven. Exact on networks, integers only.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use crate::allocation::kit::table::Table;
 use crate::allocation::plan::Level;
 use crate::allocation::pot::fairness::Group;

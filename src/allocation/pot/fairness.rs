@@ -8,6 +8,8 @@
 //! Sources: Megiddo, Optimal flows in networks with multiple sources and sinks (1974); Ogryczak, Pióro, Tomaszewski, Telecommunications
 //! network design and max-min optimization problem (2005).
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use crate::allocation::kit::table::Table;
 use crate::allocation::kit::urgency::Urgency;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation, Row, Solution, Solver};

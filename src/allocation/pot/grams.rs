@@ -6,6 +6,8 @@
 //! totals fixed, the urgent lots flow first. When a family comes in two classes at one association the need is cut in two beforehand,
 //! as the program used it: there a few grams may be missing.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use std::cmp::Reverse;
 
 use crate::allocation::kit::flow::{ArcId, Network};

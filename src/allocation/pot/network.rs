@@ -2,6 +2,8 @@
 //!
 //! lot → cell (an association's use of one family in one temperature class) → need and store → member. Masses in grams.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use std::collections::BTreeMap;
 
 use crate::allocation::kit::rest::Rest;

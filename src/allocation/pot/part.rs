@@ -1,5 +1,7 @@
 //! One part of the common pot through stages 1 to 3.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use crate::allocation::kit::rest::Shares;
 use crate::allocation::kit::table::Table;
 use crate::allocation::lp::LpError;

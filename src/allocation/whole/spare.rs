@@ -1,5 +1,7 @@
 //! Stage 4, second half: units that nobody has yet go to the least served who can take them, until nobody can.
 
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeSet, BinaryHeap};
 
