@@ -1,5 +1,14 @@
 //! The one integration binary: each area in its folder, named as the floor or the journey it tests.
-#![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+#![expect(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may stop at its first surprise"
+)]
+#![expect(clippy::pedantic, reason = "a test is read as a story: it may be long, and hand over what it made")]
 
 mod allocation;
 mod api;

@@ -5,7 +5,6 @@ use allies::domain::page::PageRequest;
 use allies::services::error::ServiceError;
 use allies::services::keep::Keep;
 use allies::services::standing::figures::FigureAnswer;
-use allies::store::StoreError;
 use allies::store::standing::people::{KeptFigure, people_in_use_all};
 use chrono::TimeDelta;
 
@@ -28,7 +27,7 @@ async fn declare(bed: &Bed, people: i64) -> KeptFigure {
 
 async fn in_use(bed: &Bed) -> i64 {
     let territory = bed.territory.clone();
-    let all = bed.store.read(move |c| Ok::<_, StoreError>(people_in_use_all(c, &territory)?)).await.unwrap();
+    let all = bed.store.read(move |c| people_in_use_all(c, &territory)).await.unwrap();
     all[&bed.association].declared.figure.people.get()
 }
 

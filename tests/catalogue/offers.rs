@@ -12,7 +12,6 @@ use allies::domain::public_id::PublicId;
 use allies::domain::version::Version;
 use allies::services::error::ServiceError;
 use allies::services::keep::Keep;
-use allies::store::StoreError;
 use allies::store::posted::lot::lot_advance;
 use allies::store::posted::offer::offer_on;
 
@@ -54,7 +53,7 @@ async fn post(bed: &Bed, lots: Vec<Lot>) -> PostedOffer {
 async fn collect(bed: &Bed, lot: &LotId) {
     for (from, to) in [(LotState::Open, LotState::Shared), (LotState::Shared, LotState::Collected)] {
         let lot = lot.clone();
-        let moved = bed.store.transaction(move |c| Ok::<_, StoreError>(lot_advance(c, std::slice::from_ref(&lot), from, to)?));
+        let moved = bed.store.transaction(move |c| lot_advance(c, std::slice::from_ref(&lot), from, to));
         assert_eq!(moved.await.unwrap(), 1);
     }
 }
@@ -66,7 +65,7 @@ on_both_databases! {
         assert_eq!((posted.day, posted.state), (day("2026-11-24"), OfferState::Open));
         assert_eq!(bed.services.read_offer(&bed.donor(), &posted.id).await.unwrap(), posted);
         let territory = bed.territory.clone();
-        let of_the_day = bed.store.read(move |c| Ok::<_, StoreError>(offer_on(c, &territory, day("2026-11-24"))?)).await.unwrap();
+        let of_the_day = bed.store.read(move |c| offer_on(c, &territory, day("2026-11-24"))).await.unwrap();
         assert_eq!(of_the_day, [posted]);
     }
 

@@ -89,9 +89,9 @@ on_both_databases! {
         let bed = Bed::new(db).await;
         let donor = bed.donor();
         let organisations = bed.services.list_organisations(&donor, &bed.territory, PageRequest::default()).await.unwrap().items;
-        assert_eq!(organisations.into_iter().map(|kept| kept.id).collect::<Vec<_>>(), [bed.shop.clone()]);
+        assert_eq!(organisations.into_iter().map(|kept| kept.id).collect::<Vec<_>>(), std::slice::from_ref(&bed.shop));
         let sites = bed.services.list_sites(&donor, &bed.territory, PageRequest::default()).await.unwrap().items;
-        assert_eq!(sites.into_iter().map(|kept| kept.id).collect::<Vec<_>>(), [bed.shop_site.clone()]);
+        assert_eq!(sites.into_iter().map(|kept| kept.id).collect::<Vec<_>>(), std::slice::from_ref(&bed.shop_site));
         bed.services.change_site(&donor, &bed.shop_site, Version::FIRST, site(&bed.shop, "Quai")).await.unwrap();
         let strange = bed.services.change_site(&donor, &bed.association_site, Version::FIRST, site(&bed.association, "Quai")).await;
         assert!(matches!(strange, Err(ServiceError::Forbidden { .. })));
