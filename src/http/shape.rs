@@ -17,6 +17,10 @@ const MOST: usize = 20;
 /// # Errors
 /// Every unknown, missing or wrongly typed field.
 pub fn read<T: DeserializeOwned>(mut document: Value) -> Result<T, Vec<FieldError>> {
+    if !document.is_object() {
+        // A list would else be read as the fields of an object in their order.
+        return Err(vec![FieldError::new("", "wrong_type", "expected an object")]);
+    }
     let mut mistake = match attempt(&document) {
         Ok(value) => return Ok(value),
         Err(mistake) => mistake,
