@@ -1,7 +1,7 @@
 //! Reads JSON into a type and finds every place where the shape is wrong, not only the first.
 //!
 //! serde stops at the first error. Here a wrong place is noted, given a value that fits, and the document is read again, until it
-//! can be read or a place cannot be mended. Cost: one reading a wrong place and candidate, at most [`MOST`] places.
+//! can be read or a place cannot be mended. Cost: one reading a wrong place and candidate, at most twenty places.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;

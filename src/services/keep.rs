@@ -1,9 +1,7 @@
 //! The answer to a keyed request, kept in the transaction of its effect: the same request sent twice acts once.
 //!
-//! A use case that may be asked with an idempotency key takes a [`Keep`] and hands it to [`Services::write`]; it never looks inside.
+//! A use case that may be asked with an idempotency key takes a [`Keep`] and hands it to `Services::write`; it never looks inside.
 //! The key belongs to one token and one route, and is kept [`KEPT_HOURS`].
-//!
-//! [`Services::write`]: crate::services::context::Services::write
 
 use std::sync::Arc;
 
