@@ -10,9 +10,11 @@
 )]
 #![expect(clippy::pedantic, reason = "a test is read as a story: it may be long, and hand over what it made")]
 
+mod accounts;
 mod allocation;
 mod api;
 mod architecture;
+mod carried;
 mod catalogue;
 mod cli;
 mod day;

@@ -6,12 +6,13 @@
 use chrono::TimeDelta;
 
 use crate::allocation::plan::ExcludedPair;
-use crate::allocation::problem::{Association, Donor, Lot, LotDate, Problem};
+use crate::allocation::problem::{Association, Donor, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
 use crate::domain::food::family::{Answer, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::food::rules::{days_past_best_before, use_by_days_left};
 use crate::domain::number::approximate;
+use crate::domain::offer::lot::LotDate;
 use crate::domain::place::position::DETOUR;
 
 /// An association that fetches food itself needs to find the donor open for as long as this.

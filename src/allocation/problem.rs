@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
+use crate::domain::offer::lot::LotDate;
 use crate::domain::place::position::Position;
 use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
@@ -33,8 +34,6 @@ pub struct Problem {
 /// What the territory decided.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
-    /// The part of its fair total that an association may gain or lose for shorter ways.
-    pub fairness_tolerance: f64,
     /// What one donor-association pair costs.
     pub stop_cost_m: i64,
     /// How fast food travels.
@@ -67,25 +66,6 @@ pub struct Lot {
     pub ready_to_eat: Answer,
     pub contains_pork: Answer,
     pub pickup: Vec<Window>,
-}
-
-/// The date on a lot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LotDate {
-    None,
-    UseBy(Day),
-    BestBefore(Day),
-}
-
-impl LotDate {
-    /// The date itself, whatever it means.
-    #[must_use]
-    pub const fn day(self) -> Option<Day> {
-        match self {
-            Self::None => None,
-            Self::UseBy(day) | Self::BestBefore(day) => Some(day),
-        }
-    }
 }
 
 /// Who feeds people.

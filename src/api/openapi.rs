@@ -94,7 +94,7 @@ fn roles(route: &Route) -> Vec<String> {
         Reach::Territory => Some(format!("{role} (of the territory)")),
         Reach::Everywhere => Some(role.to_string()),
     };
-    Role::ALL.iter().filter_map(words).collect()
+    Role::GRANTED.iter().filter_map(words).collect()
 }
 
 /// The method and the path's own words, such as `post_territories_sites`.

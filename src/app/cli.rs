@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::commands::access::account::{self, AccountArgs};
+use crate::app::commands::access::token::{self, TokenArgs};
 use crate::app::commands::allocate::{self, AllocateArgs};
 use crate::app::commands::check_config::{self, CheckConfigArgs};
 use crate::app::commands::day::{self, DayArgs};
@@ -14,7 +16,6 @@ use crate::app::commands::migrate::{self, MigrateArgs};
 use crate::app::commands::rounds::{self, RoundsArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
 use crate::app::commands::serve::{self, ServeArgs};
-use crate::app::commands::token::{self, TokenArgs};
 use crate::app::commands::verify::{self, VerifyArgs};
 use crate::app::commands::verify_rounds::{self, VerifyRoundsArgs};
 use crate::app::error::CommandError;
@@ -57,6 +58,7 @@ pub enum Command {
     Schema(SchemaArgs),
     Demo(DemoArgs),
     Import(ImportArgs),
+    Account(AccountArgs),
     Token(TokenArgs),
     Migrate(MigrateArgs),
     CheckConfig(CheckConfigArgs),
@@ -78,6 +80,7 @@ impl Command {
             Self::Schema(args) => schema::run(&args, session),
             Self::Demo(args) => demo::run(&args, session),
             Self::Import(args) => import::run(&args, session),
+            Self::Account(args) => account::run(&args, session),
             Self::Token(args) => token::run(&args, session),
             Self::Migrate(args) => migrate::run(&args, session),
             Self::CheckConfig(args) => check_config::run(&args, session),

@@ -152,7 +152,8 @@ mod tests {
         let error = Layers::read(None, [("ALLIES__SERVER__PROT".to_owned(), "1".to_owned())]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "ALLIES__SERVER__PROT (environment) is not a setting; section server has address, body_bytes, port, shutdown_seconds"
+            "ALLIES__SERVER__PROT (environment) is not a setting; section server has address, body_bytes, port, public_url, \
+             shutdown_seconds, trusted_proxies"
         );
     }
 

@@ -6,6 +6,8 @@
 
 pub mod error;
 pub mod layers;
+pub mod proxies;
+pub mod public_url;
 pub mod reader;
 pub mod secret;
 pub mod settings;

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use crate::config::error::SettingsError;
 use crate::config::layers::Layers;
+use crate::config::proxies::TrustedProxies;
+use crate::config::public_url::PublicUrl;
 use crate::config::reader::Reader;
 use crate::config::secret::Secret;
 
@@ -14,6 +16,7 @@ use crate::config::secret::Secret;
 pub struct Settings {
     pub database: DatabaseSettings,
     pub server: ServerSettings,
+    pub accounts: AccountSettings,
     pub mail: MailSettings,
     pub day: DaySettings,
     pub jobs: JobSettings,
@@ -33,8 +36,32 @@ pub struct DatabaseSettings {
 pub struct ServerSettings {
     pub address: IpAddr,
     pub port: u16,
+    /// Where people find the program.
+    pub public_url: PublicUrl,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
     pub body_bytes: usize,
     pub shutdown: Duration,
+}
+
+/// How people sign in, and for how long.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountSettings {
+    pub link: Duration,
+    pub session_idle: Duration,
+    pub session: Duration,
+    pub attempts: AttemptSettings,
+}
+
+/// How often a door may be tried.
+#[derive(Debug, Clone, Copy)]
+pub struct AttemptSettings {
+    /// One account's, by anybody.
+    pub per_account: i64,
+    /// By one address, at any.
+    pub per_address: i64,
+    /// Within this time.
+    pub window: Duration,
 }
 
 /// How mails leave.
@@ -71,11 +98,12 @@ pub enum SmtpSecurity {
     Tls,
 }
 
-/// How long the parts of a day's run may last.
+/// How long the parts of a day's run may last, and how often its rounds are rebuilt.
 #[derive(Debug, Clone)]
 pub struct DaySettings {
     pub solve: Duration,
     pub rounds: Duration,
+    pub rounds_iterations: u32,
     pub lease: Duration,
 }
 
@@ -118,6 +146,7 @@ impl Settings {
         let settings = Self {
             database: database(&mut reader),
             server: server(&mut reader),
+            accounts: accounts(&mut reader),
             mail: mail(&mut reader),
             day: day(&mut reader),
             jobs: jobs(&mut reader),
@@ -136,9 +165,25 @@ fn server(reader: &mut Reader<'_>) -> ServerSettings {
     ServerSettings {
         address: reader.parsed("server.address", "an IP address such as 127.0.0.1 or ::1", |text| text.parse().ok(), loopback),
         port: reader.number("server.port", 0..=u16::MAX),
+        public_url: reader.parsed("server.public_url", PublicUrl::FORM, PublicUrl::parse, PublicUrl::default()),
+        trusted_proxies: reader.parsed("server.trusted_proxies", TrustedProxies::FORM, TrustedProxies::parse, TrustedProxies::default()),
         body_bytes: reader.number("server.body_bytes", 1_024..=67_108_864),
         shutdown: seconds(reader, "server.shutdown_seconds", 0, 300),
     }
+}
+
+fn accounts(reader: &mut Reader<'_>) -> AccountSettings {
+    let mut lasting = |key: &str, unit: u64, least: u64, most: u64| Duration::from_secs(reader.number(key, least..=most) * unit);
+    let link = lasting("accounts.link_minutes", 60, 5, 60);
+    let session_idle = lasting("accounts.session_idle_days", 86_400, 1, 365);
+    let session = lasting("accounts.session_days", 86_400, 1, 365);
+    let window = lasting("accounts.attempts_minutes", 60, 1, 1_440);
+    let attempts = AttemptSettings {
+        per_account: reader.number("accounts.account_attempts", 3..=1_000),
+        per_address: reader.number("accounts.address_attempts", 10..=10_000),
+        window,
+    };
+    AccountSettings { link, session_idle, session, attempts }
 }
 
 fn mail(reader: &mut Reader<'_>) -> MailSettings {
@@ -162,6 +207,7 @@ fn day(reader: &mut Reader<'_>) -> DaySettings {
     DaySettings {
         solve: seconds(reader, "day.solve_seconds", 1, 3_600),
         rounds: seconds(reader, "day.rounds_seconds", 1, 3_600),
+        rounds_iterations: reader.number("day.rounds_iterations", 1..=1_000_000),
         lease: seconds(reader, "day.lease_seconds", 1, 600),
     }
 }

@@ -5,8 +5,7 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
+use crate::credentials::hex::{hexadecimal, sha256};
 use crate::domain::invalid::Invalid;
 use crate::random::Random;
 
@@ -49,7 +48,7 @@ impl TokenSecret {
     /// What is stored.
     #[must_use]
     pub fn hash(&self) -> String {
-        hexadecimal(&Sha256::digest(self.0.as_bytes()))
+        sha256(self.0.as_bytes())
     }
 }
 
@@ -57,10 +56,6 @@ impl fmt::Debug for TokenSecret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("TokenSecret(…)")
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,3 +1,7 @@
 //! Secrets: how they are made, and the only form in which they are stored.
 
 pub mod api_token;
+pub mod hex;
+pub mod opaque;
+pub mod password;
+pub mod totp;

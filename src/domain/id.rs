@@ -37,12 +37,31 @@ public_ids! {
     RoundId, "round id";
     /// A stop of a round.
     StopId, "stop id";
+    /// What was received of a delivery.
+    ReceiptId, "receipt id";
+    /// A line of a receipt.
+    ReceiptLineId, "receipt line id";
     /// A people figure.
     PeopleFigureId, "people figure id";
     /// An outgoing mail.
     MailId, "mail id";
     /// An API token.
     TokenId, "token id";
+    /// A form as it was shown once: sent twice, it acts once.
+    AttemptId, "attempt id";
+    FormId, "form id";
+    /// A person's account.
+    AccountId, "account id";
+    /// What an account is in one organisation or territory.
+    MembershipId, "membership id";
+    /// A browser in which somebody is signed in.
+    SessionId, "session id";
+    /// A link that acts once.
+    LinkId, "link id";
+    /// A site's own link.
+    SiteLinkId, "site link id";
+    /// A line of what was done.
+    TrailId, "trail id";
 }
 
 /// An id that another program gave: 1 to 64 of `[A-Za-z0-9._-]`, unique in its territory; it stands in exchange documents.

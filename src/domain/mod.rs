@@ -3,6 +3,7 @@
 //! Every type here is validated when made: a value that exists is a value that is allowed.
 
 pub mod access;
+pub mod account;
 pub mod contact;
 pub mod convention;
 pub mod field_error;
@@ -20,6 +21,7 @@ pub mod page;
 pub mod place;
 pub mod planned;
 pub mod public_id;
+pub mod receipt;
 pub mod rule;
 pub mod run;
 pub mod telling;

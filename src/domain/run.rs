@@ -51,6 +51,24 @@ state_machine! {
 }
 
 closed_list! {
+    /// Why a stop could not be done.
+    StopTrouble, "stop trouble" {
+        /// Nobody is there, or the door is shut.
+        Closed = "closed",
+        /// There is nothing to take.
+        NothingThere = "nothing_there",
+        /// The food looks doubtful, or its cold was broken: it is left.
+        Doubtful = "doubtful",
+        /// It does not fit into the vehicle, or into the association's storage.
+        NoRoom = "no_room",
+        /// The vehicle cannot go there, or not in time.
+        CannotGo = "cannot_go",
+        /// Anything else: the coordinator is told by telephone.
+        Other = "other",
+    }
+}
+
+closed_list! {
     /// Where a share comes from.
     ShareOrigin, "share origin" {
         /// An agreement, served before the common pot.

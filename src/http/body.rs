@@ -9,8 +9,8 @@ use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use actix_web::web::{self, Bytes, BytesMut};
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
+use crate::credentials::hex::sha256;
 use crate::http::problem::{Problem, ProblemKind};
 use crate::http::shape;
 use crate::http::state::HttpState;
@@ -41,15 +41,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
             let document = serde_json::from_slice(&bytes)
                 .map_err(|error| Problem::new(ProblemKind::Malformed, format_args!("the body is not JSON: {error}")))?;
             let value = shape::read(document).map_err(Problem::invalid)?;
-            Ok(Self { value, hash: hash(&bytes) })
+            Ok(Self { value, hash: sha256(&bytes) })
         })
     }
-}
-
-/// SHA-256 in hexadecimal.
-#[must_use]
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn check_media(headers: &HeaderMap) -> Result<(), Problem> {
@@ -67,7 +61,10 @@ fn check_media(headers: &HeaderMap) -> Result<(), Problem> {
 }
 
 /// The whole body. One that is too large is read on, up to `PATIENCE`, without being kept.
-async fn collect(payload: Payload, limit: usize) -> Result<Bytes, Problem> {
+///
+/// # Errors
+/// A problem when it is longer than `limit`, in bytes, or ends early.
+pub async fn collect(payload: Payload, limit: usize) -> Result<Bytes, Problem> {
     let mut stream = pin!(BodyStream::new(payload));
     let (mut kept, mut seen) = (BytesMut::new(), 0_usize);
     while let Some(chunk) = poll_fn(|context| stream.as_mut().poll_next(context)).await {

@@ -17,7 +17,7 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What a browser may load for an answer of ours: from here only, and no script, style or frame written into the page.
 const CAREFUL: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                       manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Finishes every answer.
 ///
@@ -27,7 +27,7 @@ pub async fn finish(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     let answer = next.call(request).await?.map_into_boxed_body();
     let (request, mut response) = answer.into_parts();
-    if response.status().is_client_error() || response.status().is_server_error() {
+    if (response.status().is_client_error() || response.status().is_server_error()) && !is_page(&response) {
         response = with_problem(response, &request, &id);
     }
     add_headers(&mut response, &id);
@@ -47,6 +47,11 @@ pub async fn method_not_allowed(request: HttpRequest, allow: String) -> HttpResp
         response.headers_mut().insert(ALLOW, allow);
     }
     response
+}
+
+/// A page says itself what is wrong.
+fn is_page(response: &HttpResponse) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|given| given.as_bytes().starts_with(b"text/html"))
 }
 
 /// The answer with the body of its problem; a refusal that another part made by a status alone gets one too.
@@ -71,7 +76,8 @@ fn add_headers(response: &mut HttpResponse, id: &str) {
     let fixed = [
         (CONTENT_SECURITY_POLICY, CAREFUL),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "no-referrer"),
+        // Not `no-referrer`: browsers would then hide where our own forms come from, and the gate of the pages would refuse them.
+        (REFERRER_POLICY, "same-origin"),
         (CACHE_CONTROL, "no-store"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),

@@ -13,5 +13,6 @@ pub mod paging;
 pub mod path;
 pub mod precondition;
 pub mod problem;
+pub mod session;
 pub mod shape;
 pub mod state;

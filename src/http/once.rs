@@ -44,8 +44,8 @@ impl IdempotencyKey {
     /// The keyed request of `caller` with the body of this hash.
     #[must_use]
     pub fn of(self, caller: &Caller, body_hash: &str) -> Option<KeyedRequest> {
-        let token = caller.0.token()?.clone();
-        Some(KeyedRequest { token, route: self.route, key: self.key?, body_hash: body_hash.to_owned() })
+        let owner = caller.0.owner();
+        Some(KeyedRequest { owner, route: self.route, key: self.key?, body_hash: body_hash.to_owned() })
     }
 }
 

@@ -40,7 +40,7 @@ pub async fn run(services: Services, transport: Transport, every: Duration, mut 
 pub async fn send_due(services: &Services, transport: &Transport) -> Result<usize, ServiceError> {
     let mut sent = 0;
     while let Some(claimed) = services.claim_mail(transport.handling()).await? {
-        let span = tracing::info_span!("send mail", mail.id = %claimed.mail.id, run.id = %claimed.mail.run);
+        let span = tracing::info_span!("send mail", mail.id = %claimed.mail.id);
         let outcome = attempt(services, transport, &claimed).instrument(span).await;
         sent += usize::from(outcome == MailOutcome::Sent);
         services.record_mail(claimed, outcome).await?;

@@ -46,6 +46,8 @@ pub enum Block {
     Stop(Stop),
     /// Why, or what to do.
     Note(String),
+    /// Where to go.
+    Link(Link),
     /// Figures to compare, in the order of the list.
     Bars(Vec<Bar>),
 }
@@ -101,6 +103,14 @@ pub struct Temperature {
 pub struct Address {
     pub text: Option<String>,
     pub map_url: String,
+}
+
+/// A link that does one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it does.
+    pub text: String,
+    pub url: String,
 }
 
 /// One figure among others.

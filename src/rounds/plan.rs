@@ -36,7 +36,7 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
         shipments.map(|index| vehicles().map(|vehicle| obstacle(&instance, index, vehicle)).collect()).collect();
     let possible: Vec<Vec<bool>> = alone.iter().map(|obstacles| obstacles.iter().map(Option::is_none).collect()).collect();
     let kinds = kinds(problem);
-    let drafts = if possible.iter().flatten().any(|possible| *possible) {
+    let (drafts, cut_short) = if possible.iter().flatten().any(|possible| *possible) {
         let search = Search {
             instance: Arc::clone(&instance),
             possible: possible.clone(),
@@ -44,12 +44,13 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
             settings: *settings,
             budget: budget.clone(),
         };
-        VrpCore.find(search).map_err(RoundsError::Search)?
+        let found = VrpCore.find(search).map_err(RoundsError::Search)?;
+        (found, budget.is_over())
     } else {
-        Vec::new()
+        (Vec::new(), false)
     };
     let rounds = Rounds::new(&instance, &kinds, drafts).complete(&possible);
-    Ok(tell(&instance, &rounds, &alone, travel_source(problem)))
+    Ok(RoundsResult { cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) })
 }
 
 /// For each vehicle, the first one that is like it in everything but its id.
@@ -79,6 +80,7 @@ fn tell(instance: &Instance, rounds: &Rounds<'_>, alone: &[Vec<Option<UnservedRe
         carried: mass(true),
         left: mass(false),
         travel_source,
+        cut_short: false,
     }
 }
 

@@ -34,7 +34,7 @@ const TEMPERED_SECONDS: [DatedRule<i64>; 1] = [DatedRule {
 const UNREFRIGERATED_METERS: [DatedRule<i64>; 1] = [DatedRule {
     value: 80_000,
     unit: "m",
-    source: "arrêté of 20 July 1998 on the transport of food; its reading for rounds of several stops is to be confirmed",
+    source: "rule T3: < 80 km without break of load, isothermal boxes allowed; beyond, refrigerated; multi-stop reading to be confirmed (?)",
     valid_from: (2000, 1, 1),
 }];
 /// The shortest time in which an association can fetch, in minutes.

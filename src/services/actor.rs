@@ -3,12 +3,26 @@
 use crate::domain::access::grant::Grant;
 use crate::domain::access::role::Role;
 use crate::domain::access::token::ApiToken;
-use crate::domain::id::TokenId;
+use crate::domain::contact::text::Name;
+use crate::domain::id::{AccountId, SiteLinkId, TokenId};
+
+/// What somebody showed to be let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing: the person at the machine's command line, or the machine's own timers.
+    Operator,
+    /// An API token.
+    Token(TokenId),
+    /// A session of an account, whose person has this name.
+    Account(AccountId, Name),
+    /// The link of a site.
+    SiteLink(SiteLinkId),
+}
 
 /// Whoever a use case works for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    token: Option<TokenId>,
+    origin: Origin,
     grant: Grant,
 }
 
@@ -16,13 +30,25 @@ impl Actor {
     /// The person at the machine's command line, or the machine's own timers: may do everything.
     #[must_use]
     pub const fn operator() -> Self {
-        Self { token: None, grant: Grant::Admin }
+        Self { origin: Origin::Operator, grant: Grant::Admin }
     }
 
     /// The bearer of a token that was found live.
     #[must_use]
     pub fn bearer(token: ApiToken) -> Self {
-        Self { token: Some(token.id), grant: token.grant }
+        Self { origin: Origin::Token(token.id), grant: token.grant }
+    }
+
+    /// Somebody who is signed in, as one of what they are.
+    #[must_use]
+    pub(in crate::services) const fn signed_in(account: AccountId, name: Name, grant: Grant) -> Self {
+        Self { origin: Origin::Account(account, name), grant }
+    }
+
+    /// Somebody who opened the link of a site.
+    #[must_use]
+    pub(in crate::services) const fn at_site(link: SiteLinkId, grant: Grant) -> Self {
+        Self { origin: Origin::SiteLink(link), grant }
     }
 
     /// The role.
@@ -37,9 +63,29 @@ impl Actor {
         &self.grant
     }
 
-    /// The token shown, if one was.
+    /// What was shown.
     #[must_use]
-    pub const fn token(&self) -> Option<&TokenId> {
-        self.token.as_ref()
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The account, of somebody who is signed in.
+    #[must_use]
+    pub const fn account(&self) -> Option<&AccountId> {
+        match &self.origin {
+            Origin::Account(account, _) => Some(account),
+            _ => None,
+        }
+    }
+
+    /// Whose keyed requests these are, and who did something: the same across the sessions of one account.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        match &self.origin {
+            Origin::Operator => "operator".to_owned(),
+            Origin::Token(id) => format!("token:{id}"),
+            Origin::Account(id, _) => format!("account:{id}"),
+            Origin::SiteLink(id) => format!("site_link:{id}"),
+        }
     }
 }

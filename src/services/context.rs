@@ -1,14 +1,17 @@
-//! What every use case is given: the store, the time, chance. The use cases are methods of [`Services`].
+//! What every use case is given: the store, the time, chance, the solvers. The use cases are methods of [`Services`].
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
+use crate::credentials::opaque::OpaqueSecret;
+use crate::credentials::password::PasswordBench;
 use crate::domain::public_id::PublicId;
 use crate::random::Random;
 use crate::services::error::ServiceError;
 use crate::services::keep::{Keep, kept_answer};
+use crate::services::solvers::Solvers;
 use crate::store::idempotency::{KeptAnswer, KeyedRequest};
 use crate::store::{Connection, Store};
 
@@ -18,13 +21,21 @@ pub struct Services {
     pub(in crate::services) store: Store,
     pub(in crate::services) clock: Arc<dyn Clock>,
     pub(in crate::services) random: Arc<dyn Random>,
+    pub(in crate::services) passwords: PasswordBench,
+    pub(in crate::services) solvers: Solvers,
 }
 
 impl Services {
     /// Use cases over `store`.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self { store, clock, random }
+        Self { store, clock, random, passwords: PasswordBench::default(), solvers: Solvers::default() }
+    }
+
+    /// The same use cases with other solvers.
+    #[must_use]
+    pub fn with_solvers(self, solvers: Solvers) -> Self {
+        Self { solvers, ..self }
     }
 
     /// The present instant, in whole microseconds: what both databases give back as it was written.
@@ -41,6 +52,12 @@ impl Services {
         self.random.fill(&mut chance);
         let milliseconds = u64::try_from(self.clock.now().timestamp_millis()).unwrap_or(0);
         Id::from_bits(uuid_v7(milliseconds, u128::from_be_bytes(chance)))
+    }
+
+    /// A new secret that nobody can guess.
+    #[must_use]
+    pub fn new_secret(&self) -> OpaqueSecret {
+        OpaqueSecret::new(self.random.as_ref())
     }
 
     /// Runs a use case's one deciding transaction, and keeps the answer of a keyed request in it. `work` may run again when others

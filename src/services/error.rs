@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::credentials::password::HashingError;
 use crate::domain::access::action::Action;
 use crate::domain::access::role::Role;
 use crate::domain::field_error::FieldError;
@@ -33,6 +34,12 @@ pub enum ServiceError {
     /// The same request was answered meanwhile: its answer is kept.
     #[error("the same request was answered meanwhile")]
     AlreadyAnswered,
+    /// A door was tried too often.
+    #[error("too many attempts: again in {minutes} minutes at the latest")]
+    TooMany { minutes: u64 },
+    /// A password could not be hashed.
+    #[error("a password could not be hashed")]
+    Hashing(#[source] HashingError),
     /// A mail cannot be put into words.
     #[error("a mail cannot be rendered")]
     Rendering(#[source] askama::Error),
@@ -50,6 +57,15 @@ impl ServiceError {
     /// One wrong field.
     pub fn invalid(pointer: impl Into<String>, invalid: &Invalid) -> Self {
         Self::Invalid(vec![FieldError::from_invalid(pointer, invalid)])
+    }
+
+    /// What the store says of a grant that names something that is not there; other errors stay themselves.
+    pub fn of_grant(error: StoreError) -> Self {
+        if let StoreError::Reference(_) = error {
+            let detail = "the territory, organisation or collector of the grant is not there";
+            return Self::Invalid(vec![FieldError::new("/grant", "unknown_reference", detail)]);
+        }
+        error.into()
     }
 
     /// Something that the state of things forbids; `code` is stable, for machines.

@@ -1,7 +1,7 @@
 //! The answer to a keyed request, kept in the transaction of its effect: the same request sent twice acts once.
 //!
 //! A use case that may be asked with an idempotency key takes a [`Keep`] and hands it to `Services::write`; it never looks inside.
-//! The key belongs to one token and one route, and is kept [`KEPT_HOURS`].
+//! The key belongs to one owner (a token, an account, a site's link) and one route, and is kept [`KEPT_HOURS`].
 
 use std::sync::Arc;
 
@@ -14,12 +14,18 @@ use crate::store::{Connection, StoreError};
 /// How long an answer is kept.
 pub const KEPT_HOURS: i64 = 24;
 
-/// What to keep of a use case's outcome.
-pub struct Keep<T>(Option<Keyed<T>>);
+/// What to keep of a use case's outcome. Cheap to clone.
+pub struct Keep<T>(Option<Arc<Keyed<T>>>);
 
 struct Keyed<T> {
     request: KeyedRequest,
-    render: Arc<dyn Fn(&T) -> KeptAnswer + Send + Sync>,
+    render: Box<dyn Fn(&T) -> KeptAnswer + Send + Sync>,
+}
+
+impl<T> Clone for Keep<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
 }
 
 impl<T> Keep<T> {
@@ -31,7 +37,7 @@ impl<T> Keep<T> {
 
     /// Keeps what `render` answers for the outcome.
     pub fn answer(request: KeyedRequest, render: impl Fn(&T) -> KeptAnswer + Send + Sync + 'static) -> Self {
-        Self(Some(Keyed { request, render: Arc::new(render) }))
+        Self(Some(Arc::new(Keyed { request, render: Box::new(render) })))
     }
 
     /// Stops a request whose answer is kept already: its twin was quicker.
@@ -45,7 +51,7 @@ impl<T> Keep<T> {
     /// Keeps the answer to the outcome.
     pub(in crate::services) fn keep(&self, connection: &mut Connection, outcome: &T, now: DateTime<Utc>) -> Result<(), ServiceError> {
         let Some(keyed) = &self.0 else { return Ok(()) };
-        idempotency_delete_before(connection, &keyed.request.token, oldest(now))?;
+        idempotency_delete_before(connection, &keyed.request.owner, oldest(now))?;
         match idempotency_insert(connection, &keyed.request, &(keyed.render)(outcome), now) {
             Err(StoreError::Duplicate(_)) => Err(ServiceError::AlreadyAnswered),
             other => Ok(other?),

@@ -3,16 +3,20 @@
 //! Each one is a method of [`context::Services`] in `<area>/<action>.rs`, and takes the [`actor::Actor`] first. Transactions begin
 //! and end here and nowhere else.
 
+pub mod accounts;
 pub mod actor;
 pub mod context;
 pub mod day;
 pub mod demo;
+pub mod driving;
 pub mod error;
 pub mod health;
 pub mod import;
 pub mod keep;
 pub mod outbox;
 pub mod posted;
+pub mod receipts;
 pub mod rights;
+pub mod solvers;
 pub mod standing;
 pub mod tokens;

@@ -3,8 +3,9 @@
 //! Administrators may do everything; they have no column.
 
 use crate::domain::access::action::Action;
+use crate::domain::access::grant::Grant;
 use crate::domain::access::role::Role;
-use crate::domain::id::{CollectorId, OrganisationId, TerritoryId};
+use crate::domain::id::{CollectorId, OrganisationId, SiteId, TerritoryId};
 use crate::services::actor::Actor;
 use crate::services::error::ServiceError;
 
@@ -21,52 +22,60 @@ pub enum Reach {
     Everywhere,
 }
 
-/// The table. Columns: donor, association, collector, coordinator.
-const fn row(action: Action) -> [Reach; 4] {
+/// The table. Columns: donor, association, collector, coordinator, a site's link.
+const fn row(action: Action) -> [Reach; 5] {
     use Action as A;
     use Reach::{Nothing as No, Own, Territory as All};
     match action {
-        A::CreateTerritory => [No, No, No, No],
-        A::ReadTerritory => [All, All, All, All],
-        A::ChangeTerritory => [No, No, No, All],
-        A::ReadOrganisation => [Own, Own, No, All],
-        A::ChangeOrganisation => [No, No, No, All],
-        A::ReadSite => [Own, Own, No, All],
-        A::ChangeSite => [Own, Own, No, All],
-        A::ReadProfile => [No, Own, No, All],
-        A::ChangeProfile => [No, Own, No, All],
-        A::ReadFigure => [No, All, No, All], // every association reads all figures: being seen by one's peers is the check
-        A::DeclareFigure => [No, Own, No, All],
-        A::ApproveFigure => [No, No, No, All],
-        A::ReadConvention => [Own, Own, No, All],
-        A::ChangeConvention => [No, No, No, All],
-        A::ReadVehicle => [No, Own, All, All],
-        A::ChangeVehicle => [No, Own, No, All],
-        A::ReadCollector => [No, Own, Own, All],
-        A::ChangeCollector => [No, Own, No, All],
-        A::ReadOffer => [Own, No, No, All],
-        A::ChangeOffer => [Own, No, No, All],
-        A::ReadNeed => [No, Own, No, All],
-        A::ChangeNeed => [No, Own, No, All],
-        A::RunDay => [No, No, No, All],
-        A::PublishDay => [No, No, No, All],
-        A::ReadDay => [No, No, No, All],
-        A::FindRun => [All, All, All, All], // once it is published; a proposal is the coordinator's
-        A::ReadShare => [Own, Own, No, All],
-        A::ReadRound => [No, No, Own, All],
-        A::ReadOutbox => [No, No, No, All],
+        A::CreateTerritory => [No, No, No, No, No],
+        A::ReadTerritory => [All, All, All, All, All],
+        A::ChangeTerritory => [No, No, No, All, No],
+        A::ReadOrganisation => [Own, Own, No, All, No],
+        A::ChangeOrganisation => [No, No, No, All, No],
+        A::ReadSite => [Own, Own, No, All, Own],
+        A::ChangeSite => [Own, Own, No, All, No],
+        A::ReadProfile => [No, Own, No, All, No],
+        A::ChangeProfile => [No, Own, No, All, No],
+        A::ReadFigure => [No, All, No, All, No], // every association reads all figures: being seen by one's peers is the check
+        A::DeclareFigure => [No, Own, No, All, No],
+        A::ApproveFigure => [No, No, No, All, No],
+        A::ReadConvention => [Own, Own, No, All, No],
+        A::ChangeConvention => [No, No, No, All, No],
+        A::ReadVehicle => [No, Own, All, All, No],
+        A::ChangeVehicle => [No, Own, No, All, No],
+        A::ReadCollector => [No, Own, Own, All, No],
+        A::ChangeCollector => [No, Own, No, All, No],
+        A::ReadOffer => [Own, No, No, All, Own],
+        A::ChangeOffer => [Own, No, No, All, Own],
+        A::ReadNeed => [No, Own, No, All, No],
+        A::ChangeNeed => [No, Own, No, All, No],
+        A::RunDay => [No, No, No, All, No],
+        A::PublishDay => [No, No, No, All, No],
+        A::ReadDay => [No, No, No, All, No],
+        A::FindRun => [All, All, All, All, All], // once it is published; a proposal is the coordinator's
+        A::ReadShare => [Own, Own, No, All, Own],
+        A::ChangeReceipt => [No, Own, No, All, No],
+        A::ReadRound => [No, No, Own, All, No],
+        A::ChangeRound => [No, No, Own, All, No],
+        A::ReadOutbox => [No, No, No, All, No],
+        A::ReadPeople => [No, No, No, All, No],
+        A::ChangePeople => [No, No, No, All, No],
+        A::ReadSiteLink => [Own, No, No, All, No],
+        A::ChangeSiteLink => [Own, No, No, All, No],
+        A::ReadTrail => [No, No, No, All, No],
     }
 }
 
 /// How far `role` may do `action`.
 #[must_use]
 pub const fn reach(role: Role, action: Action) -> Reach {
-    let [donor, association, collector, coordinator] = row(action);
+    let [donor, association, collector, coordinator, site] = row(action);
     match role {
         Role::Donor => donor,
         Role::Association => association,
         Role::Collector => collector,
         Role::Coordinator => coordinator,
+        Role::Site => site,
         Role::Admin => Reach::Everywhere,
     }
 }
@@ -77,6 +86,7 @@ pub struct Target<'a> {
     territory: Option<&'a TerritoryId>,
     organisations: Vec<&'a OrganisationId>,
     collector: Option<&'a CollectorId>,
+    site: Option<&'a SiteId>,
 }
 
 impl<'a> Target<'a> {
@@ -106,12 +116,20 @@ impl<'a> Target<'a> {
         self
     }
 
+    /// It also belongs to this place.
+    #[must_use]
+    pub fn site(mut self, site: &'a SiteId) -> Self {
+        self.site = Some(site);
+        self
+    }
+
     /// How near it is to `actor`: the least reach that a right needs here.
     fn distance(&self, actor: &Actor) -> Reach {
         let grant = actor.grant();
         let same_territory = self.territory.is_some() && self.territory == grant.territory();
         let own = grant.organisation().is_some_and(|organisation| self.organisations.contains(&organisation))
-            || (grant.collector().is_some() && grant.collector() == self.collector);
+            || (grant.collector().is_some() && grant.collector() == self.collector)
+            || (grant.site().is_some() && grant.site() == self.site);
         match (same_territory, own) {
             (true, true) => Reach::Own,
             (true, false) => Reach::Territory,
@@ -137,6 +155,8 @@ pub enum Visible {
     Organisation(OrganisationId),
     /// What belongs to one person.
     Collector(CollectorId),
+    /// What belongs to one place.
+    Site(SiteId),
 }
 
 /// How much of a list of `territory` the actor may read.
@@ -150,9 +170,11 @@ pub fn visible(actor: &Actor, action: Action, territory: &TerritoryId) -> Result
     if reach >= distance {
         return Ok(Visible::Whole);
     }
-    match (reach, distance, grant.organisation(), grant.collector()) {
-        (Reach::Own, Reach::Territory, Some(organisation), _) => Ok(Visible::Organisation(organisation.clone())),
-        (Reach::Own, Reach::Territory, None, Some(collector)) => Ok(Visible::Collector(collector.clone())),
-        _ => Err(ServiceError::Forbidden { action, role: actor.role() }),
-    }
+    let own = match grant {
+        Grant::Donor { organisation, .. } | Grant::Association { organisation, .. } => Some(Visible::Organisation(organisation.clone())),
+        Grant::Collector { collector, .. } => Some(Visible::Collector(collector.clone())),
+        Grant::Site { site, .. } => Some(Visible::Site(site.clone())),
+        Grant::Coordinator { .. } | Grant::Admin => None,
+    };
+    own.filter(|_| reach == Reach::Own && distance == Reach::Territory).ok_or(ServiceError::Forbidden { action, role: actor.role() })
 }

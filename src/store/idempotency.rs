@@ -1,9 +1,8 @@
-//! Answers kept for requests that may be sent twice. One row a (token, route, key).
+//! Answers kept for requests that may be sent twice. One row a (owner, route, key).
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
-use crate::domain::id::TokenId;
 use crate::domain::version::Version;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
@@ -12,8 +11,8 @@ use crate::store::schema::idempotency_key as table;
 /// A request that carries a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyedRequest {
-    /// Whose token it shows.
-    pub token: TokenId,
+    /// Who asks, across sign-ins: see `Actor::owner`.
+    pub owner: String,
     /// The method and path asked, such as `POST /api/v1/territories`.
     pub route: String,
     /// The key, in the client's words.
@@ -48,7 +47,7 @@ pub fn idempotency_find(
     oldest: DateTime<Utc>,
 ) -> Result<Option<(String, KeptAnswer)>, StoreError> {
     let row: Option<Row> = table::table
-        .find((request.token.as_str(), &request.route, &request.key))
+        .find((&request.owner, &request.route, &request.key))
         .filter(table::created_at.ge(oldest.naive_utc()))
         .select((table::body_hash, table::status, table::location, table::version, table::body))
         .first(connection)
@@ -70,7 +69,7 @@ pub fn idempotency_insert(
 ) -> Result<(), StoreError> {
     diesel::insert_into(table::table)
         .values((
-            table::token_id.eq(request.token.as_str()),
+            table::owner.eq(&request.owner),
             table::route.eq(&request.route),
             table::key.eq(&request.key),
             table::body_hash.eq(&request.body_hash),
@@ -84,11 +83,11 @@ pub fn idempotency_insert(
     Ok(())
 }
 
-/// Forgets what was answered to this token before `oldest`.
+/// Forgets what was answered to this owner before `oldest`.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
-pub fn idempotency_delete_before(connection: &mut Connection, token: &TokenId, oldest: DateTime<Utc>) -> Result<usize, StoreError> {
-    let old = table::table.filter(table::token_id.eq(token.as_str())).filter(table::created_at.lt(oldest.naive_utc()));
+pub fn idempotency_delete_before(connection: &mut Connection, owner: &str, oldest: DateTime<Utc>) -> Result<usize, StoreError> {
+    let old = table::table.filter(table::owner.eq(owner)).filter(table::created_at.lt(oldest.naive_utc()));
     Ok(diesel::delete(old).execute(connection)?)
 }

@@ -3,6 +3,7 @@
 //! Queries are free functions, noun first (`outbox_claim_due`), in a file named after the noun; they take a [`Connection`] that
 //! [`Store::read`] or [`Store::transaction`] hands out, and never open a transaction of their own.
 
+pub mod account;
 mod any;
 pub mod connection;
 mod convert;
@@ -12,6 +13,7 @@ pub mod idempotency;
 pub mod migrate;
 pub mod pool;
 pub mod posted;
+pub mod receipt;
 pub mod schema;
 pub mod standing;
 pub mod token;

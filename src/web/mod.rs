@@ -1,9 +1,16 @@
-//! Pages for people. For now one: the demonstration's day, read only, for this machine alone.
+//! Pages for people: one table of routes, one kit for frames and forms, an area a folder. French first; everything works without scripts.
 
 mod assets;
-mod day_page;
+mod configure;
+mod gate;
+pub mod kit;
+mod menu;
+pub mod pages;
+pub mod paths;
+pub mod route;
 mod routes;
+mod visitor;
 
-pub use assets::STYLESHEET;
-pub use day_page::render;
-pub use routes::{DayBook, configure};
+pub use assets::{STYLESHEET, address};
+pub use configure::configure;
+pub use routes::routes;

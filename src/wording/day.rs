@@ -26,6 +26,11 @@ pub const TO_DO: &str = "À faire";
 pub const BY_AGREEMENT: &str = "accord à jour fixe";
 /// An association that gets nothing.
 pub const NOTHING: &str = "rien cette fois";
+/// An association that is closed that day, maybe today.
+#[must_use]
+pub const fn closed(is_today: bool) -> &'static str {
+    if is_today { "fermée aujourd’hui" } else { "fermée ce jour-là" }
+}
 /// A day without a leftover.
 pub const NOTHING_LEFT: &str = "Tout a trouvé preneur.";
 

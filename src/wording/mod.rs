@@ -2,13 +2,16 @@
 //!
 //! A code without its words does not compile. Sentences say vous, are short and concrete, say what to do, never blame and never shout.
 
+pub mod accounts;
 pub mod day;
 pub mod fleet;
 pub mod food;
 pub mod mail;
+pub mod pages;
 pub mod quantity;
 pub mod reason;
 pub mod rounds;
+pub mod say;
 pub mod telling;
 pub mod time;
 pub mod typography;

@@ -47,9 +47,15 @@ pub fn hour(zone: CivilZone, instant: DateTime<Utc>) -> String {
 /// `vers 9 h 20`: an arrival that a round foresees, to the nearest five minutes.
 #[must_use]
 pub fn around(zone: CivilZone, instant: DateTime<Utc>) -> String {
+    format!("vers {}", hour(zone, nearest_five_minutes(instant)))
+}
+
+/// The nearest instant whose minutes are a multiple of five.
+#[must_use]
+pub fn nearest_five_minutes(instant: DateTime<Utc>) -> DateTime<Utc> {
     const STEP_SECONDS: i64 = 300;
     let past = (instant.timestamp() + STEP_SECONDS / 2).rem_euclid(STEP_SECONDS) - STEP_SECONDS / 2;
-    format!("vers {}", hour(zone, instant - TimeDelta::seconds(past)))
+    instant - TimeDelta::seconds(past)
 }
 
 /// `entre 8 h et 9 h 30`.

@@ -22,6 +22,27 @@ pub fn french(text: &str) -> String {
     finished
 }
 
+/// The same for a page: what people typed, in attributes and text areas, and scripts are left as they are.
+#[must_use]
+pub fn french_page(html: &str) -> String {
+    let mut finished = String::with_capacity(html.len() + html.len() / 64);
+    let mut rest = html;
+    while let Some((text, after)) = rest.split_once('<') {
+        finished.push_str(&french(text));
+        let verbatim = ["textarea", "script"].iter().find(|name| after.starts_with(**name)).map(|name| format!("</{name}"));
+        let end = match verbatim {
+            Some(closing) => after.find(&closing),
+            None => after.find('>'),
+        };
+        let (kept, next) = after.split_at(end.unwrap_or(after.len()));
+        finished.push('<');
+        finished.push_str(kept);
+        rest = next;
+    }
+    finished.push_str(&french(rest));
+    finished
+}
+
 /// The same text with a capital at the start.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
@@ -58,6 +79,13 @@ mod tests {
     #[test]
     fn an_address_on_the_web_is_left_alone() {
         assert_eq!(french("https://example.org/?a=1"), "https://example.org/?a=1");
+    }
+
+    #[test]
+    fn what_people_typed_into_a_page_is_left_alone() {
+        let page = "<p title=\"a ?\">Quoi ?</p><textarea name=\"n\">Ici ?\n« là »</textarea><b>Oui !</b>";
+        let finished = "<p title=\"a ?\">Quoi\u{202F}?</p><textarea name=\"n\">Ici ?\n« là »</textarea><b>Oui\u{202F}!</b>";
+        assert_eq!(french_page(page), finished);
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Draw {
 }
 
 /// A day drawn from a seed: `lots` of three families, `associations` that serve 1 to `people` persons each; masses grow with `people`.
-fn day(seed: u64, lots: usize, associations: usize, people: i64) -> Problem {
+pub fn document(seed: u64, lots: usize, associations: usize, people: i64) -> Value {
     let mut draw = Draw(seed);
     let mut day = build::written_out();
     let families = ["bakery", "fruit_vegetables", "dry_goods"];
@@ -47,7 +47,11 @@ fn day(seed: u64, lots: usize, associations: usize, people: i64) -> Problem {
     day["lots"] = (0..lots).map(|at| lot(at, &mut draw)).collect();
     day["associations"] = (0..associations).map(|at| association(at, &mut draw)).collect();
     (day["conventions"], day["holders"], day["exclusions"]) = (json!([]), json!([]), json!([]));
-    build::problem(&day)
+    day
+}
+
+fn day(seed: u64, lots: usize, associations: usize, people: i64) -> Problem {
+    build::problem(&document(seed, lots, associations, people))
 }
 
 /// The greatest error of the levels that one form of rows gives, against levels that the checker agrees with, as a part of the level.

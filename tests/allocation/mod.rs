@@ -4,6 +4,7 @@ mod bad_documents;
 mod build;
 mod corruptions;
 mod departments;
+mod interrupted;
 mod lp_facts;
 mod mutants;
 mod oracle;

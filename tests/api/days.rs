@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::support::app::{Answer, TestApp, Village};
 use crate::support::database::on_both_databases;
 
-const DAY: &str = "2026-11-25";
+pub const DAY: &str = "2026-11-25";
 
 /// A village with a morning wave, bread to give and somebody who fetches it.
-async fn morning(app: &TestApp) -> Village {
+pub async fn morning(app: &TestApp) -> Village {
     let village = app.village("lille").await;
     let territory = json!({
         "code": "lille", "name": "Lille", "time_zone": "Europe/Paris",

@@ -42,6 +42,17 @@ on_both_databases! {
         assert!(details.contains(&"half-life in days is 0, allowed 1 to 365"), "{details:?}");
     }
 
+    async fn a_tolerance_that_is_not_applied_is_refused_rather_than_ignored(database: TestDatabase) {
+        let app = TestApp::start(database).await;
+        let mut body = territory();
+        body["policy"] = json!({ "fairness_tolerance": 0.05 });
+        let answer = app.post(&app.admin, TERRITORIES, &body).await;
+        answer.assert_problem(422, "invalid-fields");
+        assert_eq!(answer.pointers(), ["/policy/fairness_tolerance"]);
+        body["policy"] = json!({ "fairness_tolerance": 0.0 });
+        assert_eq!(app.post(&app.admin, TERRITORIES, &body).await.status, 201);
+    }
+
     async fn unknown_missing_and_mistyped_fields_are_told_by_name(database: TestDatabase) {
         let app = TestApp::start(database).await;
         let body = json!({ "code": 3, "name": "Lille", "colour": "red", "policy": { "speed": 3 } });

@@ -49,11 +49,27 @@ pub struct Files {
     pub lots: String,
     pub associations: String,
     pub conventions: String,
+    /// The pickup day.
+    pub day: &'static str,
 }
 
 impl Files {
     pub fn right() -> Self {
-        Self { donors: DONORS.into(), lots: LOTS.into(), associations: ASSOCIATIONS.into(), conventions: CONVENTIONS.into() }
+        Self {
+            donors: DONORS.into(),
+            lots: LOTS.into(),
+            associations: ASSOCIATIONS.into(),
+            conventions: CONVENTIONS.into(),
+            day: "2026-11-24",
+        }
+    }
+
+    /// The day after: the same shops, with lots of the same names, and what the other program knows of the past by then.
+    pub fn of_the_next_day() -> Self {
+        let next = |text: &str| text.replace("2026-11-24T", "2026-11-25T");
+        let right = Self::right();
+        let associations = next(&right.associations).replace(",54533,", ",70000,");
+        Self { lots: next(&right.lots), associations, day: "2026-11-25", ..right }
     }
 
     pub fn written(&self) -> TempDir {
@@ -112,7 +128,7 @@ impl Importer {
 
     pub async fn outcome(&self, files: &Files, skip_invalid: bool) -> Result<ImportOutcome, ServiceError> {
         let zone = "Europe/Paris".parse().unwrap();
-        let target = ImportTarget { territory: "nord".parse().unwrap(), day: day("2026-11-24"), zone };
+        let target = ImportTarget { territory: "nord".parse().unwrap(), day: day(files.day), zone };
         self.services.import(&Actor::operator(), target, &files.read(), skip_invalid).await
     }
 
@@ -139,7 +155,12 @@ impl Importer {
 
     /// `None` when nothing was ever imported.
     pub async fn written(&self) -> Option<Written> {
-        let read = self.store.read(|c| {
+        self.written_on("2026-11-24").await
+    }
+
+    /// The same, with the offers and needs of another day.
+    pub async fn written_on(&self, on: &'static str) -> Option<Written> {
+        let read = self.store.read(move |c| {
             let Some(territory) = territory_by_code(c, "nord")? else { return Ok(None) };
             let id = &territory.id;
             Ok::<_, StoreError>(Some(Written {
@@ -151,8 +172,8 @@ impl Importer {
                 conventions: convention_all(c, id)?,
                 vehicles: vehicle_all(c, id)?,
                 collectors: collector_all(c, id)?,
-                offers: offer_on(c, id, day("2026-11-24"))?,
-                needs: need_on(c, id, day("2026-11-24"))?,
+                offers: offer_on(c, id, day(on))?,
+                needs: need_on(c, id, day(on))?,
                 territory,
             }))
         });

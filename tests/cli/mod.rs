@@ -1,6 +1,8 @@
 //! The command line as a person or a script meets it: the program itself, run as a process.
 
+mod migrate;
 pub mod program;
 mod readme;
 mod serve;
 mod settings;
+mod token;

@@ -1,8 +1,13 @@
 //! A day, from cut-off to mails, on both databases.
 
 mod again;
+mod due;
 mod habits;
+mod imported;
 mod killed;
 mod lease;
 mod published;
-mod world;
+mod told_again;
+mod twice;
+mod unverified;
+pub mod world;

@@ -71,7 +71,12 @@ pub fn hours(from: u16, to: u16) -> Hours {
 
 /// A request that does not wait and publishes nothing.
 pub fn request() -> DayRequest {
-    let limits = DaySettings { solve: Duration::from_secs(60), rounds: Duration::from_secs(60), lease: Duration::from_secs(20) };
+    let limits = DaySettings {
+        solve: Duration::from_secs(60),
+        rounds: Duration::from_secs(60),
+        rounds_iterations: 2_000,
+        lease: Duration::from_secs(20),
+    };
     DayRequest { publish: false, again: false, wait: false, limits }
 }
 

@@ -23,7 +23,7 @@ async fn told(database: &TestDatabase) -> String {
     services.load_demo(&operator, &demo).await.unwrap();
     // No limit is met: what is found does not depend on the machine.
     let minutes = Duration::from_secs(600);
-    let limits = DaySettings { solve: minutes, rounds: minutes, lease: minutes };
+    let limits = DaySettings { solve: minutes, rounds: minutes, rounds_iterations: 2_000, lease: minutes };
     let request = DayRequest { publish: true, again: false, wait: false, limits };
     let mut told = String::new();
     for of in services.find_waves(&operator, demo.territory.code.as_str(), demo.day, None).await.unwrap() {

@@ -8,7 +8,7 @@ use allies::config::settings::{MailSettings, MailTransport, SmtpSecurity, SmtpSe
 use allies::domain::contact::person::ContactPoint;
 use allies::domain::kept::Kept;
 use allies::domain::place::territory::{SharingPolicy, Territory};
-use allies::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail};
+use allies::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail, ToldRun};
 use allies::domain::planned::run::{Run, WaveDay};
 use allies::domain::run::RunState;
 use allies::domain::time::wave::Waves;
@@ -102,8 +102,7 @@ pub fn mail(n: u32, address: &str) -> QueuedMail {
     let key = MailKey { kind: MailKind::Donor, recipient: format!("D{n}") };
     QueuedMail {
         id: id(100 + n),
-        of: wave_day(),
-        run: id(3),
+        told: Some(ToldRun { of: wave_day(), run: id(3) }),
         message_id: message_id(&wave_day(), &key, 1, "f"),
         key,
         revision: 1,

@@ -31,6 +31,7 @@ fn the_same_seed_and_iterations_give_the_same_bytes() {
     let problem = day(5, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
     let bytes = || serde_json::to_vec(&ResultDocument::from(&plan(&problem, 60))).unwrap();
     assert_eq!(bytes(), bytes());
+    assert!(!plan(&problem, 60).cut_short);
 }
 
 #[test]
@@ -40,4 +41,6 @@ fn a_large_day_is_cut_short_by_its_budget_and_holds() {
     let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: None }, &budget).unwrap();
     assert_eq!(verify(&problem, &ResultDocument::from(&result)), []);
     assert!(result.rounds.len() > 10);
+    assert!(result.cut_short);
+    assert_eq!(serde_json::to_value(ResultDocument::from(&result)).unwrap()["cut_short"], true);
 }

@@ -12,6 +12,7 @@ use allies::domain::access::role::Role;
 use allies::domain::access::token::TokenLabel;
 use allies::domain::id::{CollectorId, OrganisationId, TerritoryId};
 use allies::services::context::Services;
+use allies::services::solvers::Solvers;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 
@@ -36,8 +37,14 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start(database: &TestDatabase) -> Self {
+        Self::start_solving(database, Solvers::default()).await
+    }
+
+    /// An application whose days are solved by these.
+    pub async fn start_solving(database: &TestDatabase, solvers: Solvers) -> Self {
         let clock = Arc::new(FrozenClock::at(NOON));
         let services = Services::new(database.store.clone(), clock.clone(), Arc::new(CountingRandom::default()));
+        let services = services.with_solvers(solvers);
         let body_bytes = BODY_BYTES.to_string();
         let settings = [("PORT", "0"), ("BODY_BYTES", &body_bytes), ("SHUTDOWN_SECONDS", "0")];
         let settings = settings.map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
@@ -54,9 +61,14 @@ impl TestApp {
         secret(&self.services, Grant::new(role, limits).unwrap()).await
     }
 
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
     /// A request without a token.
     pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("http://{}{path}", self.address))
+        self.client.request(method, self.url(path))
     }
 
     /// A request with a token.
@@ -109,6 +121,7 @@ impl TestApp {
         let limits = match role {
             Role::Admin => Limits::default(),
             Role::Coordinator => limits,
+            Role::Site => panic!("a site's link is no token"),
             Role::Donor => Limits { organisation: of(&village.donor), ..limits },
             Role::Association => Limits { organisation: of(&village.association), ..limits },
             Role::Collector => Limits { collector: Some(village.collector.parse::<CollectorId>().unwrap()), ..limits },

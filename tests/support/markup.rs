@@ -12,7 +12,7 @@ pub struct Markup {
 }
 
 /// Elements that have no end.
-const VOID: [&str; 5] = ["meta", "link", "br", "rect", "img"];
+const VOID: [&str; 9] = ["meta", "link", "br", "hr", "rect", "path", "circle", "img", "input"];
 
 /// Elements inside a line; all others stand apart.
 const INLINE: [&str; 4] = ["b", "strong", "span", "a"];

@@ -128,6 +128,7 @@ fn association(code: &str, name: &str, people: u32, kilograms: f64, levels: (f64
         name: name.into(),
         rank: 1,
         people,
+        closed: false,
         grams: kg(kilograms),
         level_before: levels.0,
         level_after: levels.1,
@@ -176,6 +177,7 @@ fn associations() -> Vec<AssociationDay> {
         vec![received("Plateforme de la Plaine", vec![frozen], false), received("Cantine Jules-Verne", vec![soup], false)],
     );
     let closed = association("babils", "Les P’tits Babils", 35, 0.0, (1_420.0, 1_420.0), vec![]);
+    let closed = AssociationDay { closed: true, ..closed };
     vec![outreach, pantry, kitchen, closed]
 }
 

@@ -1,4 +1,6 @@
 //! The page of the day.
 
 mod day_page;
+mod rights;
+mod round;
 mod style;

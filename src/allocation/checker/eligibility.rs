@@ -5,11 +5,12 @@
 
 use chrono::TimeDelta;
 
-use crate::allocation::problem::{Association, Donor, Lot, LotDate, Problem};
+use crate::allocation::problem::{Association, Donor, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
 use crate::domain::food::family::{Answer, TemperatureClass};
 use crate::domain::food::rules::{days_past_best_before, use_by_days_left};
 use crate::domain::number::approximate;
+use crate::domain::offer::lot::LotDate;
 use crate::domain::place::position::DETOUR;
 use crate::domain::time::civil::Day;
 

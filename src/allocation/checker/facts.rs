@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::allocation::checker::eligibility::forbids;
-use crate::allocation::problem::{Association, Lot, LotDate, Problem};
+use crate::allocation::problem::{Association, Lot, Problem};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
+use crate::domain::offer::lot::LotDate;
 use crate::domain::time::civil::Day;
 
 /// How soon a lot must leave: lots of the first class are rescued before all others.

@@ -47,7 +47,7 @@ pub struct PolicyDocument {
     /// Days after which a mass received counts half.
     #[schemars(range(min = limits::HALF_LIFE_DAYS.0, max = limits::HALF_LIFE_DAYS.1))]
     pub half_life_days: i64,
-    /// The part of its fair total that an association may gain or lose for shorter ways.
+    /// The part of its fair total that an association may gain or lose for shorter ways. Not applied by this version: 0 only.
     #[schemars(range(min = limits::TOLERANCE.0, max = limits::TOLERANCE.1))]
     pub fairness_tolerance: f64,
     /// What one donor-association pair costs, in metres.

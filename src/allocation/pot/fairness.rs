@@ -11,11 +11,11 @@
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
 use crate::allocation::kit::table::Table;
-use crate::allocation::kit::urgency::Urgency;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation, Row, Solution, Solver};
 use crate::allocation::pot::network::{Arc, Pot};
 use crate::budget::Budget;
 use crate::domain::number::approximate;
+use crate::domain::offer::urgency::Urgency;
 
 /// A price above this is one; the prices of a round add up to 1.
 const PRICE: f64 = 1e-6;

@@ -12,12 +12,12 @@ use std::cmp::Reverse;
 
 use crate::allocation::kit::flow::{ArcId, Network};
 use crate::allocation::kit::table::Table;
-use crate::allocation::kit::urgency::Urgency;
 use crate::allocation::plan::Full;
 use crate::allocation::pot::fairness::{Fair, Group};
 use crate::allocation::pot::network::{Limit, Nesting, Pot};
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::number::nearest;
+use crate::domain::offer::urgency::Urgency;
 
 /// A part as an integer network.
 pub struct PotNetwork {

@@ -3,7 +3,8 @@
 //!
 //! Cost in metres: 1.3 x distance x mass / 100 kg, plus the policy's cost of each donor-association pair. The program minimises the
 //! first part exactly; the second is bounded from below by the fewest donors that can fill each association. Left out: a search for
-//! fewer pairs, which is NP-hard, and the policy's tolerance: totals are kept to the gram.
+//! fewer pairs, which is NP-hard, and the policy's tolerance: totals are kept to the gram, and the gate refuses any
+//! tolerance but 0.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
@@ -11,13 +12,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::allocation::kit::table::Table;
-use crate::allocation::kit::urgency::Urgency;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
 use crate::allocation::pot::fairness::limits;
 use crate::allocation::pot::network::Pot;
 use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::number::{approximate, nearest};
+use crate::domain::offer::urgency::Urgency;
 use crate::domain::place::position::DETOUR;
 
 /// The mass that costs its distance once, in grams.

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use crate::allocation::kit::rest::Rest;
 use crate::allocation::kit::table::Table;
-use crate::allocation::kit::urgency::Urgency;
+use crate::allocation::kit::urgency::class;
 use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::number::approximate;
+use crate::domain::offer::urgency::Urgency;
 
 /// A lot of the pot.
 #[derive(Debug, Clone)]
@@ -199,7 +200,7 @@ impl Draft {
     }
 
     fn add_lot(&mut self, problem: &Problem, (index, lot): (usize, &Lot), takers: &[usize], rest: &Rest) {
-        let urgency = Urgency::of(lot, problem.day);
+        let urgency = class(lot, problem.day);
         let pot_lot = self.pot.lots.add(PotLot { index, donor: lot.donor, grams: rest.lot(index).get(), urgency });
         let from = problem.donors.get(lot.donor).map(|donor| donor.position);
         for taker in takers {

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, HashMap};
 use crate::allocation::eligibility::eligible;
 use crate::allocation::exchange::PlanDocument;
 use crate::allocation::plan::LeftoverReason;
-use crate::allocation::problem::{Lot, LotDate, Problem, Storage};
+use crate::allocation::problem::{Lot, Problem, Storage};
 use crate::allocation::why::model::{Action, LeftOver};
 use crate::domain::food::family::Answer;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
+use crate::domain::offer::lot::LotDate;
 use crate::domain::time::window::Window;
 
 /// Farther than any two places of a territory.

@@ -23,11 +23,12 @@ use crate::domain::access::token::TokenLabel;
 use crate::domain::planned::run::WaveDay;
 use crate::jobs::outbox::{self, send_all};
 use crate::mail::transport::Transport;
+use crate::services::accounts::door::Doorway;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::DayRequest;
 use crate::services::error::ServiceError;
-use crate::web::DayBook;
+use crate::web::pages::day::handlers::DayBook;
 
 /// Where the demo lives: a database of its own, made anew at each start.
 const DATABASE: &str = "var/demo.db";
@@ -81,7 +82,7 @@ async fn live(args: &DemoArgs, settings: &Settings, files: &DemoFiles, session: 
         return Ok(());
     }
     let page = |of: &WaveDay| DayBook { territory: of.territory.clone(), name: demo.territory.name.to_string(), day: of.day };
-    serve(services, settings, waves.first().map(page), session).await
+    serve(services, settings, waves.first().map(|of| (of, page(of))), session).await
 }
 
 /// Runs and publishes every wave of the day, and tells each.
@@ -100,19 +101,44 @@ async fn run_day(services: &Services, settings: &Settings, waves: &[WaveDay], se
     Ok(())
 }
 
-async fn serve(services: Services, settings: &Settings, page: Option<DayBook>, session: &mut Session<'_>) -> Result<(), CommandError> {
+async fn serve(
+    services: Services,
+    settings: &Settings,
+    day: Option<(&WaveDay, DayBook)>,
+    session: &mut Session<'_>,
+) -> Result<(), CommandError> {
     let label = TokenLabel::parse("demo").map_err(|invalid| ServiceError::invalid("/label", &invalid))?;
     let (_, secret) = services.add_token(label, Grant::Admin, None).await?;
     let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
     let wanted = SocketAddr::new(settings.server.address, settings.server.port);
+    let (of, page) = day.unzip();
     let bound = bind(settings, services.clone(), page).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
-    jobs.spawn(outbox::run(services, Transport::new(&settings.mail)?, settings.jobs.outbox, shutdown.listen()));
+    jobs.spawn(outbox::run(services.clone(), Transport::new(&settings.mail)?, settings.jobs.outbox, shutdown.listen()));
     session.line(format!("The day as a page: http://{0}/ · the API: http://{0}/docs", bound.address))?;
+    if let Some(of) = of.filter(|_| bound.address.ip().is_loopback()) {
+        tell_doors(&services, settings, bound.address, of, session).await?;
+    }
     session.line(format!("A token for the API, until the next demo: {}", secret.reveal()))?;
     session.line("Ctrl-C ends it.")?;
     session.out.flush()?;
     run_together(bound.server, jobs, shutdown).await
+}
+
+/// A way in for each of the demo's people, on this machine alone: whoever reads the terminal is let in.
+async fn tell_doors(
+    services: &Services,
+    settings: &Settings,
+    address: SocketAddr,
+    of: &WaveDay,
+    session: &mut Session<'_>,
+) -> Result<(), CommandError> {
+    let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() };
+    session.line(format!("Come in, each link once and within {} minutes:", settings.accounts.link.as_secs() / 60))?;
+    for door in services.demo_doors(&doorway, of).await? {
+        session.line(format!("  {:16} http://{address}{}  ({})", door.who, door.path, door.name))?;
+    }
+    Ok(())
 }
 
 /// The demo's database, emptied.

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and a `run` that reads, calls and prints.
 
+pub mod access;
 pub mod allocate;
 pub mod check_config;
 pub mod day;
@@ -9,6 +10,5 @@ pub mod migrate;
 pub mod rounds;
 pub mod schema;
 pub mod serve;
-pub mod token;
 pub mod verify;
 pub mod verify_rounds;

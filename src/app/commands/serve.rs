@@ -39,6 +39,9 @@ pub fn run(_args: &ServeArgs, session: &mut Session<'_>) -> Result<ExitCode, Com
 
 async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
     let services = services(open_store(&settings.database).await?);
+    if !settings.server.public_url.is_secure() {
+        tracing::warn!("server.public_url is http: people can sign in from this machine alone");
+    }
     let transport = Transport::new(&settings.mail)?;
     let shutdown = Shutdown::on_signal().map_err(CommandError::Runtime)?;
     let wanted = SocketAddr::new(settings.server.address, settings.server.port);

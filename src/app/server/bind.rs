@@ -1,4 +1,4 @@
-//! The HTTP server: the API, on an address of the settings. Tests start the same one on port 0.
+//! The HTTP server: the pages and the API, on an address of the settings. Tests start the same one on port 0.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,9 +13,11 @@ use crate::app::server::span::RequestSpan;
 use crate::config::settings::Settings;
 use crate::http::finish::finish;
 use crate::http::state::HttpState;
+use crate::services::accounts::door::Doorway;
 use crate::services::context::Services;
 use crate::web as pages;
-use crate::web::DayBook;
+use crate::web::kit::refusal::explain;
+use crate::web::pages::day::handlers::DayBook;
 
 /// A server that listens; it answers once it is awaited.
 pub struct BoundServer {
@@ -31,12 +33,24 @@ pub struct BoundServer {
 /// # Errors
 /// When the address cannot be listened on.
 pub fn bind(settings: &Settings, services: Services, page: Option<DayBook>) -> io::Result<BoundServer> {
-    let state = web::Data::new(HttpState { services, body_bytes: settings.server.body_bytes, day: settings.day.clone() });
+    let state = web::Data::new(HttpState {
+        services,
+        doorway: Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() },
+        proxies: settings.server.trusted_proxies.clone(),
+        body_bytes: settings.server.body_bytes,
+        day: settings.day.clone(),
+    });
     let app = move || {
         App::new()
             .app_data(state.clone())
-            .configure(|config| page.iter().for_each(|book| pages::configure(config, book)))
+            .configure(|config| {
+                if let Some(book) = &page {
+                    config.app_data(web::Data::new(book.clone()));
+                }
+            })
+            .configure(pages::configure)
             .configure(api::configure)
+            .wrap(from_fn(explain))
             .wrap(from_fn(finish))
             .wrap(Compress::default())
             .wrap(TracingLogger::<RequestSpan>::new())

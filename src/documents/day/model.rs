@@ -68,6 +68,8 @@ pub struct AssociationDay {
     pub name: String,
     pub rank: u8,
     pub people: u32,
+    /// It was closed that day: nothing was for it, and no rule is to be told.
+    pub closed: bool,
     pub grams: Grams,
     /// Memory per person before the day.
     pub level_before: f64,

@@ -46,8 +46,10 @@ fn heading(out: &mut String, heading: &str) -> fmt::Result {
 }
 
 fn write_association(out: &mut String, association: &ToldAssociation) -> fmt::Result {
-    let mass = association.mass.as_deref().unwrap_or(day::NOTHING);
-    writeln!(out, "{} · {mass} {} : {}", association.name, association.people, association.rise)?;
+    let mass = association.mass.as_deref().unwrap_or(association.nothing);
+    // "Fermée pour 85 personnes" would say that it is open for others.
+    let between = if association.is_closed { " · " } else { " " };
+    writeln!(out, "{} · {mass}{between}{} : {}", association.name, association.people, association.rise)?;
     for received in &association.received {
         let agreement = if received.by_agreement { format!(" ({})", day::BY_AGREEMENT) } else { String::new() };
         writeln!(out, "  {}{agreement} : {}", received.donor, loads(&received.loads))?;

@@ -32,7 +32,14 @@ closed_list! {
         ReadDay = "read_day",
         FindRun = "find_run",
         ReadShare = "read_share",
+        ChangeReceipt = "change_receipt",
         ReadRound = "read_round",
+        ChangeRound = "change_round",
         ReadOutbox = "read_outbox",
+        ReadPeople = "read_people",
+        ChangePeople = "change_people",
+        ReadSiteLink = "read_site_link",
+        ChangeSiteLink = "change_site_link",
+        ReadTrail = "read_trail",
     }
 }

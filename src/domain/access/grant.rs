@@ -1,12 +1,14 @@
 //! A role together with the territory, organisation or person it is limited to.
 
 use crate::domain::access::role::Role;
-use crate::domain::id::{CollectorId, OrganisationId, TerritoryId};
+use crate::domain::id::{CollectorId, OrganisationId, SiteId, TerritoryId};
 use crate::domain::invalid::Invalid;
 
 /// What a token lets its bearer be. A role never stands without the limits that belong to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grant {
+    /// What one site gives away, and nothing else of its organisation.
+    Site { territory: TerritoryId, site: SiteId },
     /// One donor's own affairs.
     Donor { territory: TerritoryId, organisation: OrganisationId },
     /// One association's own affairs.
@@ -51,6 +53,7 @@ impl Grant {
             Role::Coordinator => "limited to one territory and nothing else",
             Role::Donor | Role::Association => "limited to one organisation of one territory",
             Role::Collector => "limited to one collector of one territory",
+            Role::Site => "given by a site's own link only",
         }
     }
 
@@ -58,6 +61,7 @@ impl Grant {
     #[must_use]
     pub const fn role(&self) -> Role {
         match self {
+            Self::Site { .. } => Role::Site,
             Self::Donor { .. } => Role::Donor,
             Self::Association { .. } => Role::Association,
             Self::Collector { .. } => Role::Collector,
@@ -70,7 +74,8 @@ impl Grant {
     #[must_use]
     pub const fn territory(&self) -> Option<&TerritoryId> {
         match self {
-            Self::Donor { territory, .. }
+            Self::Site { territory, .. }
+            | Self::Donor { territory, .. }
             | Self::Association { territory, .. }
             | Self::Collector { territory, .. }
             | Self::Coordinator { territory } => Some(territory),
@@ -83,6 +88,15 @@ impl Grant {
     pub const fn organisation(&self) -> Option<&OrganisationId> {
         match self {
             Self::Donor { organisation, .. } | Self::Association { organisation, .. } => Some(organisation),
+            _ => None,
+        }
+    }
+
+    /// The place, for a site's link.
+    #[must_use]
+    pub const fn site(&self) -> Option<&SiteId> {
+        match self {
+            Self::Site { site, .. } => Some(site),
             _ => None,
         }
     }

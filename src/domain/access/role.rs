@@ -15,5 +15,12 @@ closed_list! {
         Coordinator = "coordinator",
         /// Runs the instance.
         Admin = "admin",
+        /// Posts for one site, by the link on its wall, without an account.
+        Site = "site",
     }
+}
+
+impl Role {
+    /// The roles that a token or a membership may bear; a site's is borne by its link alone.
+    pub const GRANTED: &'static [Self] = &[Self::Donor, Self::Association, Self::Collector, Self::Coordinator, Self::Admin];
 }

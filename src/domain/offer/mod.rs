@@ -6,3 +6,4 @@ pub mod mass;
 pub mod posted;
 pub mod revision;
 pub mod state;
+pub mod urgency;

@@ -17,6 +17,8 @@ closed_list! {
         Donor = "donor",
         /// What comes, to an association.
         Association = "association",
+        /// A link, to somebody with an account. Its text is a secret: it is forgotten once it has left.
+        Account = "account",
     }
 }
 
@@ -61,17 +63,24 @@ pub struct MailContent {
     pub fingerprint: String,
 }
 
+/// The run that a mail tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldRun {
+    pub of: WaveDay,
+    pub run: RunId,
+}
+
 /// A mail of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueuedMail {
     pub id: MailId,
-    pub of: WaveDay,
-    pub run: RunId,
+    /// `None` for a mail to an account.
+    pub told: Option<ToldRun>,
     pub key: MailKey,
     /// 1 for the first mail of its key, one more for each that changes it.
     pub revision: i32,
     pub message_id: String,
-    /// Whether it takes an earlier mail back: the only kind that leaves at night.
+    /// Whether it takes an earlier mail back: such a mail leaves at night too, as does one to an account.
     pub cancels: bool,
     pub address: String,
     pub reply_to: Option<String>,
@@ -86,11 +95,11 @@ pub struct QueuedMail {
     pub created_at: DateTime<Utc>,
 }
 
-/// A mail that may be due, and the civil time of its reader.
+/// A mail that may be due, and the civil time of its reader, where a run tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueMail {
     pub mail: QueuedMail,
-    pub zone: CivilZone,
+    pub zone: Option<CivilZone>,
 }
 
 /// How the workers of a transport handle its mails.

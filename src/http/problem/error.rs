@@ -63,6 +63,7 @@ impl Problem {
         match self.kind {
             ProblemKind::Unauthenticated => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"allies\""))),
             ProblemKind::Unavailable => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
+            ProblemKind::TooMany => Some((RETRY_AFTER, HeaderValue::from_static("900"))),
             _ => None,
         }
     }
@@ -90,12 +91,13 @@ impl From<ServiceError> for Problem {
                 tracing::warn!(error = %chain(&error), "the database is away");
                 return Self::new(ProblemKind::Unavailable, "the database did not answer in time");
             }
-            ServiceError::Store(_) | ServiceError::Rendering(_) => return Self::internal(&error),
+            ServiceError::Store(_) | ServiceError::Rendering(_) | ServiceError::Hashing(_) => return Self::internal(&error),
             ServiceError::NotFound { .. } => ProblemKind::NotFound,
             ServiceError::Forbidden { .. } => ProblemKind::Forbidden,
             ServiceError::StaleVersion { .. } => ProblemKind::StaleVersion,
             ServiceError::Conflict { .. } | ServiceError::AlreadyAnswered => ProblemKind::Conflict,
             ServiceError::KeyReused => ProblemKind::KeyReused,
+            ServiceError::TooMany { .. } => ProblemKind::TooMany,
         };
         Self::new(kind, error)
     }

@@ -18,6 +18,7 @@ pub enum ProblemKind {
     InvalidFields,
     KeyReused,
     PreconditionRequired,
+    TooMany,
     Internal,
     Unavailable,
 }
@@ -38,6 +39,7 @@ impl ProblemKind {
         Self::InvalidFields,
         Self::KeyReused,
         Self::PreconditionRequired,
+        Self::TooMany,
         Self::Internal,
         Self::Unavailable,
     ];
@@ -60,6 +62,7 @@ impl ProblemKind {
             Self::PreconditionRequired => {
                 (StatusCode::PRECONDITION_REQUIRED, "precondition-required", "The change must say which version it changes")
             }
+            Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many attempts"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "The program failed"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The program cannot answer now"),
         }
@@ -100,6 +103,7 @@ impl ProblemKind {
             Self::InvalidFields => "`errors` lists every wrong field by its JSON pointer, with the value and the limit.",
             Self::KeyReused => "A key stands for one body for 24 hours. Use a new key for a new request.",
             Self::PreconditionRequired => "Send the object's `ETag` in `If-Match`.",
+            Self::TooMany => "Wait as long as `Retry-After` says, then send the same request again.",
             Self::Internal => "The fault is not in the request. Tell the administrator the request id.",
             Self::Unavailable => "The database is busy or away. Nothing was done: send the same request again later.",
         }

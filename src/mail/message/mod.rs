@@ -2,11 +2,13 @@
 //!
 //! Masses are grams, instants are UTC and shown in the territory's civil time.
 
+mod account;
 mod any;
 mod association;
 mod collector;
 mod donor;
 
+pub use account::AccountMail;
 pub use any::{Cancellation, Message};
 pub use association::{AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;

@@ -1,5 +1,6 @@
 //! Words for each message: facts → letter → subject, text and HTML.
 
+mod account;
 mod association;
 mod collector;
 mod donor;

@@ -71,6 +71,6 @@ impl Cancellation {
     }
 }
 
-fn render(letter: &Letter, facts: Facts) -> Result<RenderedMail, askama::Error> {
+pub(in crate::mail::render) fn render(letter: &Letter, facts: Facts) -> Result<RenderedMail, askama::Error> {
     Ok(RenderedMail { subject: french(&one_line(&letter.subject)), text: french(&text(letter)), html: french(&html(letter)?), facts })
 }

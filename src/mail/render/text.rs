@@ -31,6 +31,7 @@ fn section_lines(section: &Section) -> Vec<String> {
             Block::Label(label) => lines.extend(label_lines(label)),
             Block::Stop(stop) => lines.extend(stop_lines(stop)),
             Block::Note(note) => lines.push(note.clone()),
+            Block::Link(link) => lines.extend([format!("{} :", link.text), link.url.clone()]),
             Block::Bars(bars) => lines.extend(bars.iter().map(|bar| format!("  {} : {}", bar.name, bar.figure))),
         }
     }

@@ -30,6 +30,9 @@ pub struct ResultDocument {
     pub totals: TotalsDocument,
     /// Where the legs come from.
     pub travel_source: TravelSource,
+    /// Whether time ended the search, or a stop: another run may find other rounds. Left out when not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cut_short: bool,
 }
 
 /// What one vehicle drives.
@@ -108,6 +111,7 @@ impl From<&RoundsResult> for ResultDocument {
                 unserved_grams: result.left.get(),
             },
             travel_source: result.travel_source,
+            cut_short: result.cut_short,
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct AssociationFacts {
     pub people: u32,
     /// What it had received before the day, older gifts counting less.
     pub history: Grams,
+    /// It was closed that day, and asked for nothing.
+    pub closed: bool,
 }
 
 /// A lot of the problem.

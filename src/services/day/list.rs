@@ -63,7 +63,7 @@ impl Services {
             rounds.retain(|round| match &visible {
                 Visible::Whole => true,
                 Visible::Collector(own) => round.collector.as_ref() == Some(own),
-                Visible::Organisation(_) => false,
+                Visible::Organisation(_) | Visible::Site(_) => false,
             });
             Ok(rounds)
         })

@@ -7,7 +7,7 @@ mod list;
 mod loads;
 pub mod mails;
 mod problem;
-mod recall;
+pub(in crate::services) mod recall;
 pub mod run;
 pub mod shares;
 mod summary;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::documents::day::AssociationDay;
 use crate::domain::access::action::Action;
-use crate::domain::id::{LotId, OrganisationId, RunId};
+use crate::domain::id::{LotId, OrganisationId, RunId, SiteId};
 use crate::domain::planned::share::Share;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
@@ -38,6 +38,7 @@ impl Services {
             Ok(match visible {
                 Visible::Whole => all,
                 Visible::Organisation(own) => all.of(&own, &read_standing(connection, &run.of)?),
+                Visible::Site(own) => all.from(&own, &read_standing(connection, &run.of)?),
                 Visible::Collector(_) => SharesSeen { shares: Vec::new(), explained: Vec::new() },
             })
         })
@@ -48,16 +49,23 @@ impl Services {
 impl SharesSeen {
     /// The part that concerns one organisation.
     fn of(mut self, own: &OrganisationId, ground: &Ground) -> Self {
-        let given = lots_given_by(own, ground);
+        let given = lots_given_at(ground, |site| ground.sites.get(site).is_some_and(|site| site.organisation == *own));
         self.shares.retain(|share| share.association == *own || given.contains(&share.lot));
         let code = code_of(ground.organisations.get(own).and_then(|organisation| organisation.external_ref.as_ref()), own);
         self.explained.retain(|association| association.code.as_str() == code);
         self
     }
+
+    /// The shares that leave one site.
+    fn from(mut self, own: &SiteId, ground: &Ground) -> Self {
+        let given = lots_given_at(ground, |site| site == own);
+        self.shares.retain(|share| given.contains(&share.lot));
+        self.explained.clear();
+        self
+    }
 }
 
-fn lots_given_by(own: &OrganisationId, ground: &Ground) -> BTreeSet<LotId> {
-    let gives = |site: &_| ground.sites.get(site).is_some_and(|site| site.organisation == *own);
+fn lots_given_at(ground: &Ground, gives: impl Fn(&SiteId) -> bool) -> BTreeSet<LotId> {
     let offers = ground.posted.iter().filter(|offer| gives(&offer.offer.site));
     offers.flat_map(|offer| offer.lots.iter().map(|lot| lot.id.clone())).collect()
 }

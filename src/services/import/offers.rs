@@ -12,7 +12,6 @@ use crate::domain::version::Version;
 use crate::services::error::ServiceError;
 use crate::services::import::places::Places;
 use crate::services::import::write::Import;
-use crate::store::StoreError;
 use crate::store::posted::lot::{LotOwner, lot_insert, lot_update};
 use crate::store::posted::offer::{offer_insert, offer_on, offer_update};
 
@@ -47,7 +46,7 @@ impl Import<'_> {
                 Some(offer) => self.write_lots(offer, &group.1, &known)?,
             }
         }
-        offer_insert(self.connection, &new).map_err(lot_of_another_day)?;
+        offer_insert(self.connection, &new)?;
         self.cancel_emptied(&before)
     }
 
@@ -74,7 +73,7 @@ impl Import<'_> {
         lots: &[&ImportLot],
         known: &BTreeMap<&ExternalRef, (&OfferId, &PostedLot)>,
     ) -> Result<(), ServiceError> {
-        let owner = LotOwner { offer: &offer.id, territory: &offer.territory };
+        let owner = LotOwner::of(offer);
         for line in lots {
             match known.get(&line.id) {
                 Some((home, posted)) if **home == offer.id && posted.lot == line.lot => {}
@@ -83,7 +82,7 @@ impl Import<'_> {
                     let changed = PostedLot { version: posted.version.next(), state, lot: line.lot.clone(), ..(*posted).clone() };
                     lot_update(self.connection, owner, &changed)?;
                 }
-                None => lot_insert(self.connection, [(owner, &self.new_lot(line))]).map_err(lot_of_another_day)?,
+                None => lot_insert(self.connection, [(owner, &self.new_lot(line))])?,
             }
         }
         Ok(())
@@ -103,14 +102,4 @@ impl Import<'_> {
 fn is_open_at(offer: &PostedOffer, (site, windows): (&SiteId, &[Window])) -> bool {
     let open = matches!(offer.state, OfferState::Open | OfferState::Allocated);
     open && offer.offer.site == *site && offer.offer.windows.all() == windows
-}
-
-/// The references of lots are unique in a territory, on all days.
-fn lot_of_another_day(error: StoreError) -> ServiceError {
-    match error {
-        StoreError::Duplicate(what) => {
-            ServiceError::conflict("lot_of_another_day", format_args!("a lot of this import is there already on another day: {what}"))
-        }
-        other => other.into(),
-    }
 }

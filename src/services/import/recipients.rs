@@ -14,8 +14,9 @@ use crate::services::error::ServiceError;
 use crate::services::import::fleet::has_a_van;
 use crate::services::import::places::{PlaceIds, Places};
 use crate::services::import::write::Import;
+use crate::store::day::memory::memory_known_until;
 use crate::store::posted::need::{need_insert, need_on, need_update};
-use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_write};
+use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_all, memory_opening_write};
 use crate::store::standing::people::{KeptFigure, people_figure_insert, people_figure_update, people_in_use_all};
 use crate::store::standing::profile::{KeptProfile, profile_all, profile_write};
 
@@ -29,10 +30,20 @@ impl Import<'_> {
         let known: Vec<_> = associations.iter().filter_map(|line| Some((line, places.get(&line.id)?))).collect();
         self.write_profiles(&known)?;
         self.write_figures(&known)?;
-        let openings = known.iter().map(|(line, ids)| (ids.organisation.clone(), MemoryOpening { day: self.day, grams: line.history }));
-        let openings: Vec<_> = openings.collect();
-        memory_opening_write(self.connection, &openings)?;
+        self.write_openings(&known)?;
         self.write_needs(&known)
+    }
+
+    /// The history of the files counts until the territory publishes a day: from then on its own gifts do, on top of the older balance.
+    fn write_openings(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {
+        let before = memory_opening_all(self.connection, &self.territory.id)?;
+        let known_until = memory_known_until(self.connection, &self.territory.id, self.day)?;
+        let stays =
+            |ids: &PlaceIds| before.get(&ids.organisation).is_some_and(|opening| known_until.is_some_and(|last| opening.day <= last));
+        let openings = known.iter().filter(|(_, ids)| !stays(ids));
+        let openings = openings.map(|(line, ids)| (ids.organisation.clone(), MemoryOpening { day: self.day, grams: line.history }));
+        let openings: Vec<_> = openings.collect();
+        Ok(memory_opening_write(self.connection, &openings)?)
     }
 
     fn write_profiles(&mut self, known: &[(&ImportAssociation, &PlaceIds)]) -> Result<(), ServiceError> {

@@ -92,7 +92,7 @@ impl Services {
 
 /// Whether it is night where the mail would be read, and it does not matter enough: it then waits for the morning.
 fn put_off(connection: &mut Connection, due: &DueMail, now: DateTime<Utc>) -> Result<bool, ServiceError> {
-    let morning = if due.mail.cancels { now } else { quiet::first_allowed(due.zone, now) };
+    let morning = due.zone.filter(|_| !due.mail.cancels).map_or(now, |zone| quiet::first_allowed(zone, now));
     if morning > now {
         outbox_put_off(connection, &due.mail.id, morning)?;
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::RunId;
-use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail};
+use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail, ToldRun};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::telling::DayHeader;
 use crate::mail::message::{Cancellation, Message};
@@ -80,8 +80,7 @@ impl Services {
         let fingerprint = rendered.facts.fingerprint();
         QueuedMail {
             id: self.new_id(),
-            of: batch.of.clone(),
-            run: batch.run.clone(),
+            told: Some(ToldRun { of: batch.of.clone(), run: batch.run.clone() }),
             key: entry.key.clone(),
             revision: entry.revision,
             message_id: message_id(&batch.of, entry.key, entry.revision, &fingerprint),

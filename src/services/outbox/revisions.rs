@@ -65,15 +65,13 @@ mod tests {
 
     use super::*;
     use crate::domain::planned::mail::{MailContent, MailKind};
-    use crate::domain::planned::run::WaveDay;
 
     const ID: &str = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
 
     fn mail(revision: i32, fingerprint: &str, state: MailState) -> QueuedMail {
         QueuedMail {
             id: ID.parse().unwrap(),
-            of: WaveDay { territory: ID.parse().unwrap(), wave: ID.parse().unwrap(), day: "2026-11-24".parse().unwrap() },
-            run: ID.parse().unwrap(),
+            told: None,
             key: MailKey { kind: MailKind::Donor, recipient: "D1".into() },
             revision,
             message_id: String::new(),

@@ -15,10 +15,10 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
-use crate::services::rights::{Target, check, visible};
-use crate::services::standing::guard::{References, open_territory, seen_organisation};
+use crate::services::rights::{Target, Visible, check, visible};
+use crate::services::standing::guard::{References, open_territory};
 use crate::store::Connection;
-use crate::store::posted::offer::{offer_get, offer_insert, offer_page};
+use crate::store::posted::offer::{OfferFilter, offer_get, offer_insert, offer_page};
 use crate::store::standing::site::site_get;
 
 /// Whether the actor may post at the offer's site, which must be of this territory and of an organisation that gives.
@@ -30,7 +30,7 @@ pub(in crate::services::posted) fn check_site(
 ) -> Result<(), ServiceError> {
     let mut references = References::within(connection, territory);
     let Some(site) = references.site("/site", &offer.site)? else { return references.conclude() };
-    check(actor, Action::ChangeOffer, &Target::of(territory).organisation(&site.value.organisation))?;
+    check(actor, Action::ChangeOffer, &Target::of(territory).organisation(&site.value.organisation).site(&site.id))?;
     references.organisation_that("/site", &site.value.organisation, Capability::Gives)?;
     references.conclude()
 }
@@ -109,7 +109,7 @@ impl Services {
         self.read(move |connection| {
             let posted = offer_get(connection, &id)?;
             let site = site_get(connection, &posted.offer.site)?;
-            check(&actor, Action::ReadOffer, &Target::of(&posted.territory).organisation(&site.value.organisation))?;
+            check(&actor, Action::ReadOffer, &Target::of(&posted.territory).organisation(&site.value.organisation).site(&site.id))?;
             Ok(posted)
         })
         .await
@@ -125,10 +125,15 @@ impl Services {
         territory: &TerritoryId,
         page: PageRequest<OfferId>,
     ) -> Result<Page<PostedOffer, OfferId>, ServiceError> {
-        let only = seen_organisation(actor, Action::ReadOffer, territory)?;
+        let filter = match visible(actor, Action::ReadOffer, territory)? {
+            Visible::Whole => OfferFilter::All,
+            Visible::Organisation(own) => OfferFilter::Of(own),
+            Visible::Site(own) => OfferFilter::At(own),
+            Visible::Collector(_) => return Err(ServiceError::Forbidden { role: actor.role(), action: Action::ReadOffer }),
+        };
         let territory = territory.clone();
         self.read(move |connection| {
-            let rows = offer_page(connection, &territory, only.as_ref(), &page)?;
+            let rows = offer_page(connection, &territory, &filter, &page)?;
             Ok(Page::of_rows(rows, &page, |posted| posted.id.clone()))
         })
         .await

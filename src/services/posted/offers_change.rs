@@ -24,7 +24,7 @@ use crate::store::standing::territory::territory_get;
 fn offer_for_change(connection: &mut Connection, actor: &Actor, id: &OfferId, expected: Version) -> Result<PostedOffer, ServiceError> {
     let before = offer_get(connection, id)?;
     let site = site_get(connection, &before.offer.site)?;
-    check(actor, Action::ChangeOffer, &Target::of(&before.territory).organisation(&site.value.organisation))?;
+    check(actor, Action::ChangeOffer, &Target::of(&before.territory).organisation(&site.value.organisation).site(&site.id))?;
     same_version("offer", id, before.version, expected)?;
     Ok(before)
 }
@@ -36,7 +36,7 @@ fn write(
     changed: &[PostedLot],
     added: &[PostedLot],
 ) -> Result<PostedOffer, ServiceError> {
-    let owner = LotOwner { offer: &offer.id, territory: &offer.territory };
+    let owner = LotOwner::of(offer);
     offer_update(connection, offer)?;
     for lot in changed {
         lot_update(connection, owner, lot)?;

@@ -84,6 +84,7 @@ impl Services {
             Visible::Whole => CollectorFilter::All,
             Visible::Organisation(own) => CollectorFilter::Of(own),
             Visible::Collector(own) => CollectorFilter::Only(own),
+            Visible::Site(_) => return Err(ServiceError::Forbidden { role: actor.role(), action: Action::ReadCollector }),
         };
         let territory = territory.clone();
         self.read(move |connection| {

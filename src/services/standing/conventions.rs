@@ -1,6 +1,7 @@
 //! Conventions.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::convention::agreement::{Convention, ConventionParts};
 use crate::domain::id::{ConventionId, OrganisationId, TerritoryId};
 use crate::domain::kept::Kept;
@@ -59,10 +60,12 @@ impl Services {
     ) -> Result<KeptConvention, ServiceError> {
         check(actor, Action::ChangeConvention, &Target::of(&territory))?;
         let new = Kept::new(self.new_id(), territory, convention);
+        let (services, actor) = (self.clone(), actor.clone());
         self.write(keep, move |connection| {
             open_territory(connection, &new.territory)?;
             check_references(connection, &new.territory, &new.value)?;
             convention_insert(connection, std::slice::from_ref(&new))?;
+            services.note(connection, &actor, Some(&new.territory), Deed::ConventionMade, &new.id)?;
             Ok(new.clone())
         })
         .await
@@ -114,7 +117,7 @@ impl Services {
         expected: Version,
         convention: Convention,
     ) -> Result<KeptConvention, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = convention_get(connection, &id)?;
             check(&actor, Action::ChangeConvention, &Target::of(&before.territory))?;
@@ -122,6 +125,7 @@ impl Services {
             check_references(connection, &before.territory, &convention)?;
             let after = before.changed(convention.clone());
             convention_update(connection, &after)?;
+            services.note(connection, &actor, Some(&after.territory), Deed::ConventionChanged, &after.id)?;
             Ok(after)
         })
         .await

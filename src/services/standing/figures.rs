@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::contact::text::Name;
 use crate::domain::id::{OrganisationId, PeopleFigureId, TerritoryId};
 use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleFigure, doubt};
@@ -115,7 +116,7 @@ impl Services {
         expected: Version,
         answer: FigureAnswer,
     ) -> Result<KeptFigure, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = people_figure_get(connection, &id)?;
             let owner = organisation_get(connection, &before.organisation)?;
@@ -132,6 +133,8 @@ impl Services {
             }
             let after = KeptFigure { version: before.version.next(), declared, ..before };
             people_figure_update(connection, &after)?;
+            let deed = if state == FigureState::InUse { Deed::FigureApproved } else { Deed::FigureRefused };
+            services.note(connection, &actor, Some(&owner.territory), deed, &after.organisation)?;
             Ok(after)
         })
         .await

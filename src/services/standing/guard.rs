@@ -51,7 +51,7 @@ pub(in crate::services) fn seen_organisation(
     match visible(actor, action, territory)? {
         Visible::Whole => Ok(None),
         Visible::Organisation(own) => Ok(Some(own)),
-        Visible::Collector(_) => Err(ServiceError::Forbidden { role: actor.role(), action }),
+        Visible::Collector(_) | Visible::Site(_) => Err(ServiceError::Forbidden { role: actor.role(), action }),
     }
 }
 

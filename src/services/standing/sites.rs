@@ -47,7 +47,7 @@ impl Services {
     pub async fn read_site(&self, actor: &Actor, id: &SiteId) -> Result<KeptSite, ServiceError> {
         let id = id.clone();
         let kept = self.read(move |connection| Ok::<_, ServiceError>(site_get(connection, &id)?)).await?;
-        check(actor, Action::ReadSite, &Target::of(&kept.territory).organisation(&kept.value.organisation))?;
+        check(actor, Action::ReadSite, &Target::of(&kept.territory).organisation(&kept.value.organisation).site(&kept.id))?;
         Ok(kept)
     }
 

@@ -5,11 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::credentials::api_token::TokenSecret;
 use crate::domain::access::grant::Grant;
 use crate::domain::access::token::{ApiToken, TokenLabel};
-use crate::domain::field_error::FieldError;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
-use crate::store::StoreError;
 use crate::store::token::token_insert;
 
 impl Services {
@@ -26,15 +24,7 @@ impl Services {
         let secret = TokenSecret::new(self.random.as_ref());
         let token = ApiToken { id: self.new_id(), label, grant, created_at: self.now(), expires_at, revoked_at: None };
         let (hash, row) = (secret.hash(), token.clone());
-        self.write(Keep::nothing(), move |connection| match token_insert(connection, &row, &hash) {
-            Err(StoreError::Reference(_)) => Err(ServiceError::Invalid(vec![FieldError::new(
-                "/grant",
-                "unknown_reference",
-                "the territory, organisation or collector of the grant is not there",
-            )])),
-            other => Ok(other?),
-        })
-        .await?;
+        self.write(Keep::nothing(), move |connection| token_insert(connection, &row, &hash).map_err(ServiceError::of_grant)).await?;
         Ok((token, secret))
     }
 }

@@ -1,16 +1,17 @@
 //! What past days left in the memory of each association: its counted shares, decay not yet applied.
 
 use chrono::NaiveDate;
+use diesel::dsl::max;
 use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::OrganisationId;
+use crate::domain::id::{OrganisationId, TerritoryId};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::time::civil::Day;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
-use crate::store::schema::{allocation_run, share};
+use crate::store::schema::{allocation_run, receipt, receipt_line, share};
 
 /// One past share, as far as the memory is concerned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub fn memory_shares(connection: &mut Connection, of: &WaveDay, since: Day) -> R
         .order(share::id)
         .select((share::organisation_id, allocation_run::wave_id, allocation_run::day, share::state, share::grams, share::received_grams))
         .load(connection)?;
-    rows.into_iter()
+    let mut past = gifts(connection, of, since)?;
+    let shares = rows
+        .into_iter()
         .filter(|(_, wave, day, ..)| !(wave == of.wave.as_str() && *day == of.day.date()))
         .map(|(association, _, day, state, planned, received)| {
             Ok(PastShare {
@@ -50,5 +53,37 @@ pub fn memory_shares(connection: &mut Connection, of: &WaveDay, since: Day) -> R
                 received: received.map(Grams::new).transpose()?,
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    past.extend(shares);
+    Ok(past)
+}
+
+/// The gifts that no run planned, from `since` to the day of `of`.
+fn gifts(connection: &mut Connection, of: &WaveDay, since: Day) -> Result<Vec<PastShare>, StoreError> {
+    let rows: Vec<(String, NaiveDate, i64)> = receipt_line::table
+        .inner_join(receipt::table)
+        .filter(receipt::territory_id.eq(of.territory.as_str()).and(receipt::shipment_id.is_null()))
+        .filter(receipt::day.between(since.date(), of.day.date()))
+        .order(receipt_line::id)
+        .select((receipt::organisation_id, receipt::day, receipt_line::received_grams))
+        .load(connection)?;
+    let gift = |(association, day, grams): (String, NaiveDate, i64)| {
+        let grams = Grams::new(grams)?;
+        let (association, day) = (association.parse()?, Day::new(day)?);
+        Ok(PastShare { association, day, state: ShareState::Received, planned: grams, received: Some(grams) })
+    };
+    rows.into_iter().map(gift).collect()
+}
+
+/// The last day before `day` of which a territory published a run: until then this service knows its past by itself.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn memory_known_until(connection: &mut Connection, territory: &TerritoryId, day: Day) -> Result<Option<Day>, StoreError> {
+    let published = allocation_run::state.eq(RunState::Published.code()).and(allocation_run::day.lt(day.date()));
+    let last: Option<NaiveDate> = allocation_run::table
+        .filter(allocation_run::territory_id.eq(territory.as_str()).and(published))
+        .select(max(allocation_run::day))
+        .first(connection)?;
+    Ok(last.map(Day::new).transpose()?)
 }

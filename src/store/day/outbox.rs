@@ -6,7 +6,7 @@ use diesel::{
 };
 
 use crate::domain::id::{MailId, TerritoryId};
-use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail};
+use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail, ToldRun};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::time::civil::Day;
 use crate::store::connection::Connection;
@@ -17,10 +17,10 @@ use crate::store::schema::outbox;
 #[diesel(table_name = outbox)]
 pub(in crate::store::day) struct MailRow {
     id: String,
-    territory_id: String,
-    run_id: String,
-    wave_id: String,
-    day: NaiveDate,
+    territory_id: Option<String>,
+    run_id: Option<String>,
+    wave_id: Option<String>,
+    day: Option<NaiveDate>,
     recipient: String,
     kind: String,
     revision: i32,
@@ -45,10 +45,10 @@ impl MailRow {
     fn of(mail: &QueuedMail) -> Self {
         Self {
             id: mail.id.to_string(),
-            territory_id: mail.of.territory.to_string(),
-            run_id: mail.run.to_string(),
-            wave_id: mail.of.wave.to_string(),
-            day: mail.of.day.date(),
+            territory_id: mail.told.as_ref().map(|told| told.of.territory.to_string()),
+            run_id: mail.told.as_ref().map(|told| told.run.to_string()),
+            wave_id: mail.told.as_ref().map(|told| told.of.wave.to_string()),
+            day: mail.told.as_ref().map(|told| told.of.day.date()),
             recipient: mail.key.recipient.clone(),
             kind: mail.key.kind.code().to_owned(),
             revision: mail.revision,
@@ -77,8 +77,7 @@ impl TryFrom<MailRow> for QueuedMail {
     fn try_from(row: MailRow) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.id.parse()?,
-            of: WaveDay { territory: row.territory_id.parse()?, wave: row.wave_id.parse()?, day: Day::new(row.day)? },
-            run: row.run_id.parse()?,
+            told: told(row.territory_id, row.run_id, row.wave_id, row.day)?,
             key: MailKey { kind: row.kind.parse()?, recipient: row.recipient },
             revision: row.revision,
             message_id: row.message_id,
@@ -100,6 +99,17 @@ impl TryFrom<MailRow> for QueuedMail {
             created_at: row.created_at.and_utc(),
         })
     }
+}
+
+fn told(
+    territory: Option<String>,
+    run: Option<String>,
+    wave: Option<String>,
+    day: Option<NaiveDate>,
+) -> Result<Option<ToldRun>, StoreError> {
+    let (Some(territory), Some(run), Some(wave), Some(day)) = (territory, run, wave, day) else { return Ok(None) };
+    let of = WaveDay { territory: territory.parse()?, wave: wave.parse()?, day: Day::new(day)? };
+    Ok(Some(ToldRun { of, run: run.parse()? }))
 }
 
 /// Adds a mail.

@@ -2,12 +2,13 @@
 //! workers never hold one mail, and one that lost its lease records nothing.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
+use diesel::{BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use crate::domain::id::MailId;
-use crate::domain::planned::mail::{DueMail, MailOutcome, MailState, QueuedMail};
+use crate::domain::planned::mail::{DueMail, MailKind, MailOutcome, MailState, QueuedMail};
 use crate::domain::planned::run::Lease;
 use crate::store::connection::Connection;
+use crate::store::convert::optional;
 use crate::store::day::outbox::MailRow;
 use crate::store::error::StoreError;
 use crate::store::schema::{outbox, territory};
@@ -20,14 +21,14 @@ pub fn outbox_due(connection: &mut Connection, now: DateTime<Utc>, limit: i64) -
     let now = now.naive_utc();
     let due = outbox::state.eq(MailState::Due.code()).and(outbox::next_at.le(now));
     let abandoned = outbox::state.eq(MailState::Sending.code()).and(outbox::lease_until.le(now));
-    let rows: Vec<(MailRow, String)> = outbox::table
-        .inner_join(territory::table)
+    let rows: Vec<(MailRow, Option<String>)> = outbox::table
+        .left_join(territory::table)
         .filter(due.or(abandoned))
         .order((outbox::next_at, outbox::id))
         .limit(limit)
-        .select((MailRow::as_select(), territory::timezone))
+        .select((MailRow::as_select(), territory::timezone.nullable()))
         .load(connection)?;
-    let due = |(row, zone): (MailRow, String)| Ok(DueMail { mail: QueuedMail::try_from(row)?, zone: zone.parse()? });
+    let due = |(row, zone): (MailRow, Option<String>)| Ok(DueMail { mail: QueuedMail::try_from(row)?, zone: optional(zone)? });
     rows.into_iter().map(due).collect()
 }
 
@@ -83,6 +84,11 @@ pub fn outbox_record(
         outbox::lease_until.eq(None::<NaiveDateTime>),
     );
     let recorded = diesel::update(held).set(ended).execute(connection)? == 1;
+    if recorded && state != MailState::Due {
+        // A link that opens an account is nobody's but its reader's.
+        let read = outbox::table.find(id.as_str()).filter(outbox::kind.eq(MailKind::Account.code()));
+        diesel::update(read).set((outbox::body_text.eq(""), outbox::body_html.eq(""))).execute(connection)?;
+    }
     if let (true, Some(next_at)) = (recorded, next_at) {
         diesel::update(outbox::table.find(id.as_str())).set(outbox::next_at.eq(next_at)).execute(connection)?;
     }

@@ -7,7 +7,7 @@ use crate::domain::id::{LotId, OfferId, TerritoryId};
 use crate::domain::invalid::Invalid;
 use crate::domain::offer::lot::{AlcoholTenths, Contents, Lot, LotDate, LotParts};
 use crate::domain::offer::mass::{ContainerCount, Counted, LotGrams, Mass};
-use crate::domain::offer::posted::PostedLot;
+use crate::domain::offer::posted::{PostedLot, PostedOffer};
 use crate::domain::offer::state::LotState;
 use crate::domain::time::civil::Day;
 use crate::domain::version::Version;
@@ -16,13 +16,23 @@ use crate::store::convert::{IN_LIST, day, insert_rows, optional, small, text};
 use crate::store::error::StoreError;
 use crate::store::schema::lot as table;
 
-/// The offer that a lot belongs to, and its territory.
+/// The offer that a lot belongs to, and what a lot keeps of it.
 #[derive(Debug, Clone, Copy)]
 pub struct LotOwner<'a> {
     /// The offer.
     pub offer: &'a OfferId,
     /// The territory.
     pub territory: &'a TerritoryId,
+    /// The pickup day.
+    pub day: Day,
+}
+
+impl<'a> LotOwner<'a> {
+    /// That offer.
+    #[must_use]
+    pub const fn of(posted: &'a PostedOffer) -> Self {
+        Self { offer: &posted.id, territory: &posted.territory, day: posted.day }
+    }
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -31,6 +41,7 @@ pub(in crate::store) struct LotRow {
     id: String,
     territory_id: String,
     pub offer_id: String,
+    day: NaiveDate,
     external_ref: Option<String>,
     description: Option<String>,
     family: String,
@@ -58,6 +69,7 @@ impl LotRow {
             id: posted.id.to_string(),
             territory_id: owner.territory.to_string(),
             offer_id: owner.offer.to_string(),
+            day: owner.day.date(),
             external_ref: text(it.external_ref.as_ref()),
             description: text(it.description.as_ref()),
             family: it.family.to_string(),
@@ -113,7 +125,7 @@ impl LotRow {
 /// Adds lots, each to its offer.
 ///
 /// # Errors
-/// `StoreError::Duplicate` when one has the `external_ref` of another of its territory.
+/// `StoreError::Duplicate` when one has the `external_ref` of another of its territory and day.
 pub fn lot_insert<'a>(connection: &mut Connection, new: impl IntoIterator<Item = (LotOwner<'a>, &'a PostedLot)>) -> Result<(), StoreError> {
     let rows: Vec<LotRow> = new.into_iter().map(|(owner, lot)| LotRow::of(lot, owner)).collect();
     insert_rows!(connection, table::table, rows);

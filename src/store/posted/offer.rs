@@ -7,7 +7,7 @@ use diesel::{
     AsChangeset, BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
 };
 
-use crate::domain::id::{OfferId, OrganisationId, TerritoryId};
+use crate::domain::id::{OfferId, OrganisationId, SiteId, TerritoryId};
 use crate::domain::invalid::Invalid;
 use crate::domain::offer::posted::{Offer, PickupWindows, PostedLot, PostedOffer};
 use crate::domain::page::PageRequest;
@@ -112,25 +112,26 @@ fn insert_windows(connection: &mut Connection, offers: &[PostedOffer]) -> Result
 /// Adds offers with their lots.
 ///
 /// # Errors
-/// `StoreError::Reference` when a site is not there; `StoreError::Duplicate` for a lot's reference used twice.
+/// `StoreError::Reference` when a site is not there; `StoreError::Duplicate` for a lot's reference used twice on a day.
 pub fn offer_insert(connection: &mut Connection, new: &[PostedOffer]) -> Result<(), StoreError> {
     let rows: Vec<Row> = new.iter().map(Row::of).collect();
     insert_rows!(connection, table::table, rows);
     insert_windows(connection, new)?;
     let lots = new.iter().flat_map(|posted| {
-        let owner = LotOwner { offer: &posted.id, territory: &posted.territory };
+        let owner = LotOwner::of(posted);
         posted.lots.iter().map(move |lot| (owner, lot))
     });
     lot_insert(connection, lots)
 }
 
-/// Writes an offer again, but not its lots.
+/// Writes an offer again; of its lots only their day.
 ///
 /// # Errors
-/// `StoreError::Reference` when its site is not there.
+/// `StoreError::Reference` when its site is not there; `StoreError::Duplicate` for a lot's reference that its new day has already.
 pub fn offer_update(connection: &mut Connection, changed: &PostedOffer) -> Result<(), StoreError> {
     diesel::update(table::table.find(changed.id.as_str())).set(Row::of(changed)).execute(connection)?;
     diesel::delete(offer_window::table.filter(offer_window::offer_id.eq(changed.id.as_str()))).execute(connection)?;
+    diesel::update(lot::table.filter(lot::offer_id.eq(changed.id.as_str()))).set(lot::day.eq(changed.day.date())).execute(connection)?;
     insert_windows(connection, std::slice::from_ref(changed))
 }
 
@@ -143,6 +144,17 @@ pub fn offer_get(connection: &mut Connection, id: &OfferId) -> Result<PostedOffe
     with_parts(connection, rows)?.pop().ok_or_else(|| StoreError::absent("offer", id))
 }
 
+/// Which offers of a territory are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfferFilter {
+    /// All of them.
+    All,
+    /// Those of one organisation's sites.
+    Of(OrganisationId),
+    /// Those of one site.
+    At(SiteId),
+}
+
 /// The rows of one page of a territory's offers.
 ///
 /// # Errors
@@ -150,13 +162,17 @@ pub fn offer_get(connection: &mut Connection, id: &OfferId) -> Result<PostedOffe
 pub fn offer_page(
     connection: &mut Connection,
     territory: &TerritoryId,
-    only: Option<&OrganisationId>,
+    filter: &OfferFilter,
     page: &PageRequest<OfferId>,
 ) -> Result<Vec<PostedOffer>, StoreError> {
     let mut query = table::table.filter(table::territory_id.eq(territory.as_str())).into_boxed();
-    if let Some(own) = only {
-        let sites: Vec<String> = site::table.filter(site::organisation_id.eq(own.as_str())).select(site::id).load(connection)?;
-        query = query.filter(table::site_id.eq_any(sites));
+    match filter {
+        OfferFilter::All => {}
+        OfferFilter::Of(own) => {
+            let sites: Vec<String> = site::table.filter(site::organisation_id.eq(own.as_str())).select(site::id).load(connection)?;
+            query = query.filter(table::site_id.eq_any(sites));
+        }
+        OfferFilter::At(own) => query = query.filter(table::site_id.eq(own.as_str())),
     }
     if let Some(after) = &page.after {
         query = query.filter(table::id.gt(after.as_str()));

@@ -69,6 +69,7 @@ diesel::table! {
         leaves -> Timestamp,
         meters -> BigInt,
         seconds -> BigInt,
+        answered_at -> Nullable<Timestamp>,
     }
 }
 
@@ -82,6 +83,8 @@ diesel::table! {
         departure -> Timestamp,
         state -> Text,
         reason -> Nullable<Text>,
+        arrived_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
     }
 }
 

@@ -28,6 +28,7 @@ diesel::table! {
         id -> Text,
         territory_id -> Text,
         offer_id -> Text,
+        day -> Date,
         external_ref -> Nullable<Text>,
         description -> Nullable<Text>,
         family -> Text,

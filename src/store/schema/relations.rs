@@ -70,7 +70,6 @@ diesel::joinable!(outbox -> wave (wave_id));
 diesel::joinable!(api_token -> territory (territory_id));
 diesel::joinable!(api_token -> organisation (organisation_id));
 diesel::joinable!(api_token -> collector (collector_id));
-diesel::joinable!(idempotency_key -> api_token (token_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     allocation_run,

@@ -3,10 +3,10 @@
 diesel::table! {
     outbox (id) {
         id -> Text,
-        territory_id -> Text,
-        run_id -> Text,
-        wave_id -> Text,
-        day -> Date,
+        territory_id -> Nullable<Text>,
+        run_id -> Nullable<Text>,
+        wave_id -> Nullable<Text>,
+        day -> Nullable<Date>,
         recipient -> Text,
         kind -> Text,
         revision -> Integer,
@@ -46,8 +46,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    idempotency_key (token_id, route, key) {
-        token_id -> Text,
+    idempotency_key (owner, route, key) {
+        owner -> Text,
         route -> Text,
         key -> Text,
         body_hash -> Text,

@@ -3,10 +3,11 @@
 use crate::allocation::exchange::limits;
 use crate::allocation::exchange::problem::LotDocument;
 use crate::allocation::exchange::reading::reader::Reader;
-use crate::allocation::problem::{Lot, LotDate};
+use crate::allocation::problem::Lot;
 use crate::domain::food::family::{Answer, DateKind, ProductFamily};
 use crate::domain::food::grams::Grams;
 use crate::domain::invalid::Invalid;
+use crate::domain::offer::lot::LotDate;
 
 impl Reader {
     pub(in crate::allocation::exchange::reading) fn lot(&mut self, index: usize, document: &LotDocument) -> Option<Lot> {

@@ -1,5 +1,7 @@
 //! What each association gets, in words.
 
+use chrono::{DateTime, Utc};
+
 use crate::documents::day::model::{AssociationDay, DaySummary, Received};
 use crate::documents::day::told::model::{ToldAssociation, ToldLoad, ToldReceived};
 use crate::domain::food::grams::Grams;
@@ -14,16 +16,17 @@ use crate::wording::telling;
 /// The reasons that an association is told why it does not get more.
 const MISSED_LINES: usize = 3;
 
-/// The associations, in the order of the summary; their bars share one scale.
+/// The associations, in the order of the summary, as they are told at `now`; their bars share one scale.
 #[must_use]
-pub fn associations(summary: &DaySummary) -> Vec<ToldAssociation> {
+pub fn associations(summary: &DaySummary, now: DateTime<Utc>) -> Vec<ToldAssociation> {
     let levels =
         summary.associations.iter().filter(|association| is_compared(association)).map(|association| nearest(association.level_after));
     let longest = levels.max().unwrap_or_default().max(1);
-    summary.associations.iter().map(|association| told(association, longest)).collect()
+    let is_today = summary.header.zone.day_of(now) == Ok(summary.header.day);
+    summary.associations.iter().map(|association| told(association, longest, is_today)).collect()
 }
 
-fn told(association: &AssociationDay, longest: i64) -> ToldAssociation {
+fn told(association: &AssociationDay, longest: i64, is_today: bool) -> ToldAssociation {
     let (before, after) = (nearest(association.level_before), nearest(association.level_after));
     let percent = |level: i64| level * 100 / longest;
     let held_back: Vec<_> = association.full.iter().map(day::held_back).collect();
@@ -32,6 +35,8 @@ fn told(association: &AssociationDay, longest: i64) -> ToldAssociation {
         is_compared: is_compared(association),
         people: if is_compared(association) { day::people(association.people) } else { day::TO_OTHERS.to_owned() },
         mass: (association.grams > Grams::ZERO).then(|| quantity::mass(association.grams)),
+        is_closed: association.closed,
+        nothing: if association.closed { day::closed(is_today) } else { day::NOTHING },
         rise: if is_compared(association) { day::rise(before, after) } else { day::AFTER_THE_OTHERS.to_owned() },
         before: quantity::per_person(before),
         after: quantity::per_person(after),

@@ -32,6 +32,10 @@ pub struct ToldAssociation {
     pub people: String,
     /// `None` when it gets nothing.
     pub mass: Option<String>,
+    /// Closed that day.
+    pub is_closed: bool,
+    /// What is said in place of a mass.
+    pub nothing: &'static str,
     pub rise: String,
     pub before: String,
     pub after: String,

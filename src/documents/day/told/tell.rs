@@ -25,7 +25,7 @@ impl ToldDay {
             totals: day::totals(totals.donors, totals.lots, totals.offered, totals.shared, totals.associations_served),
             proof: day::proof(summary.proof).french,
             ribbon: ribbon(summary, now),
-            associations: associations(summary),
+            associations: associations(summary, now),
             rounds: told_rounds(summary),
             collections: told_collections(summary),
             unserved: told_unserved(summary),

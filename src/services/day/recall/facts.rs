@@ -61,18 +61,20 @@ fn donors(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, 
 }
 
 fn associations(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, AssociationFacts> {
-    let known = ground.recipients();
-    let places: BTreeMap<String, Place> = known
-        .map(|(id, organisation, _, site)| {
-            (code_of(organisation.external_ref.as_ref(), id), place(site, &organisation.name, Some(organisation)))
-        })
-        .collect();
+    let known = ground.recipients().map(|(id, organisation, _, site)| {
+        let place = place(site, &organisation.name, Some(organisation));
+        (code_of(organisation.external_ref.as_ref(), id), (place, ground.is_closed(id)))
+    });
+    let known: BTreeMap<String, (Place, bool)> = known.collect();
     let told = |association: &AssociationDocument| {
+        let (place, closed) = known.get(&association.id)?;
         let facts = AssociationFacts {
-            place: places.get(&association.id)?.clone(),
+            place: place.clone(),
             rank: u8::try_from(association.rank).ok()?,
             people: u32::try_from(association.people).ok()?,
             history: Grams::new(association.history_grams).ok()?,
+            // A need dated for the day opens it again.
+            closed: *closed && association.needs.is_empty(),
         };
         Some((association.id.parse().ok()?, facts))
     };

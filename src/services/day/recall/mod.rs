@@ -7,4 +7,5 @@ mod people;
 mod read;
 mod transport;
 
+pub(in crate::services) use people::{coordinator, organisation, place};
 pub(in crate::services::day) use read::recall;

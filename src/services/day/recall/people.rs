@@ -17,12 +17,12 @@ fn contact(point: &ContactPoint, name: &impl ToString) -> Contact {
 }
 
 /// Who coordinates.
-pub(in crate::services::day::recall) fn coordinator(territory: &Territory) -> Contact {
+pub(in crate::services) fn coordinator(territory: &Territory) -> Contact {
     contact(&territory.coordinator, &territory.name)
 }
 
 /// Who answers for an organisation, under the organisation's name.
-pub(in crate::services::day::recall) fn organisation(organisation: &Organisation) -> Contact {
+pub(in crate::services) fn organisation(organisation: &Organisation) -> Contact {
     Contact { name: organisation.name.to_string(), ..contact(&organisation.contact, &organisation.name) }
 }
 
@@ -32,7 +32,7 @@ pub(in crate::services::day::recall) fn collector(collector: &Collector) -> Cont
 }
 
 /// A site called `name`. What it does not say of its contact, its organisation's contact does.
-pub(in crate::services::day::recall) fn place(site: &Site, name: &impl ToString, owner: Option<&Organisation>) -> Place {
+pub(in crate::services) fn place(site: &Site, name: &impl ToString, owner: Option<&Organisation>) -> Place {
     let owners = owner.map(|owner| owner.contact.clone()).unwrap_or_default();
     let point = ContactPoint {
         name: site.contact.name.clone().or(owners.name),

@@ -1,4 +1,8 @@
 //! A wave run because a client asks for it, perhaps twice.
+//!
+//! The answer is kept in the transaction that makes it true: the proposal, or the publication when that was asked for. Killed before it,
+//! the same request takes the same run over; killed between a proposal and its publication, it publishes that proposal, or, when it asks
+//! for a new solve, sets it aside unpublished: nobody was told of it. Killed after it, the request is answered as before.
 
 use crate::domain::id::{ExternalRef, TerritoryId};
 use crate::domain::time::civil::Day;
@@ -9,11 +13,11 @@ use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 
 impl Services {
-    /// Runs the wave called `wave`. The lease lets no two requests solve it at once, and a plan that stands is not solved again; the
-    /// answer to a keyed request is kept right after.
+    /// Runs the wave called `wave`. The lease lets no two requests solve it at once, and a plan that stands is not solved again.
     ///
     /// # Errors
-    /// Those of a run; `NotFound` when the day has no such wave; `Conflict` while somebody else is solving it.
+    /// Those of a run; `NotFound` when the day has no such wave; `Conflict` while somebody else is solving it; `AlreadyAnswered` when the
+    /// answer to the same request is kept.
     pub async fn ask_wave(
         &self,
         actor: &Actor,
@@ -23,10 +27,10 @@ impl Services {
     ) -> Result<WaveResult, ServiceError> {
         let waves = self.find_waves(actor, territory.as_str(), day, Some(wave.as_str())).await?;
         let of = waves.first().ok_or_else(|| ServiceError::not_found("wave", format_args!("{wave} on {day}")))?;
-        let result = self.run_wave(actor, of, request).await?;
+        let result = self.run_wave_once(actor, of, request, &keep).await?;
         if let WaveOutcome::Held { until } = result.outcome {
             return Err(ServiceError::conflict("run_held", format_args!("somebody else is solving this wave, until {until} at least")));
         }
-        self.write(keep, move |_| Ok(result.clone())).await
+        Ok(result)
     }
 }

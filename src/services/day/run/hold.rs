@@ -11,7 +11,9 @@ use crate::domain::id::RunId;
 use crate::domain::planned::run::{Lease, Run, WaveDay};
 use crate::domain::run::RunState;
 use crate::services::context::Services;
+use crate::services::day::run::request::WaveResult;
 use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
 use crate::store::Connection;
 use crate::store::day::lease::{run_fail, run_renew, run_retake};
 use crate::store::day::run::{run_history, run_insert};
@@ -44,11 +46,25 @@ enum Found {
 
 impl Services {
     /// Takes up the run of a wave: a new one, or one whose holder has gone.
-    pub(in crate::services::day::run) async fn begin(&self, of: &WaveDay, again: bool, lasting: Duration) -> Result<Begun, ServiceError> {
+    ///
+    /// # Errors
+    /// `AlreadyAnswered` when the request's twin was quicker: nothing is begun.
+    pub(in crate::services::day::run) async fn begin(
+        &self,
+        of: &WaveDay,
+        again: bool,
+        lasting: Duration,
+        keep: &Keep<WaveResult>,
+    ) -> Result<Begun, ServiceError> {
         let (wave, now, new) = (of.clone(), self.now(), self.new_id::<RunId>());
         let lease = Lease { owner: new.to_string(), until: now + delta(lasting) };
         let mine = lease.clone();
-        let found = self.store.transaction(move |connection| take(connection, &wave, again, (&new, &mine), now)).await?;
+        let keep = keep.clone();
+        let work = move |connection: &mut Connection| {
+            keep.stop_twin(connection, now)?;
+            take(connection, &wave, again, (&new, &mine), now)
+        };
+        let found = self.store.transaction(work).await?;
         Ok(match found {
             Found::Mine(run) => Begun::Mine(Box::new(self.hold(run, lease.owner, lasting))),
             Found::Held { run, until } => Begun::Held { run, until },

@@ -1,4 +1,5 @@
-//! Running a day: one wave at a time under a lease, solved off the event loop, proposed in one transaction, published in another.
+//! Running a day: one wave at a time under a lease, solved off the event loop, held against its problem, proposed in one
+//! transaction, published in another.
 //!
 //! Killed at any point and run again, a day ends the same: what was not proposed is solved again by whoever takes the lease over, and a
 //! transaction is written whole or not at all, mails included.
@@ -12,6 +13,7 @@ mod publish;
 mod request;
 mod route;
 mod solve;
+mod verified;
 mod wave;
 
 pub use request::{DayRequest, WaveOutcome, WaveResult};

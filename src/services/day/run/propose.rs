@@ -8,8 +8,10 @@ use crate::domain::planned::run::RunDocuments;
 use crate::domain::run::RunState;
 use crate::services::context::Services;
 use crate::services::day::run::hold::Held;
+use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::day::run::route::Route;
 use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
 use crate::store::Connection;
 use crate::store::day::lease::{run_propose, run_supersede};
 use crate::store::day::round::round_insert;
@@ -31,7 +33,12 @@ impl Services {
     ///
     /// # Errors
     /// `Conflict` when the lease was lost: whoever took it over writes the plan.
-    pub(in crate::services::day::run) async fn propose(&self, held: &Held, solved: Solved) -> Result<(), ServiceError> {
+    pub(in crate::services::day::run) async fn propose(
+        &self,
+        held: &Held,
+        solved: Solved,
+        keep: Keep<WaveResult>,
+    ) -> Result<WaveResult, ServiceError> {
         let (run, owner, now) = (held.run.clone(), held.owner.clone(), self.now());
         let documents = documents(&solved)?;
         let work = move |connection: &mut Connection| {
@@ -53,9 +60,9 @@ impl Services {
             for round in &solved.route.rounds {
                 round_insert(connection, round)?;
             }
-            Ok(())
+            Ok(WaveResult { run: run.id.clone(), outcome: WaveOutcome::Proposed })
         };
-        self.store.transaction(work).await
+        self.write(keep, work).await
     }
 }
 

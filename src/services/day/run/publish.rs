@@ -5,13 +5,16 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::id::RunId;
 use crate::domain::planned::run::Run;
 use crate::domain::run::{RoundState, RunState, ShareState};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::recall::recall;
+use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
 use crate::services::outbox::Batch;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
@@ -26,31 +29,44 @@ impl Services {
     ///
     /// # Errors
     /// `NotFound`; `Forbidden`; `Conflict` unless the run is proposed or published.
-    #[tracing::instrument(name = "publish run", skip_all, fields(run.id = %run))]
     pub async fn publish_run(&self, actor: &Actor, run: &RunId) -> Result<(), ServiceError> {
-        let (actor, id) = (actor.clone(), run.clone());
+        self.publish_once(actor, run, Keep::nothing()).await.map(drop)
+    }
+
+    /// The same, its answer kept in the transaction that publishes.
+    ///
+    /// # Errors
+    /// The same; `AlreadyAnswered`.
+    #[tracing::instrument(name = "publish run", skip_all, fields(run.id = %run))]
+    pub(in crate::services::day::run) async fn publish_once(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        keep: Keep<WaveResult>,
+    ) -> Result<WaveResult, ServiceError> {
+        let result = WaveResult { run: run.clone(), outcome: WaveOutcome::Published };
+        let (asking, id) = (actor.clone(), run.clone());
         let found = self.read(move |connection| {
             let run = run_find(connection, &id)?;
-            check(&actor, Action::PublishDay, &Target::of(&run.of.territory))?;
+            check(&asking, Action::PublishDay, &Target::of(&run.of.territory))?;
             match run.state {
                 RunState::Published => Ok((run, None)),
                 RunState::Proposed => Ok((run, Some(recall(connection, &id)?))),
                 state => Err(cannot_publish(state)),
             }
         });
-        let (run, Some(facts)) = found.await? else { return Ok(()) };
-        let (services, now) = (self.clone(), self.now());
+        let (run, Some(facts)) = found.await? else { return self.write(keep, move |_| Ok(result.clone())).await };
+        let (services, actor, now) = (self.clone(), actor.clone(), self.now());
         let batch = Batch { of: run.of.clone(), run: run.id.clone(), mails: facts.mails(), header: facts.header };
-        self.store
-            .transaction(move |connection| {
-                if !become_current(connection, &run, now)? {
-                    return Ok(());
-                }
+        self.write(keep, move |connection| {
+            if become_current(connection, &run, now)? {
                 let queued = services.queue_mails(connection, &batch)?;
+                services.note(connection, &actor, Some(&run.of.territory), Deed::DayPublished, &run.id)?;
                 tracing::info!(mails = queued, "the run is published");
-                Ok(())
-            })
-            .await
+            }
+            Ok(result.clone())
+        })
+        .await
     }
 }
 

@@ -30,13 +30,13 @@ pub(in crate::services::day::run) struct Route {
 }
 
 impl Services {
-    /// Finds out how the shares of a plan travel.
+    /// Finds out how the shares of a plan travel; `search` is by how many iterations the rounds are looked for, and how long at most.
     pub(in crate::services::day::run) async fn route(
         &self,
         ground: &Ground,
         run: &RunId,
         answer: &PlanDocument,
-        budget: Budget,
+        search: (u32, Budget),
     ) -> Result<Route, ServiceError> {
         let shares = self.shares(ground, run, answer);
         let driven = driven(ground);
@@ -47,7 +47,7 @@ impl Services {
             return Ok(Route { shares, shipments, rounds: Vec::new(), documents: None });
         }
         let problem = rounds_problem(ground, &driven, &transport.parcels);
-        let (result, document) = plan(problem.clone(), budget).await?;
+        let (result, document) = plan(&self.solvers, problem.clone(), search).await?;
         for left in &result.unserved {
             if let Some(shipment) = shipments.iter_mut().find(|shipment| shipment.code == left.shipment) {
                 shipment.carriage = unserved(left.reason, left.action);

@@ -16,6 +16,7 @@ use crate::services::day::run::propose::Solved;
 use crate::services::day::run::request::{DayRequest, WaveOutcome, WaveResult};
 use crate::services::day::run::solve::solve;
 use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 
 /// How often a held run is looked at again.
@@ -25,49 +26,72 @@ impl Services {
     /// Runs one wave of a day. Where there is a plan, nothing happens unless the request asks for another, or for its publication.
     ///
     /// # Errors
-    /// `Forbidden`; `Invalid` when the day makes no valid problem; `Conflict` when a solver fails or the lease is lost.
-    #[tracing::instrument(name = "run wave", skip_all, fields(day = %of.day, wave.id = %of.wave))]
+    /// `Forbidden`; `Invalid` when the day makes no valid problem; `Conflict` when a solver fails, its answer does not pass the check, or the
+    /// lease is lost.
     pub async fn run_wave(&self, actor: &Actor, of: &WaveDay, request: &DayRequest) -> Result<WaveResult, ServiceError> {
+        self.run_wave_once(actor, of, request, &Keep::nothing()).await
+    }
+
+    /// The same, its answer kept with what makes it true.
+    ///
+    /// # Errors
+    /// The same; `AlreadyAnswered`.
+    #[tracing::instrument(name = "run wave", skip_all, fields(day = %of.day, wave.id = %of.wave))]
+    pub(in crate::services::day::run) async fn run_wave_once(
+        &self,
+        actor: &Actor,
+        of: &WaveDay,
+        request: &DayRequest,
+        keep: &Keep<WaveResult>,
+    ) -> Result<WaveResult, ServiceError> {
         check(actor, Action::RunDay, &Target::of(&of.territory))?;
         if request.publish {
             check(actor, Action::PublishDay, &Target::of(&of.territory))?;
         }
         loop {
-            match self.begin(of, request.again, request.limits.lease).await? {
+            match self.begin(of, request.again, request.limits.lease, keep).await? {
                 Begun::Held { run, until } if !request.wait => return Ok(WaveResult { run, outcome: WaveOutcome::Held { until } }),
                 Begun::Held { .. } => tokio::time::sleep(LOOK_AGAIN).await,
                 Begun::Standing(run) if request.publish && run.state == RunState::Proposed => {
-                    self.publish_run(actor, &run.id).await?;
-                    return Ok(WaveResult { run: run.id, outcome: WaveOutcome::Published });
+                    return self.publish_once(actor, &run.id, keep.clone()).await;
                 }
-                Begun::Standing(run) => return Ok(WaveResult { run: run.id, outcome: WaveOutcome::Standing }),
-                Begun::Mine(held) => return self.run_held(actor, &held, request).await,
+                Begun::Standing(run) => {
+                    let result = WaveResult { run: run.id, outcome: WaveOutcome::Standing };
+                    return self.write(keep.clone(), move |_| Ok(result.clone())).await;
+                }
+                Begun::Mine(held) => return self.run_held(actor, &held, request, keep).await,
             }
         }
     }
 
-    async fn run_held(&self, actor: &Actor, held: &Held, request: &DayRequest) -> Result<WaveResult, ServiceError> {
-        if let Err(error) = self.solve_held(held, request).await {
-            self.give_up(held, &error).await;
-            return Err(error);
+    async fn run_held(
+        &self,
+        actor: &Actor,
+        held: &Held,
+        request: &DayRequest,
+        keep: &Keep<WaveResult>,
+    ) -> Result<WaveResult, ServiceError> {
+        let keep_proposal = if request.publish { Keep::nothing() } else { keep.clone() };
+        match self.solve_held(held, request, keep_proposal).await {
+            Ok(_) if request.publish => self.publish_once(actor, &held.run.id, keep.clone()).await,
+            Ok(proposed) => Ok(proposed),
+            Err(error) => {
+                self.give_up(held, &error).await;
+                Err(error)
+            }
         }
-        let run = held.run.id.clone();
-        if !request.publish {
-            return Ok(WaveResult { run, outcome: WaveOutcome::Proposed });
-        }
-        self.publish_run(actor, &run).await?;
-        Ok(WaveResult { run, outcome: WaveOutcome::Published })
     }
 
-    async fn solve_held(&self, held: &Held, request: &DayRequest) -> Result<(), ServiceError> {
+    async fn solve_held(&self, held: &Held, request: &DayRequest, keep: Keep<WaveResult>) -> Result<WaveResult, ServiceError> {
         let budget = |lasting| Budget::lasting(lasting).stopped_by(Arc::clone(&held.lost));
         let of = held.run.of.clone();
         let mut ground = self.read(move |connection| read_ground(connection, &of)).await?;
         let habits = add_habits(self, &mut ground);
         let problem = document(&ground);
-        let plan = solve(problem.clone(), budget(request.limits.solve)).await?;
-        let route = self.route(&ground, &held.run.id, &plan, budget(request.limits.rounds)).await?;
+        let plan = solve(&self.solvers, problem.clone(), budget(request.limits.solve)).await?;
+        let search = (request.limits.rounds_iterations, budget(request.limits.rounds));
+        let route = self.route(&ground, &held.run.id, &plan, search).await?;
         tracing::info!(run.id = %held.run.id, shares = route.shares.len(), rounds = route.rounds.len(), "the wave is solved");
-        self.propose(held, Solved { habits, problem, plan, route }).await
+        self.propose(held, Solved { habits, problem, plan, route }, keep).await
     }
 }

@@ -44,13 +44,14 @@ impl DayFacts {
             name: facts.place.name.clone(),
             rank: facts.rank,
             people: facts.people,
+            closed: facts.closed,
             grams,
             level_before: facts.level(Grams::ZERO),
             level_after: facts.level(grams),
             standing: self.standing(facts),
             received: self.received(shares),
             full: self.full(id),
-            missed: self.missed(id),
+            missed: if facts.closed { Vec::new() } else { self.missed(id) },
         }
     }
 

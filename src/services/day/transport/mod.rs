@@ -1,7 +1,6 @@
 //! How the shares of a wave travel: who fetches, what is driven, by which vehicle and by whom. Pure functions of the ground and the plan.
 
 mod document;
-mod priority;
 mod shares;
 mod vehicles;
 

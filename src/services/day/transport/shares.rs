@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::domain::id::{LotId, OrganisationId, ShareId};
 use crate::domain::offer::posted::{PostedLot, PostedOffer};
+use crate::domain::offer::urgency::Urgency;
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::planned::share::Share;
 use crate::domain::run::ShareOrigin;
 use crate::domain::time::window::Window;
 use crate::rounds::shipment::ShareToCarry;
 use crate::services::day::ground::{Ground, site_code};
-use crate::services::day::transport::priority::priority;
 
 /// The shares of a plan, ready to be arranged; one whose lot or association the ground does not know is left out.
 pub(in crate::services::day) fn to_carry(ground: &Ground, shares: &[Share]) -> Vec<ShareToCarry<ShareId>> {
@@ -27,7 +27,7 @@ pub(in crate::services::day) fn to_carry(ground: &Ground, shares: &[Share]) -> V
             to: site_code(ground, to),
             grams: share.grams,
             temperature: parts.temperature,
-            priority: priority(parts, ground.of.day),
+            priority: Urgency::of(parts.family, parts.temperature, parts.date, ground.of.day).priority(),
             pickup: offer.offer.windows.all().to_vec(),
             reception: ground.windows(&share.association, OpeningPurpose::Reception),
             collects: fetching(ground, share, offer),

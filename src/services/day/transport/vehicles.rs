@@ -24,11 +24,13 @@ pub(in crate::services::day) struct Driven {
 }
 
 /// What can drive in the wave. A vehicle that nobody is named for is driven by its organisation; one whose drivers are all taken, or
-/// not at work, stays.
+/// not at work, stays. In the order of their codes, which imports give: ids are drawn, and the search depends on the order.
 pub(in crate::services::day) fn driven(ground: &Ground) -> Vec<Driven> {
+    let mut vehicles: Vec<_> = ground.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active).collect();
+    vehicles.sort_by_cached_key(|(id, vehicle)| code_of(vehicle.parts().external_ref.as_ref(), id));
     let mut taken: BTreeMap<&CollectorId, &VehicleId> = BTreeMap::new();
     let mut driven = Vec::new();
-    for (id, vehicle) in ground.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active) {
+    for (id, vehicle) in vehicles {
         for (number, shift) in (1..).zip(vehicle.parts().shifts.all()) {
             let hours = shift.on(ground.territory.zone, ground.of.day);
             let Some(hours) = within_wave(ground, hours) else { continue };

@@ -13,8 +13,8 @@ use crate::domain::planned::mail::QueuedMail;
 pub struct MailDocument {
     id: String,
     /// The id of the run that caused it.
-    run: String,
-    day: String,
+    run: Option<String>,
+    day: Option<String>,
     #[schema(schema_with = codes::mail_kind)]
     kind: &'static str,
     /// The recipient's id in the exchange documents.
@@ -38,8 +38,8 @@ impl MailDocument {
     pub fn of(mail: &QueuedMail) -> Self {
         Self {
             id: mail.id.to_string(),
-            run: mail.run.to_string(),
-            day: mail.of.day.to_string(),
+            run: mail.told.as_ref().map(|told| told.run.to_string()),
+            day: mail.told.as_ref().map(|told| told.of.day.to_string()),
             kind: mail.key.kind.code(),
             recipient: mail.key.recipient.clone(),
             address: mail.address.clone(),

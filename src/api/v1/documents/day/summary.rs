@@ -55,6 +55,8 @@ pub struct AssociationDayDocument {
     name: String,
     rank: u8,
     people: u32,
+    /// It was closed that day: nothing was for it.
+    closed: bool,
     grams: i64,
     /// Grams a person received lately, before the day.
     level_before: f64,
@@ -174,6 +176,7 @@ impl AssociationDayDocument {
             name: day.name.clone(),
             rank: day.rank,
             people: day.people,
+            closed: day.closed,
             grams: day.grams.get(),
             level_before: day.level_before,
             level_after: day.level_after,

@@ -16,7 +16,7 @@ use crate::domain::time::civil::Day;
 #[serde(deny_unknown_fields)]
 #[schema(as = Lot)]
 pub struct LotDocument {
-    /// What another program calls it; unique in the territory.
+    /// What another program calls it; unique in the territory on its pickup day.
     external_ref: Option<String>,
     /// What the donor calls it.
     #[schema(example = "Pains de campagne")]

@@ -43,7 +43,7 @@ pub struct TerritoryDocument {
 pub struct PolicyDocument {
     /// Days after which what was received counts half.
     half_life_days: u16,
-    /// The part of its fair mass that an association may lose or gain for shorter ways, 0 to 1.
+    /// The part of its fair mass that an association may lose or gain for shorter ways. Not applied by this version: 0 only.
     fairness_tolerance: f64,
     /// What one more pair of donor and association costs, in metres of road.
     stop_cost_m: i64,
@@ -74,6 +74,10 @@ impl PolicyDocument {
         let half_life = findings.keep("/policy/half_life_days", HalfLife::new(self.half_life_days));
         let stop_cost = findings.keep("/policy/stop_cost_m", StopCost::new(self.stop_cost_m));
         let default_radius = findings.keep("/policy/default_radius_m", Radius::new(self.default_radius_m));
+        if self.fairness_tolerance > 0.0 && self.fairness_tolerance <= 1.0 {
+            let detail = "this version keeps every fair mass to the gram and applies no tolerance: 0 only";
+            findings.say("/policy/fairness_tolerance", "not_applied", detail);
+        }
         let parts = SharingPolicyParts {
             half_life: half_life?,
             fairness_tolerance: self.fairness_tolerance,

@@ -1,0 +1,16 @@
+DROP TABLE trail;
+DROP TABLE attempt;
+DROP TABLE site_link;
+DROP TABLE one_time_link;
+DROP TABLE session;
+DROP TABLE membership;
+DROP TABLE account;
+DELETE FROM outbox WHERE kind = 'account';
+DELETE FROM idempotency_key WHERE owner NOT LIKE 'token:%';
+ALTER TABLE idempotency_key RENAME COLUMN owner TO token_id;
+UPDATE idempotency_key SET token_id = substr(token_id, 7);
+ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_token (id);
+ALTER TABLE outbox ALTER COLUMN territory_id SET NOT NULL;
+ALTER TABLE outbox ALTER COLUMN run_id SET NOT NULL;
+ALTER TABLE outbox ALTER COLUMN wave_id SET NOT NULL;
+ALTER TABLE outbox ALTER COLUMN day SET NOT NULL;

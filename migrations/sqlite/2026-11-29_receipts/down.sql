@@ -1,0 +1,2 @@
+DROP TABLE receipt_line;
+DROP TABLE receipt;

@@ -1,0 +1,4 @@
+//! Who may come in: people with accounts, programs with tokens.
+
+pub mod account;
+pub mod token;

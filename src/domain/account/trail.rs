@@ -1,0 +1,46 @@
+//! The trail of what was done: who, what, to what, when. Coordinators read that of their territory.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::id::{TerritoryId, TrailId};
+use crate::domain::macros::closed_list;
+
+closed_list! {
+    /// What was done.
+    Deed, "deed" {
+        SignedIn = "signed_in",
+        SignInRefused = "sign_in_refused",
+        SignedOutEverywhere = "signed_out_everywhere",
+        PasswordSet = "password_set",
+        CodesSet = "codes_set",
+        EmailChanged = "email_changed",
+        MemberInvited = "member_invited",
+        MembershipGiven = "membership_given",
+        MembershipEnded = "membership_ended",
+        SiteLinkMade = "site_link_made",
+        SiteLinkRevoked = "site_link_revoked",
+        FigureApproved = "figure_approved",
+        FigureRefused = "figure_refused",
+        ConventionMade = "convention_made",
+        ConventionChanged = "convention_changed",
+        DayPublished = "day_published",
+        AccountErased = "account_erased",
+    }
+}
+
+/// One line of the trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrailEntry {
+    /// Its public id, in the order of time.
+    pub id: TrailId,
+    /// Where; `None` for what concerns no territory.
+    pub territory: Option<TerritoryId>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The code of who did it: `operator`, or what they showed and its id, such as `account:0190…`.
+    pub actor: String,
+    /// What was done.
+    pub deed: Deed,
+    /// To what: its id.
+    pub object: String,
+}

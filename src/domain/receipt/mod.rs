@@ -1,0 +1,5 @@
+//! What an association really received, and what it refused.
+
+pub mod delivered;
+pub mod refusal;
+pub mod weighed;

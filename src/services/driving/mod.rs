@@ -1,0 +1,7 @@
+//! The collector's round: read, answered, driven stop after stop.
+
+mod answer;
+mod read;
+mod report;
+pub mod round;
+mod windows;

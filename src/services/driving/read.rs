@@ -1,0 +1,181 @@
+//! Reading a round: only what a telephone has to show, not the whole day.
+
+use std::collections::BTreeMap;
+
+use crate::domain::access::action::Action;
+use crate::domain::id::{ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId};
+use crate::domain::planned::driving::{Cargo, StopReport};
+use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::run::Run;
+use crate::domain::run::RunState;
+use crate::domain::telling::{Contact, Load, Place, Task};
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::day::recall::{coordinator, organisation, place};
+use crate::services::driving::round::{DrivenRound, DrivenStop};
+use crate::services::driving::windows::Windows;
+use crate::services::error::ServiceError;
+use crate::services::rights::{Target, check};
+use crate::store::Connection;
+use crate::store::day::driving::{cargo_of_round, round_get, round_of_collector, stop_reports};
+use crate::store::day::run::run_find;
+use crate::store::day::shipment::shipment_of_run;
+use crate::store::standing::collector::collector_get;
+use crate::store::standing::organisation::organisation_get;
+use crate::store::standing::site::site_get;
+use crate::store::standing::territory::territory_get;
+use crate::store::standing::vehicle::vehicle_get;
+
+impl Services {
+    /// The rounds of whoever drives, from today on, by departure.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_driven_rounds(&self, actor: &Actor) -> Result<Vec<DrivenRound>, ServiceError> {
+        let (actor, now) = (actor.clone(), self.now());
+        self.read(move |connection| {
+            let grant = actor.grant();
+            let (Some(territory), Some(own)) = (grant.territory(), grant.collector()) else { return Ok(Vec::new()) };
+            check(&actor, Action::ReadRound, &Target::of(territory).collector(own))?;
+            let today =
+                territory_get(connection, territory)?.value.zone.day_of(now).map_err(|invalid| ServiceError::invalid("/day", &invalid))?;
+            let rounds = round_of_collector(connection, own, today)?;
+            let mut listed = Vec::new();
+            for id in &rounds {
+                let (round, run) = round_for(connection, &actor, Action::ReadRound, id)?;
+                listed.push(told(connection, round, &run)?);
+            }
+            Ok(listed)
+        })
+        .await
+    }
+
+    /// One round.
+    ///
+    /// # Errors
+    /// `NotFound`, also until its day is published; `Forbidden`.
+    pub async fn read_driven_round(&self, actor: &Actor, id: &RoundId) -> Result<DrivenRound, ServiceError> {
+        let (actor, id) = (actor.clone(), id.clone());
+        self.read(move |connection| {
+            let (round, run) = round_for(connection, &actor, Action::ReadRound, &id)?;
+            told(connection, round, &run)
+        })
+        .await
+    }
+}
+
+/// A round that `actor` may do `action` to, and its run.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+pub(in crate::services::driving) fn round_for(
+    connection: &mut Connection,
+    actor: &Actor,
+    action: Action,
+    id: &RoundId,
+) -> Result<(Round, Run), ServiceError> {
+    let round = round_get(connection, id)?;
+    let run = run_find(connection, &round.run)?;
+    let target = Target::of(&run.of.territory);
+    let target = if let Some(driver) = &round.collector { target.collector(driver) } else { target };
+    check(actor, action, &target)?;
+    if matches!(run.state, RunState::Published | RunState::Superseded) {
+        Ok((round, run))
+    } else {
+        Err(ServiceError::not_found("round", id))
+    }
+}
+
+/// Names and places, each read once.
+#[derive(Default)]
+struct Names {
+    sites: BTreeMap<SiteId, Place>,
+    codes: BTreeMap<ShipmentId, ExternalRef>,
+}
+
+impl Names {
+    fn place(&mut self, connection: &mut Connection, id: &SiteId) -> Result<Place, ServiceError> {
+        if let Some(known) = self.sites.get(id) {
+            return Ok(known.clone());
+        }
+        let site = site_get(connection, id)?.value;
+        let owner = organisation_get(connection, &site.organisation)?.value;
+        let told = place(&site, &site.name, Some(&owner));
+        self.sites.insert(id.clone(), told.clone());
+        Ok(told)
+    }
+}
+
+fn told(connection: &mut Connection, round: Round, run: &Run) -> Result<DrivenRound, ServiceError> {
+    let territory = territory_get(connection, &run.of.territory)?.value;
+    let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
+    let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
+    let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
+    let (cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
+    let windows = Windows::of(connection, &round.run)?;
+    let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
+    let mut names = Names { codes, ..Names::default() };
+    let mut stops = Vec::new();
+    for stop in &round.stops {
+        let report = reports.get(&stop.id).cloned().unwrap_or_default();
+        stops.push(stop_told(connection, &mut names, stop, (report, &cargo, &windows))?);
+    }
+    Ok(DrivenRound {
+        state: round.state,
+        stands: run.state == RunState::Published,
+        zone: territory.zone,
+        day: run.of.day,
+        territory: territory.name.to_string(),
+        coordinator: coordinator(&territory),
+        vehicle: vehicle.name.to_string(),
+        carrier: carrier.unwrap_or_else(|| coordinator(&territory)),
+        driver: driver.map(|driver| called(&driver.value.name, driver.value.phone.as_ref())),
+        start: names.place(connection, &vehicle.start)?,
+        leaves: round.leaves,
+        meters: round.meters,
+        stops,
+        id: round.id,
+    })
+}
+
+fn contact(connection: &mut Connection, id: &OrganisationId) -> Result<Contact, ServiceError> {
+    Ok(organisation(&organisation_get(connection, id)?.value))
+}
+
+fn called(name: &impl ToString, phone: Option<&impl ToString>) -> Contact {
+    Contact { name: name.to_string(), telephone: phone.map(ToString::to_string), email: None }
+}
+
+fn stop_told(
+    connection: &mut Connection,
+    names: &mut Names,
+    stop: &Stop,
+    (report, cargo, windows): (StopReport, &[Cargo], &Windows),
+) -> Result<DrivenStop, ServiceError> {
+    let code = |ids: &[ShipmentId]| ids.iter().filter_map(|id| names.codes.get(id)).collect::<Vec<_>>();
+    let window = windows.around(stop.arrival, (&code(&stop.pickups), &code(&stop.deliveries)));
+    let here = |is_loaded: bool| cargo.iter().filter(move |one| one.stop == stop.id && one.is_loaded == is_loaded);
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    for one in here(true) {
+        add(&mut taken, names.place(connection, &one.to)?.name, &one.load);
+    }
+    for one in here(false) {
+        add(&mut left, names.place(connection, &one.from)?.name, &one.load);
+    }
+    let place = names.place(connection, &stop.site)?;
+    let (id, state) = (stop.id.clone(), stop.state);
+    Ok(DrivenStop { id, place, arrival: stop.arrival, departure: stop.departure, window, state, report, taken, left })
+}
+
+/// Adds a load to the task of its other end; the same food twice is one line.
+fn add(tasks: &mut Vec<Task>, other: String, load: &Load) {
+    let Some(task) = tasks.iter_mut().find(|task| task.other == other) else {
+        tasks.push(Task { other, loads: vec![load.clone()] });
+        return;
+    };
+    let same = |one: &&mut Load| (one.family, one.temperature, &one.product) == (load.family, load.temperature, &load.product);
+    match task.loads.iter_mut().find(same) {
+        Some(known) => known.mass = known.mass + load.mass,
+        None => task.loads.push(load.clone()),
+    }
+}

@@ -1,0 +1,54 @@
+//! When somebody opens at a stop: read from the problem of the rounds, which is kept with the run.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::id::{ExternalRef, RunId};
+use crate::domain::time::window::Window;
+use crate::rounds::exchange::ProblemDocument;
+use crate::services::error::ServiceError;
+use crate::store::Connection;
+use crate::store::day::run::run_documents;
+
+/// The windows of both ends of each shipment, by its code.
+#[derive(Debug, Default)]
+pub(in crate::services::driving) struct Windows {
+    pickup: BTreeMap<String, Vec<Window>>,
+    delivery: BTreeMap<String, Vec<Window>>,
+}
+
+impl Windows {
+    /// Those of a run; none when no problem is kept that this program reads.
+    pub(in crate::services::driving) fn of(connection: &mut Connection, run: &RunId) -> Result<Self, ServiceError> {
+        let document = run_documents(connection, run)?.rounds_problem;
+        let Some(problem) = document.and_then(|text| serde_json::from_str::<ProblemDocument>(&text).ok()) else {
+            return Ok(Self::default());
+        };
+        let origin = problem.origin.to_utc();
+        let instants = |windows: &[(i64, i64)]| windows.iter().filter_map(|pair| window(origin, *pair)).collect::<Vec<_>>();
+        let mut found = Self::default();
+        for shipment in &problem.shipments {
+            found.pickup.insert(shipment.id.clone(), instants(&shipment.pickup.windows));
+            found.delivery.insert(shipment.id.clone(), instants(&shipment.delivery.windows));
+        }
+        Ok(found)
+    }
+
+    /// The window of a stop that is reached at `arrival`: the first that holds it, of what is done there.
+    pub(in crate::services::driving) fn around(
+        &self,
+        arrival: DateTime<Utc>,
+        (pickups, deliveries): (&[&ExternalRef], &[&ExternalRef]),
+    ) -> Option<Window> {
+        let of = |windows: &BTreeMap<String, Vec<Window>>, codes: &[&ExternalRef]| {
+            let all = codes.iter().filter_map(|code| windows.get(code.as_str())).flatten().copied();
+            all.filter(|window| (window.from()..=window.to()).contains(&arrival)).min_by_key(|window| window.to())
+        };
+        of(&self.pickup, pickups).into_iter().chain(of(&self.delivery, deliveries)).min_by_key(|window| window.to())
+    }
+}
+
+fn window(origin: DateTime<Utc>, (from, to): (i64, i64)) -> Option<Window> {
+    Window::new(origin + TimeDelta::try_seconds(from)?, origin + TimeDelta::try_seconds(to)?).ok()
+}

@@ -1,0 +1,6 @@
+//! What associations received: the deliveries to weigh, their receipts, gifts arranged by telephone.
+
+pub mod delivery;
+mod gift;
+mod read;
+mod record;

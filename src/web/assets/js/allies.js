@@ -1,0 +1,50 @@
+// What scripts add to pages that work without them: steppers, forms sent once, the focus on what is wrong.
+"use strict";
+
+(() => {
+  const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
+
+  // A number field between two buttons.
+  const stepper = (box) => {
+    const input = box.querySelector("input");
+    each(box, "[data-by]", (button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const by = Number(button.dataset.by);
+        const bound = (text, otherwise) => (text === "" ? otherwise : Number(text));
+        const wanted = (Number(input.value) || 0) + by;
+        const value = Math.min(Math.max(wanted, bound(input.min, -Infinity)), bound(input.max, Infinity));
+        if (String(value) === input.value) return;
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    });
+  };
+
+  // A form is sent once: what follows within a moment is a finger that slipped. The server would act once in any case.
+  const once = (form) => {
+    form.addEventListener("submit", (event) => {
+      const now = Date.now();
+      if (now - Number(form.dataset.sent || 0) < 2000) event.preventDefault();
+      form.dataset.sent = now;
+    });
+  };
+
+  const prepare = (root) => {
+    each(root, "[data-stepper]", stepper);
+    each(root, "form[method=post]", once);
+  };
+
+  prepare(document);
+  const first = document.querySelector("[data-focus]");
+  if (first) first.focus();
+  each(document, "details.menu", (menu) => {
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  each(document, "[data-print]", (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+})();

@@ -1,0 +1,145 @@
+//! Reads a form field by field into domain values, and collects every field that is wrong before anything is refused.
+
+use std::str::FromStr;
+
+use crate::domain::field_error::FieldError;
+use crate::domain::food::grams::Grams;
+use crate::domain::invalid::Invalid;
+use crate::web::kit::posted::Posted;
+
+/// The code of a field that must be filled and is not.
+pub const REQUIRED: &str = "required";
+
+/// A form being read.
+pub struct Reading<'a> {
+    posted: &'a Posted,
+    errors: Vec<FieldError>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins.
+    #[must_use]
+    pub const fn of(posted: &'a Posted) -> Self {
+        Self { posted, errors: Vec::new() }
+    }
+
+    /// A field that must be filled.
+    pub fn required<T: FromStr<Err = Invalid>>(&mut self, field: &str) -> Option<T> {
+        self.required_with(field, str::parse)
+    }
+
+    /// A field that may be left empty.
+    pub fn optional<T: FromStr<Err = Invalid>>(&mut self, field: &str) -> Option<T> {
+        self.optional_with(field, str::parse)
+    }
+
+    /// A field that must be filled, read by `parse`.
+    pub fn required_with<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, Invalid>) -> Option<T> {
+        if self.posted.text(field).trim().is_empty() {
+            self.refuse(field, REQUIRED);
+        }
+        self.optional_with(field, parse)
+    }
+
+    /// A field that may be left empty, read by `parse`.
+    pub fn optional_with<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, Invalid>) -> Option<T> {
+        let text = self.posted.text(field).trim();
+        if text.is_empty() {
+            return None;
+        }
+        let read = parse(text);
+        read.map_err(|invalid| self.errors.push(FieldError::from_invalid(format!("/{field}"), &invalid))).ok()
+    }
+
+    /// A field of several choices.
+    pub fn each<T: FromStr<Err = Invalid>>(&mut self, field: &str) -> Vec<T> {
+        let mut read = Vec::new();
+        for text in self.posted.all(field) {
+            match text.parse() {
+                Ok(value) => read.push(value),
+                Err(invalid) => self.errors.push(FieldError::from_invalid(format!("/{field}"), &invalid)),
+            }
+        }
+        read
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn ticked(&self, field: &str) -> bool {
+        !self.posted.text(field).is_empty()
+    }
+
+    /// A field is wrong for a reason of the page's own; `code` is `required`, `out_of_bounds`, `malformed`, `contradiction` or one that
+    /// the page has a sentence for.
+    pub fn refuse(&mut self, field: &str, code: &'static str) {
+        self.errors.push(FieldError::new(format!("/{field}"), code, format!("{field} is {:?}", self.posted.text(field))));
+    }
+
+    /// Ends.
+    ///
+    /// # Errors
+    /// Every wrong field.
+    pub fn finish(self) -> Result<(), Vec<FieldError>> {
+        if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
+    }
+}
+
+/// A whole number, as people type one.
+///
+/// # Errors
+/// `Invalid` when it is none, or outside `min..=max`.
+pub fn whole(what: &'static str, text: &str, min: i64, max: i64) -> Result<i64, Invalid> {
+    let digits: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let number: i64 = digits.parse().map_err(|_| Invalid::malformed(what, text, "a whole number"))?;
+    if (min..=max).contains(&number) { Ok(number) } else { Err(Invalid::out_of_bounds(what, number, min, max)) }
+}
+
+/// Kilograms with a comma or a point, to the gram: `12,5`, `12.5`, `1 200`.
+///
+/// # Errors
+/// `Invalid` when it is no number, has more than three decimals, or is no mass.
+pub fn kilograms(text: &str) -> Result<Grams, Invalid> {
+    const WHAT: &str = "kilograms";
+    let malformed = || Invalid::malformed(WHAT, text, "a number such as 12,5");
+    let plain: String = text.trim_end_matches("kg").chars().filter(|character| !character.is_whitespace()).collect();
+    let (whole, part) = plain.split_once([',', '.']).unwrap_or((&plain, ""));
+    let is_number = |digits: &str| digits.chars().all(|character| character.is_ascii_digit());
+    if !is_number(whole) || !is_number(part) || part.len() > 3 || (whole.is_empty() && part.is_empty()) {
+        return Err(malformed());
+    }
+    let grams = format!("{whole}{part:0<3}").parse().map_err(|_| malformed())?;
+    Grams::new(grams)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::food::family::ProductFamily;
+
+    #[test]
+    fn every_wrong_field_is_told_by_its_name_and_code() {
+        let posted = Posted::new().with("family", "stones").with("note", " ");
+        let mut reading = Reading::of(&posted);
+        assert!(reading.required::<ProductFamily>("family").is_none());
+        assert!(reading.required::<ProductFamily>("note").is_none());
+        assert!(reading.optional::<ProductFamily>("nowhere").is_none());
+        let errors = reading.finish().unwrap_err();
+        let told: Vec<_> = errors.iter().map(|error| (error.pointer.as_str(), error.code)).collect();
+        assert_eq!(told, [("/family", "malformed"), ("/note", "required")]);
+    }
+
+    #[test]
+    fn kilograms_are_read_with_a_comma_or_a_point() {
+        let read = ["12,5", "12.5", "1 200", "0,035", "3 kg", ",5"].map(|text| kilograms(text).unwrap().get());
+        assert_eq!(read, [12_500, 12_500, 1_200_000, 35, 3_000, 500]);
+        for wrong in ["", "douze", "1,2,3", "-4", "1,2345", "1e3"] {
+            assert!(kilograms(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_number_outside_its_bounds_is_refused_with_them() {
+        assert_eq!(whole("crates", "1 000", 0, 2_000).unwrap(), 1_000);
+        assert_eq!(whole("crates", "-1", 0, 20).unwrap_err().code(), "out_of_bounds");
+    }
+}

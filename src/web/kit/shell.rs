@@ -1,0 +1,115 @@
+//! The frame of a page: head, menu, what was said, foot. Drawn by `templates/kit/shell.html`.
+
+use crate::domain::account::language::Language;
+use crate::web::assets;
+use crate::wording::pages::kit::KitText;
+use crate::wording::pages::messages::Messages;
+
+/// A line of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuLine {
+    pub label: &'static str,
+    pub path: &'static str,
+}
+
+impl MenuLine {
+    /// A line.
+    #[must_use]
+    pub const fn new(label: &'static str, path: &'static str) -> Self {
+        Self { label, path }
+    }
+}
+
+/// The frame.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    language: Language,
+    /// The page's title, for the tab.
+    pub title: String,
+    /// Where we are, beside the name of the program.
+    pub place: String,
+    /// Who is signed in.
+    pub person: Option<String>,
+    pub is_signed_in: bool,
+    pub csrf: String,
+    pub menu: Vec<MenuLine>,
+    /// What is said once.
+    pub said: Option<String>,
+    /// A page of columns, not of lines.
+    pub is_wide: bool,
+    /// The kit's own words.
+    pub t: &'static KitText,
+}
+
+impl Shell {
+    /// A frame.
+    #[must_use]
+    pub fn new(language: Language, title: impl Into<String>, said: Option<String>) -> Self {
+        Self {
+            language,
+            title: title.into(),
+            place: String::new(),
+            person: None,
+            is_signed_in: false,
+            csrf: String::new(),
+            menu: Vec::new(),
+            said,
+            is_wide: false,
+            t: KitText::of(language),
+        }
+    }
+
+    /// With another title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..self }
+    }
+
+    /// For whoever is signed in.
+    #[must_use]
+    pub fn for_person(self, is_signed_in: bool, person: Option<String>, csrf: String) -> Self {
+        Self { person, is_signed_in, csrf, ..self }
+    }
+
+    /// Where we are: a territory, an organisation.
+    #[must_use]
+    pub fn at(self, place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..self }
+    }
+
+    /// With these lines in the menu.
+    #[must_use]
+    pub fn with_menu(self, menu: Vec<MenuLine>) -> Self {
+        Self { menu, ..self }
+    }
+
+    /// A page of columns: lists, the coordinator's day.
+    #[must_use]
+    pub fn wide(self) -> Self {
+        Self { is_wide: true, ..self }
+    }
+
+    /// For `lang`.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.language.code()
+    }
+
+    /// Whether the menu has anything to show.
+    #[must_use]
+    pub fn has_menu(&self) -> bool {
+        self.is_signed_in || !self.menu.is_empty()
+    }
+
+    /// Our style sheet.
+    #[must_use]
+    pub fn style(&self) -> String {
+        assets::address(assets::STYLESHEET_NAME)
+    }
+
+    /// Our script; it waits for the page.
+    #[must_use]
+    pub fn script(&self) -> String {
+        assets::address(assets::SCRIPT_NAME)
+    }
+}

@@ -1,0 +1,9 @@
+//! Signing in and out, and one's own account.
+
+pub mod choose;
+pub mod code;
+pub mod link;
+pub mod own;
+pub mod paths;
+pub mod routes;
+pub mod sign_in;

@@ -1,0 +1,161 @@
+//! The door: a link by mail first, a password for those who have one.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+
+use crate::credentials::password::Password;
+use crate::domain::contact::text::Email;
+use crate::http::session::{self, Shown, knocker};
+use crate::http::state::HttpState;
+use crate::services::accounts::link_request::AskedLink;
+use crate::services::error::ServiceError;
+use crate::web::kit::form::Form;
+use crate::web::kit::posted::Posted;
+use crate::web::kit::shell::Shell;
+use crate::web::kit::visit::{Answer, Visit};
+use crate::web::pages::account::paths::{FORGOTTEN, PASSWORD};
+use crate::web::paths;
+use crate::wording::pages::account::AccountText;
+use crate::wording::pages::messages::Messages;
+
+/// The page with both ways in.
+#[derive(Template)]
+#[template(path = "account/sign_in.html", config = "config/askama.toml")]
+struct SignInPage {
+    shell: Shell,
+    t: &'static AccountText,
+    link: Form,
+    password: Form,
+    /// Whether the second way is unfolded.
+    unfolded: bool,
+    password_path: &'static str,
+    forgotten_path: &'static str,
+}
+
+/// The page after it: look into the mailbox.
+#[derive(Template)]
+#[template(path = "account/sent.html", config = "config/askama.toml")]
+struct SentPage {
+    shell: Shell,
+    t: &'static AccountText,
+    address: String,
+    sign_in: &'static str,
+}
+
+/// Whatever the page shows of what was typed.
+struct Typed {
+    link: Posted,
+    password: Posted,
+    link_wrong: Option<&'static str>,
+    password_wrong: Option<&'static str>,
+}
+
+fn page(visit: &Visit, typed: Typed) -> SignInPage {
+    let t = AccountText::of(visit.language());
+    let unfolded = typed.password_wrong.is_some();
+    let mut link = Form::new(visit, typed.link).hinted("email", t.email, t.email_hint);
+    if let Some(sentence) = typed.link_wrong {
+        link = link.wrong_because("email", sentence);
+    }
+    let mut password = Form::new(visit, typed.password).field("account", t.email).field("password", t.password);
+    if let Some(sentence) = typed.password_wrong {
+        password = password.wrong_because("account", sentence);
+    }
+    SignInPage { shell: visit.shell(t.title), t, link, password, unfolded, password_path: PASSWORD, forgotten_path: FORGOTTEN }
+}
+
+fn blank(request: &HttpRequest) -> Typed {
+    let query = form_urlencoded::parse(request.query_string().as_bytes());
+    let next = query.filter(|(name, _)| name == "next").map(|(_, value)| value.into_owned()).next().unwrap_or_default();
+    let password = Posted::new().with("next", next);
+    Typed { link: Posted::new(), password, link_wrong: None, password_wrong: None }
+}
+
+/// `GET /sign-in`.
+///
+/// # Errors
+/// None that a visit can cause.
+pub async fn show(visit: Visit, request: HttpRequest) -> Answer {
+    visit.show(&page(&visit, blank(&request)))
+}
+
+/// `POST /sign-in`: sends a link, whoever asks: the answer is the same for an address that nobody has.
+///
+/// # Errors
+/// Too many attempts; a problem when the database fails.
+pub async fn send_link(visit: Visit, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
+    send(&visit, posted, &request, &state, AskedLink::SignIn).await
+}
+
+/// `POST /sign-in/forgotten`: sends a link to a new password.
+///
+/// # Errors
+/// Too many attempts; a problem when the database fails.
+pub async fn forgotten(visit: Visit, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
+    let posted = Posted::new().with("email", posted.text("account"));
+    send(&visit, posted, &request, &state, AskedLink::Reset).await
+}
+
+async fn send(visit: &Visit, posted: Posted, request: &HttpRequest, state: &HttpState, asked: AskedLink) -> Answer {
+    let t = AccountText::of(visit.language());
+    let Ok(email) = posted.text("email").parse::<Email>() else {
+        return visit.refuse(&page(visit, Typed { link: posted, link_wrong: Some(t.email_wrong), ..blank(request) }));
+    };
+    match state.services.request_link(&state.doorway, &knocker(request, state), &email, asked).await {
+        Err(ServiceError::TooMany { .. }) => {
+            let page = page(visit, Typed { link: posted, link_wrong: Some(t.too_many), ..blank(request) });
+            visit.answer(StatusCode::TOO_MANY_REQUESTS, &page)
+        }
+        outcome => {
+            outcome?;
+            visit.show(&SentPage { shell: visit.shell(t.sent), t, address: email.to_string(), sign_in: paths::SIGN_IN })
+        }
+    }
+}
+
+/// `POST /sign-in/password`.
+///
+/// # Errors
+/// Too many attempts; a problem when the database fails.
+pub async fn by_password(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
+    let t = AccountText::of(visit.language());
+    let again = |sentence| {
+        let kept = Posted::new().with("account", posted.text("account")).with("next", posted.text("next"));
+        page(&visit, Typed { password: kept, password_wrong: Some(sentence), ..blank(&request) })
+    };
+    let Ok(email) = posted.text("account").parse::<Email>() else { return visit.refuse(&again(t.password_wrong)) };
+    let password = Password::typed(posted.text("password"));
+    let services = &state.services;
+    match services.sign_in(&state.doorway, &knocker(&request, &state), &email, password, shown.session.as_ref()).await {
+        Ok(Some(entered)) => {
+            let next = if entered.awaits_code { paths::CODE } else { safe(posted.text("next")) };
+            let mut answer = visit.go(next)?;
+            session::sign_in(&state, &mut answer, &entered.session);
+            Ok(answer)
+        }
+        Ok(None) => visit.refuse(&again(t.password_wrong)),
+        Err(ServiceError::TooMany { .. }) => visit.answer(StatusCode::TOO_MANY_REQUESTS, &again(t.too_many)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Where somebody wanted to go: a path of ours, never another site.
+fn safe(next: &str) -> &str {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if ours { next } else { paths::HOME }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(safe("/offers?day=1"), "/offers?day=1");
+        for foreign in ["", "//example.org", "https://example.org", "/\\example.org", "javascript:alert(1)"] {
+            assert_eq!(safe(foreign), "/", "{foreign}");
+        }
+    }
+}

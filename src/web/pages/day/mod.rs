@@ -1,0 +1,5 @@
+//! The first page, and the demonstration's day.
+
+pub mod handlers;
+pub mod page;
+pub mod routes;

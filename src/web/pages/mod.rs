@@ -1,0 +1,7 @@
+//! The pages, an area a folder: its lines of the table of routes, its handlers, its view models. Templates lie in `web/templates`,
+//! words in `wording/pages`.
+
+pub mod account;
+pub mod day;
+pub mod round;
+pub mod weighing;

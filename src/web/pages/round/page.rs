@@ -1,0 +1,139 @@
+//! The pages of a round.
+
+use askama::Template;
+
+use crate::domain::run::{RoundState, StopState, StopTrouble};
+use crate::services::driving::round::DrivenRound;
+use crate::web::kit::form::Form;
+use crate::web::kit::posted::Posted;
+use crate::web::kit::shell::Shell;
+use crate::web::kit::visit::Visit;
+use crate::web::pages::round::paths;
+use crate::web::pages::round::told::{ToldRound, ToldStop, reachable, tell};
+use crate::wording::pages::messages::Messages;
+use crate::wording::pages::round::{RoundText, round_state, trouble};
+
+/// The field of the reason.
+pub const TROUBLE: &str = "trouble";
+
+/// The rounds of whoever drives.
+#[derive(Template)]
+#[template(path = "round/list.html", config = "config/askama.toml")]
+pub struct ListPage {
+    shell: Shell,
+    t: &'static RoundText,
+    rounds: Vec<(String, ToldRound, &'static str)>,
+}
+
+impl ListPage {
+    /// The list.
+    #[must_use]
+    pub fn new(visit: &Visit, rounds: &[DrivenRound]) -> Self {
+        let t = RoundText::of(visit.language());
+        let line = |round: &DrivenRound| (paths::round(&round.id), tell(visit.say(), round), round_state(round.state).of(visit.language()));
+        Self { shell: visit.shell(t.rounds), t, rounds: rounds.iter().map(line).collect() }
+    }
+}
+
+/// What the page asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Whether they drive it.
+    Answer,
+    /// To arrive at the next stop.
+    Arrive,
+    /// To load and unload there.
+    Do,
+    /// Nothing: it is done.
+    Nothing,
+    /// Nothing: they declined.
+    Declined,
+    /// Nothing: it will not take place.
+    Cancelled,
+}
+
+/// One round, step by step.
+#[derive(Template)]
+#[template(path = "round/round.html", config = "config/askama.toml")]
+pub struct RoundPage {
+    shell: Shell,
+    t: &'static RoundText,
+    f: Form,
+    round: ToldRound,
+    asked: Asked,
+    next: Option<ToldStop>,
+    troubles: Vec<(&'static str, &'static str)>,
+    answer: String,
+    sheet: String,
+}
+
+impl RoundPage {
+    /// The page; `form` is that of the problem.
+    #[must_use]
+    pub fn new(visit: &Visit, round: &DrivenRound, form: Form) -> Self {
+        let t = RoundText::of(visit.language());
+        let told = tell(visit.say(), round);
+        let asked = asked(round);
+        let next = told.stops.iter().find(|stop| stop.is_next).filter(|_| matches!(asked, Asked::Arrive | Asked::Do)).cloned();
+        let shell = visit.shell(told.title.clone()).at(round.territory.clone());
+        let troubles = StopTrouble::ALL.iter().map(|one| (one.code(), trouble(*one).of(visit.language()))).collect();
+        let (answer, sheet) = (paths::answer(&round.id), paths::sheet(&round.id));
+        Self { shell, t, f: form, asked, next, round: told, troubles, answer, sheet }
+    }
+}
+
+fn asked(round: &DrivenRound) -> Asked {
+    if !round.stands {
+        return Asked::Cancelled;
+    }
+    match round.state {
+        RoundState::Planned | RoundState::Sent => Asked::Answer,
+        RoundState::Accepted | RoundState::UnderWay => match round.next_stop().map(|(_, stop)| stop.state) {
+            Some(StopState::Arrived) => Asked::Do,
+            Some(_) => Asked::Arrive,
+            None => Asked::Nothing,
+        },
+        RoundState::Done => Asked::Nothing,
+        RoundState::Declined => Asked::Declined,
+        RoundState::Cancelled => Asked::Cancelled,
+    }
+}
+
+/// The form of a problem.
+#[must_use]
+pub fn form(visit: &Visit, round: &DrivenRound, posted: Posted) -> Form {
+    let t = RoundText::of(visit.language());
+    Form::new(visit, posted).hinted(TROUBLE, t.problem_question, (t.problem_hint)(&reachable(&round.coordinator)))
+}
+
+/// A round on paper.
+#[derive(Template)]
+#[template(path = "round/sheet.html", config = "config/askama.toml")]
+pub struct SheetPage {
+    shell: Shell,
+    t: &'static RoundText,
+    round: ToldRound,
+    title: String,
+    driver: Option<String>,
+    carrier: String,
+    back: String,
+}
+
+impl SheetPage {
+    /// The sheet.
+    #[must_use]
+    pub fn new(visit: &Visit, round: &DrivenRound) -> Self {
+        let t = RoundText::of(visit.language());
+        let told = tell(visit.say(), round);
+        let title = (t.sheet_title)(&round.vehicle, &visit.say().day(round.day));
+        Self {
+            shell: visit.shell(title.clone()).at(round.territory.clone()).wide(),
+            t,
+            title,
+            driver: round.driver.as_ref().map(reachable),
+            carrier: round.carrier.name.clone(),
+            back: paths::round(&round.id),
+            round: told,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What people read about their accounts, outside the pages.
+
+pub mod link_mail;

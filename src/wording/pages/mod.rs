@@ -1,0 +1,9 @@
+//! The words of the pages, an area a file. How one is written: [`crate::wording::pages::messages`].
+
+pub mod account;
+pub mod kit;
+pub mod menu;
+pub mod messages;
+pub mod refusal;
+pub mod round;
+pub mod weighing;

@@ -1,0 +1,218 @@
+//! The words of the collector's round.
+
+use crate::domain::run::{RoundState, StopState, StopTrouble};
+use crate::wording::pages::messages::Messages;
+use crate::wording::words::Words;
+
+/// The round, stop after stop.
+#[derive(Debug)]
+pub struct RoundText {
+    pub rounds: &'static str,
+    pub none: &'static str,
+    pub none_then: &'static str,
+    /// `Fourgon, jeudi 5 mars`.
+    pub title: fn(&str, &str) -> String,
+    pub stop: (&'static str, &'static str),
+    pub departure: fn(&str, &str) -> String,
+    /// Above the two answers to a round that was sent.
+    pub question: &'static str,
+    pub question_then: &'static str,
+    pub accept: &'static str,
+    pub decline: &'static str,
+    pub declined: &'static str,
+    pub declined_then: &'static str,
+    pub cancelled: &'static str,
+    pub finished: &'static str,
+    pub finished_then: &'static str,
+    /// `Arrêt 2 sur 5`.
+    pub step: fn(usize, usize) -> String,
+    pub open: fn(&str) -> String,
+    pub map: &'static str,
+    pub navigate: &'static str,
+    pub call: fn(&str) -> String,
+    pub access: &'static str,
+    pub take: fn(&str) -> String,
+    pub leave: fn(&str) -> String,
+    pub goes_to: fn(&str) -> String,
+    pub comes_from: fn(&str) -> String,
+    pub arrived: &'static str,
+    pub done: &'static str,
+    pub problem: &'static str,
+    pub problem_question: &'static str,
+    pub problem_hint: fn(&str) -> String,
+    pub problem_send: &'static str,
+    pub all_stops: &'static str,
+    pub details: fn(&str) -> String,
+    pub on_board: &'static str,
+    pub arrived_at: fn(&str) -> String,
+    pub done_at: fn(&str) -> String,
+    pub sheet: &'static str,
+    pub sheet_title: fn(&str, &str) -> String,
+    pub print: &'static str,
+    pub back: &'static str,
+    pub to_call: fn(&str) -> String,
+    pub question_to: fn(&str) -> String,
+    pub responsible: fn(&str) -> String,
+    pub sheet_stop: &'static str,
+    pub sheet_food: &'static str,
+    pub sheet_noted: &'static str,
+    pub sheet_note_lines: &'static str,
+    pub driver: fn(&str) -> String,
+    /// What is said once after each act.
+    pub thanks_accepted: &'static str,
+    pub thanks_declined: &'static str,
+    pub noted_arrived: &'static str,
+    pub noted_done: &'static str,
+    pub noted_problem: fn(&str) -> String,
+}
+
+/// Why a stop could not be done, as its driver says it.
+#[must_use]
+pub const fn trouble(trouble: StopTrouble) -> Words {
+    match trouble {
+        StopTrouble::Closed => Words::new("C’est fermé, personne ne répond", "It is closed, nobody answers"),
+        StopTrouble::NothingThere => Words::new("Il n’y a rien à prendre", "There is nothing to take"),
+        StopTrouble::Doubtful => Words::new("Denrée douteuse ou trop chaude : je la laisse", "Food doubtful or too warm: I leave it"),
+        StopTrouble::NoRoom => Words::new("Il n’y a pas la place", "There is no room"),
+        StopTrouble::CannotGo => Words::new("Je ne peux pas y aller, ou pas à temps", "I cannot get there, or not in time"),
+        StopTrouble::Other => Words::new("Autre chose", "Something else"),
+    }
+}
+
+/// Where a stop stands.
+#[must_use]
+pub const fn stop_state(state: StopState) -> Words {
+    match state {
+        StopState::ToDo => Words::new("à faire", "to do"),
+        StopState::Arrived => Words::new("sur place", "there"),
+        StopState::Done => Words::new("fait", "done"),
+        StopState::Failed => Words::new("pas fait", "not done"),
+    }
+}
+
+/// Where a round stands.
+#[must_use]
+pub const fn round_state(state: RoundState) -> Words {
+    match state {
+        RoundState::Planned => Words::new("prévue", "planned"),
+        RoundState::Sent => Words::new("attend votre réponse", "waits for your answer"),
+        RoundState::Accepted => Words::new("acceptée", "accepted"),
+        RoundState::UnderWay => Words::new("en cours", "under way"),
+        RoundState::Done => Words::new("terminée", "done"),
+        RoundState::Declined => Words::new("déclinée", "declined"),
+        RoundState::Cancelled => Words::new("annulée", "cancelled"),
+    }
+}
+
+impl Messages for RoundText {
+    const FRENCH: &'static Self = &Self {
+        rounds: "Vos tournées",
+        none: "Pas de tournée pour vous",
+        none_then: "Dès qu’une tournée vous est confiée, elle est ici et vous recevez un message.",
+        title: |vehicle, day| format!("{vehicle}, {day}"),
+        stop: ("arrêt", "arrêts"),
+        departure: |hour, place| format!("départ à {hour}, {place}"),
+        question: "Pouvez-vous faire cette tournée ?",
+        question_then: "Si c’est non, dites-le maintenant : quelqu’un d’autre peut encore la prendre.",
+        accept: "Je la fais",
+        decline: "Je ne peux pas",
+        declined: "Vous ne faites pas cette tournée",
+        declined_then: "La coordination le voit. Si vous pouvez finalement, appelez-la.",
+        cancelled: "Cette tournée est annulée",
+        finished: "La tournée est finie",
+        finished_then: "Merci. Les associations pèsent ce qu’elles ont reçu.",
+        step: |at, of| format!("Arrêt {at} sur {of}"),
+        open: |window| format!("ouvert {window}"),
+        map: "Voir sur une carte",
+        navigate: "S’y rendre",
+        call: |name| format!("Appeler {name}"),
+        access: "Pour entrer",
+        take: |mass| format!("Prendre {mass}"),
+        leave: |mass| format!("Laisser {mass}"),
+        goes_to: |place| format!("pour {place}"),
+        comes_from: |place| format!("de {place}"),
+        arrived: "Arrivé·e",
+        done: "Fait",
+        problem: "Problème",
+        problem_question: "Qu’est-ce qui ne va pas ?",
+        problem_hint: |telephone| format!("La coordination le voit. Si c’est urgent : {telephone}."),
+        problem_send: "Passer à l’arrêt suivant",
+        all_stops: "Tous les arrêts",
+        details: |place| format!("Détails : {place}"),
+        on_board: "À bord en tout",
+        arrived_at: |hour| format!("sur place à {hour}"),
+        done_at: |hour| format!("fait à {hour}"),
+        sheet: "Feuille à imprimer",
+        sheet_title: |vehicle, day| format!("Feuille de tournée : {vehicle}, {day}"),
+        print: "Imprimer",
+        back: "Revenir à la tournée",
+        to_call: |who| format!("À appeler : {who}"),
+        question_to: |who| format!("Une question : {who}"),
+        responsible: |who| format!("Du chargement à la remise, {who} est responsable des denrées. Une denrée douteuse se refuse."),
+        sheet_stop: "Quand, où",
+        sheet_food: "Quoi",
+        sheet_noted: "À noter",
+        sheet_note_lines: "heure, poids, température",
+        driver: |name| format!("Au volant : {name}"),
+        thanks_accepted: "C’est noté, merci. Vous retrouvez la tournée ici.",
+        thanks_declined: "C’est noté. La coordination cherche quelqu’un d’autre.",
+        noted_arrived: "Arrivée notée.",
+        noted_done: "C’est noté.",
+        noted_problem: |place| format!("Le problème est noté : {place}."),
+    };
+    const ENGLISH: &'static Self = &Self {
+        rounds: "Your rounds",
+        none: "No round for you",
+        none_then: "As soon as a round is given to you, it is here and you get a message.",
+        title: |vehicle, day| format!("{vehicle}, {day}"),
+        stop: ("stop", "stops"),
+        departure: |hour, place| format!("leaves at {hour}, {place}"),
+        question: "Can you drive this round?",
+        question_then: "If not, say so now: somebody else can still take it.",
+        accept: "I drive it",
+        decline: "I cannot",
+        declined: "You do not drive this round",
+        declined_then: "Your coordinator sees it. If you can after all, call them.",
+        cancelled: "This round is cancelled",
+        finished: "The round is done",
+        finished_then: "Thank you. The associations weigh what they received.",
+        step: |at, of| format!("Stop {at} of {of}"),
+        open: |window| format!("open {window}"),
+        map: "See on a map",
+        navigate: "Go there",
+        call: |name| format!("Call {name}"),
+        access: "To get in",
+        take: |mass| format!("Take {mass}"),
+        leave: |mass| format!("Leave {mass}"),
+        goes_to: |place| format!("for {place}"),
+        comes_from: |place| format!("from {place}"),
+        arrived: "I am there",
+        done: "Done",
+        problem: "Problem",
+        problem_question: "What is wrong?",
+        problem_hint: |telephone| format!("Your coordinator sees it. If it is urgent: {telephone}."),
+        problem_send: "Go on to the next stop",
+        all_stops: "All stops",
+        details: |place| format!("Details: {place}"),
+        on_board: "On board in all",
+        arrived_at: |hour| format!("there at {hour}"),
+        done_at: |hour| format!("done at {hour}"),
+        sheet: "Sheet to print",
+        sheet_title: |vehicle, day| format!("Round sheet: {vehicle}, {day}"),
+        print: "Print",
+        back: "Back to the round",
+        to_call: |who| format!("To be called: {who}"),
+        question_to: |who| format!("A question: {who}"),
+        responsible: |who| format!("From loading to the hand-over, {who} is responsible for the food. Refuse food that looks doubtful."),
+        sheet_stop: "When, where",
+        sheet_food: "What",
+        sheet_noted: "To note",
+        sheet_note_lines: "time, weight, temperature",
+        driver: |name| format!("Driver: {name}"),
+        thanks_accepted: "Noted, thank you. You find the round here.",
+        thanks_declined: "Noted. Your coordinator looks for somebody else.",
+        noted_arrived: "Your arrival is noted.",
+        noted_done: "Noted.",
+        noted_problem: |place| format!("The problem is noted: {place}."),
+    };
+}

@@ -1,0 +1,132 @@
+//! The words of the weighing.
+
+use crate::domain::receipt::refusal::RefusalReason;
+use crate::wording::pages::messages::Messages;
+use crate::wording::words::Words;
+
+/// What an association received.
+#[derive(Debug)]
+pub struct WeighingText {
+    pub title: &'static str,
+    pub none: &'static str,
+    pub none_then: &'static str,
+    pub waits: &'static str,
+    /// `38 kg prévus`.
+    pub planned: fn(&str) -> String,
+    pub received: fn(&str) -> String,
+    pub entered_by: fn(&str, &str) -> String,
+    pub weigh: fn(&str) -> String,
+    pub lead: &'static str,
+    pub as_planned: &'static str,
+    pub save: &'static str,
+    pub kilograms: fn(&str) -> String,
+    pub planned_hint: fn(&str) -> String,
+    pub containers: fn(&str) -> String,
+    pub containers_hint: fn(&str) -> String,
+    pub refusal: fn(&str) -> String,
+    pub no_refusal: &'static str,
+    pub temperature: &'static str,
+    pub temperature_hint: &'static str,
+    pub no_thermometer: &'static str,
+    pub cold_needed: &'static str,
+    pub thanks: fn(&str) -> String,
+    pub gift: &'static str,
+    pub gift_lead: &'static str,
+    pub gift_from: &'static str,
+    pub gift_for: &'static str,
+    pub gift_family: &'static str,
+    pub gift_mass: &'static str,
+    pub gift_save: &'static str,
+    pub line: &'static str,
+    pub back: &'static str,
+}
+
+/// Why food was sent away, as one chooses it from a list.
+#[must_use]
+pub const fn refusal(reason: RefusalReason) -> Words {
+    match reason {
+        RefusalReason::UseByTooClose => Words::new("DLC trop proche", "use-by date too close"),
+        RefusalReason::UseByPassed => Words::new("DLC dépassée", "use-by date passed"),
+        RefusalReason::PackagingDamaged => Words::new("emballage abîmé", "packaging damaged"),
+        RefusalReason::UnfitAppearance => Words::new("aspect douteux", "doubtful appearance"),
+        RefusalReason::Temperature => Words::new("température", "temperature"),
+        RefusalReason::Labelling => Words::new("étiquetage", "labelling"),
+        RefusalReason::AllergensMissing => Words::new("allergènes non indiqués", "allergens not stated"),
+        RefusalReason::OverTransportCapacity => Words::new("trop pour le véhicule", "too much for the vehicle"),
+        RefusalReason::OverStorageCapacity => Words::new("pas de place pour stocker", "no room to store it"),
+        RefusalReason::OverDistributionCapacity => Words::new("trop pour la distribution", "too much to hand out"),
+        RefusalReason::CategoryNotAgreed => Words::new("produit non convenu", "food not agreed on"),
+        RefusalReason::Closed => Words::new("lieu fermé", "place closed"),
+        RefusalReason::Late => Words::new("arrivé trop tard", "arrived too late"),
+        RefusalReason::Other => Words::new("autre raison", "another reason"),
+    }
+}
+
+impl Messages for WeighingText {
+    const FRENCH: &'static Self = &Self {
+        title: "Pesée",
+        none: "Rien à peser pour l’instant",
+        none_then: "Les dons d’aujourd’hui et d’hier arrivent ici dès qu’ils sont répartis. Un don arrangé par téléphone s’ajoute à la main.",
+        waits: "à peser",
+        planned: |mass| format!("{mass} prévus"),
+        received: |mass| format!("{mass} reçus"),
+        entered_by: |author, association| format!("saisi par {author} pour {association}"),
+        weigh: |donor| format!("Peser ce qui vient de {donor}"),
+        lead: "Ce que vous laissez vide est arrivé comme prévu.",
+        as_planned: "Tout comme prévu",
+        save: "Enregistrer",
+        kilograms: |what| format!("{what} : poids reçu"),
+        planned_hint: |mass| format!("Prévu : {mass}"),
+        containers: |what| format!("{what} : ou bacs"),
+        containers_hint: |mass| format!("environ {mass} par bac"),
+        refusal: |what| format!("{what} : refusé ?"),
+        no_refusal: "Rien de refusé",
+        temperature: "Température du frais, en °C",
+        temperature_hint: "Mesurée à l’arrivée, entre deux produits",
+        no_thermometer: "Pas de thermomètre",
+        cold_needed: "Il y a du frais : notez sa température, ou cochez « Pas de thermomètre ».",
+        thanks: |mass| format!("C’est noté : {mass} reçus. Cela compte pour les prochains jours."),
+        gift: "Ajouter un don reçu",
+        gift_lead: "Un don arrangé par téléphone compte comme les autres.",
+        gift_from: "Qui a donné ?",
+        gift_for: "Pour quelle association ?",
+        gift_family: "Quoi ?",
+        gift_mass: "Poids",
+        gift_save: "Ajouter ce don",
+        line: "Ce qui est prévu",
+        back: "Revenir à la pesée",
+    };
+    const ENGLISH: &'static Self = &Self {
+        title: "Weighing",
+        none: "Nothing to weigh at the moment",
+        none_then: "The gifts of today and yesterday come here as soon as they are shared out. A gift arranged by telephone is added by hand.",
+        waits: "to weigh",
+        planned: |mass| format!("{mass} planned"),
+        received: |mass| format!("{mass} received"),
+        entered_by: |author, association| format!("entered by {author} for {association}"),
+        weigh: |donor| format!("Weigh what comes from {donor}"),
+        lead: "What you leave empty came as planned.",
+        as_planned: "All as planned",
+        save: "Save",
+        kilograms: |what| format!("{what}: weight received"),
+        planned_hint: |mass| format!("Planned: {mass}"),
+        containers: |what| format!("{what}: or crates"),
+        containers_hint: |mass| format!("about {mass} a crate"),
+        refusal: |what| format!("{what}: refused?"),
+        no_refusal: "Nothing refused",
+        temperature: "Temperature of the chilled food, in °C",
+        temperature_hint: "Measured on arrival, between two items",
+        no_thermometer: "No thermometer",
+        cold_needed: "There is chilled food: note its temperature, or tick “No thermometer”.",
+        thanks: |mass| format!("Noted: {mass} received. It counts for the next days."),
+        gift: "Add a gift received",
+        gift_lead: "A gift arranged by telephone counts like the others.",
+        gift_from: "Who gave it?",
+        gift_for: "For which association?",
+        gift_family: "What?",
+        gift_mass: "Weight",
+        gift_save: "Add this gift",
+        line: "What is planned",
+        back: "Back to the weighing",
+    };
+}

@@ -1,0 +1,194 @@
+//! Figures, days and hours in the language of who reads: what pages use where mails, which are French, use `quantity` and `time`.
+//!
+//! Rounding is that of `quantity` and `time`. English has a point in decimals, commas between thousands, the clock as `8:05`.
+
+use chrono::{DateTime, Datelike, Timelike, Utc};
+
+use crate::domain::account::language::Language;
+use crate::domain::food::family::{ProductFamily, TemperatureClass};
+use crate::domain::food::grams::Grams;
+use crate::domain::time::civil::{CivilZone, Day};
+use crate::domain::time::window::Window;
+use crate::wording::food;
+use crate::wording::quantity;
+use crate::wording::time;
+use crate::wording::typography::{NARROW, enumerated};
+
+/// Says things in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Say(pub Language);
+
+impl Say {
+    /// `12,5 kg`, `12.5 kg`.
+    #[must_use]
+    pub fn mass(self, mass: Grams) -> String {
+        self.figure(&quantity::mass(mass))
+    }
+
+    /// `12,5`: for a column whose heading says kg.
+    #[must_use]
+    pub fn kilograms(self, mass: Grams) -> String {
+        self.figure(&quantity::kilograms(mass))
+    }
+
+    /// `0,79 kg`, `0.79 kg`: grams a person.
+    #[must_use]
+    pub fn per_person(self, grams: i64) -> String {
+        self.figure(&quantity::per_person(grams))
+    }
+
+    /// `6,8 km`, `6.8 km`.
+    #[must_use]
+    pub fn distance(self, metres: i64) -> String {
+        self.figure(&quantity::distance(metres))
+    }
+
+    /// `1 arrêt`, `4 arrêts`, by the two forms of the noun: nought is singular in French and plural in English.
+    #[must_use]
+    pub fn count(self, number: usize, (singular, plural): (&str, &str)) -> String {
+        let noun = match self.0 {
+            Language::French if number < 2 => singular,
+            Language::English if number == 1 => singular,
+            _ => plural,
+        };
+        self.figure(&quantity::count(number, noun, noun))
+    }
+
+    /// `jeudi 5 mars`, `Thursday 5 March`.
+    #[must_use]
+    pub fn day(self, day: Day) -> String {
+        match self.0 {
+            Language::French => time::day(day),
+            Language::English => format!("{} {} {}", english_weekday(day), day.date().day(), english_month(day)),
+        }
+    }
+
+    /// `jeu. 5 mars`, `Thu 5 March`.
+    #[must_use]
+    pub fn short_day(self, day: Day) -> String {
+        match self.0 {
+            Language::French => time::short_day(day),
+            Language::English => {
+                let weekday: String = english_weekday(day).chars().take(3).collect();
+                format!("{weekday} {} {}", day.date().day(), english_month(day))
+            }
+        }
+    }
+
+    /// `8 h 05`, `8:05`.
+    #[must_use]
+    pub fn hour(self, zone: CivilZone, instant: DateTime<Utc>) -> String {
+        match self.0 {
+            Language::French => time::hour(zone, instant),
+            Language::English => {
+                let local = zone.local(instant);
+                format!("{}:{:02}", local.hour(), local.minute())
+            }
+        }
+    }
+
+    /// `vers 9 h 20`, `around 9:20`: to the nearest five minutes.
+    #[must_use]
+    pub fn around(self, zone: CivilZone, instant: DateTime<Utc>) -> String {
+        match self.0 {
+            Language::French => time::around(zone, instant),
+            Language::English => format!("around {}", self.hour(zone, time::nearest_five_minutes(instant))),
+        }
+    }
+
+    /// `entre 8 h et 9 h 30`, `between 8:00 and 9:30`.
+    #[must_use]
+    pub fn between(self, zone: CivilZone, window: Window) -> String {
+        match self.0 {
+            Language::French => time::between(zone, window),
+            Language::English => format!("between {} and {}", self.hour(zone, window.from()), self.hour(zone, window.to())),
+        }
+    }
+
+    /// `a, b et c`, `a, b and c`.
+    #[must_use]
+    pub fn list(self, items: &[String]) -> String {
+        match (self.0, items) {
+            (Language::French, _) => enumerated(items),
+            (Language::English, [head @ .., last]) if !head.is_empty() => format!("{} and {last}", head.join(", ")),
+            (Language::English, _) => items.join(""),
+        }
+    }
+
+    /// What a family is called, inside a sentence.
+    #[must_use]
+    pub const fn family(self, family: ProductFamily) -> &'static str {
+        food::family(family).of(self.0)
+    }
+
+    /// What a temperature class is called.
+    #[must_use]
+    pub const fn temperature(self, class: TemperatureClass) -> &'static str {
+        food::temperature(class).of(self.0)
+    }
+
+    /// Puts the marks of the language into a figure that is written the French way.
+    fn figure(self, french: &str) -> String {
+        match self.0 {
+            Language::French => french.to_owned(),
+            Language::English => english_marks(french),
+        }
+    }
+}
+
+/// The narrow space between digits becomes a comma, the comma between digits a point.
+fn english_marks(french: &str) -> String {
+    let characters: Vec<char> = french.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
+    let one = |(at, character): (usize, &char)| match character {
+        &NARROW if digit(at.checked_sub(1)) && digit(Some(at + 1)) => ',',
+        ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => '.',
+        other => *other,
+    };
+    characters.iter().enumerate().map(one).collect()
+}
+
+fn english_weekday(day: Day) -> String {
+    day.date().format("%A").to_string()
+}
+
+fn english_month(day: Day) -> String {
+    day.date().format("%B").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: Say = Say(Language::English);
+    const FRENCH: Say = Say(Language::French);
+
+    #[test]
+    fn a_mass_has_a_comma_in_french_and_a_point_in_english() {
+        let mass = Grams::new(12_500).unwrap();
+        assert_eq!((FRENCH.mass(mass), ENGLISH.mass(mass)), ("12,5\u{202F}kg".into(), "12.5\u{202F}kg".into()));
+        assert_eq!(ENGLISH.mass(Grams::new(8_844_100).unwrap()), "8,844\u{202F}kg");
+    }
+
+    #[test]
+    fn nought_is_singular_in_french_and_plural_in_english() {
+        assert_eq!(FRENCH.count(0, ("arrêt", "arrêts")), "0\u{202F}arrêt");
+        assert_eq!(ENGLISH.count(0, ("stop", "stops")), "0\u{202F}stops");
+        assert_eq!(ENGLISH.count(1_200, ("stop", "stops")), "1,200\u{202F}stops");
+    }
+
+    #[test]
+    fn a_day_and_an_hour_are_said_in_both_languages() {
+        let (paris, instant): (CivilZone, DateTime<Utc>) = ("Europe/Paris".parse().unwrap(), "2026-03-05T07:07:00Z".parse().unwrap());
+        assert_eq!((FRENCH.hour(paris, instant), ENGLISH.hour(paris, instant)), ("8\u{202F}h\u{202F}07".into(), "8:07".into()));
+        assert_eq!(ENGLISH.around(paris, instant), "around 8:05");
+        assert_eq!(ENGLISH.day("2026-03-05".parse().unwrap()), "Thursday 5 March");
+        assert_eq!(ENGLISH.short_day("2026-03-05".parse().unwrap()), "Thu 5 March");
+    }
+
+    #[test]
+    fn a_list_is_said_with_its_last_word() {
+        assert_eq!(ENGLISH.list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!((ENGLISH.list(&["a".into()]), ENGLISH.list(&[])), ("a".into(), String::new()));
+    }
+}

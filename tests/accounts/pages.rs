@@ -1,0 +1,272 @@
+//! The door as a browser meets it: cookies, forms, links.
+
+use allies::app::server::bind;
+use allies::config::settings::Settings;
+use allies::domain::access::grant::Grant;
+use allies::services::accounts::link_request::LINK_PATH;
+use allies::services::actor::Actor;
+use reqwest::header::{COOKIE, HeaderMap, LOCATION, ORIGIN, REFERRER_POLICY, SET_COOKIE};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response};
+
+use crate::accounts::bed::{ANA, House, territory};
+use crate::support::database::TestDatabase;
+
+/// A browser without scripts. It says where its forms come from as Chromium does: not at all when the page forbids it.
+struct Browser {
+    client: Client,
+    base: String,
+    cookies: Vec<(String, String)>,
+    set: Vec<String>,
+    is_silent: bool,
+    server: actix_web::dev::ServerHandle,
+}
+
+struct Page {
+    status: u16,
+    headers: HeaderMap,
+    html: String,
+}
+
+impl Browser {
+    fn at(house: &House, settings: &[(&str, &str)]) -> Self {
+        let fixed = [("SERVER__PORT", "0"), ("SERVER__SHUTDOWN_SECONDS", "0")];
+        let variables = fixed.iter().chain(settings).map(|(key, value)| (format!("ALLIES__{key}"), (*value).to_owned()));
+        let bound = bind(&Settings::load(None, variables).unwrap(), house.services.clone(), None).unwrap();
+        let server = bound.server.handle();
+        tokio::spawn(bound.server);
+        let client = Client::builder().redirect(Policy::none()).build().unwrap();
+        Self { client, base: format!("http://{}", bound.address), cookies: Vec::new(), set: Vec::new(), is_silent: false, server }
+    }
+
+    async fn get(&mut self, path: &str) -> Page {
+        let request = self.client.get(format!("{}{path}", self.base)).header(COOKIE, self.jar());
+        self.read(request.send().await.unwrap()).await
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let origin = if self.is_silent { "null".to_owned() } else { self.base.clone() };
+        self.post_from(path, fields, &origin).await
+    }
+
+    async fn post_from(&mut self, path: &str, fields: &[(&str, &str)], origin: &str) -> Page {
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", value.replace('@', "%40").replace(' ', "+"))).collect();
+        let request = self.client.post(format!("{}{path}", self.base)).header(COOKIE, self.jar());
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(body.join("&"));
+        self.read(request.header(ORIGIN, origin).send().await.unwrap()).await
+    }
+
+    fn jar(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    async fn read(&mut self, response: Response) -> Page {
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            let text = String::from_utf8_lossy(cookie.as_bytes()).into_owned();
+            let (name, value) = text.split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+            self.set.push(text);
+        }
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        self.is_silent = headers.get(REFERRER_POLICY).is_some_and(|policy| policy == "no-referrer");
+        Page { status, headers, html: response.text().await.unwrap() }
+    }
+
+    /// Reads a page and what its forms carry.
+    async fn form(&mut self, path: &str) -> String {
+        self.get(path).await.form_token()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+impl Page {
+    fn form_token(&self) -> String {
+        let after = self.html.split("name=\"_csrf\" value=\"").nth(1).unwrap_or_else(|| panic!("{} {}", self.status, self.html));
+        after.split('"').next().unwrap().to_owned()
+    }
+
+    fn goes_to(&self) -> &str {
+        self.headers.get(LOCATION).map_or("", |location| location.to_str().unwrap())
+    }
+}
+
+/// Asks for a link at the door and answers its path.
+async fn link(house: &House, browser: &mut Browser) -> String {
+    let token = browser.form("/sign-in").await;
+    let sent = browser.post("/sign-in", &[("_csrf", &token), ("email", ANA)]).await;
+    assert_eq!(sent.status, 200, "{}", sent.html);
+    let mail = house.mail().await.unwrap();
+    let secret = mail.content.text.split(LINK_PATH).nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    format!("{LINK_PATH}{secret}")
+}
+
+async fn signed_in(house: &House, settings: &[(&str, &str)]) -> Browser {
+    house.member(ANA, house.donor()).await;
+    let mut browser = Browser::at(house, settings);
+    let path = link(house, &mut browser).await;
+    let token = browser.form(&path).await;
+    let opened = browser.post(&path, &[("_csrf", &token)]).await;
+    assert_eq!((opened.status, opened.goes_to()), (303, "/"));
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_asked_for_looked_at_and_opened_by_its_button() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    house.member(ANA, house.donor()).await;
+    let mut browser = Browser::at(&house, &[]);
+    let path = link(&house, &mut browser).await;
+    for _ in 0..2 {
+        let looked = browser.get(&path).await;
+        assert_eq!(looked.status, 200);
+        assert!(browser.cookie("allies-session").is_none(), "looking signs nobody in");
+    }
+    let token = browser.form(&path).await;
+    assert_eq!(browser.post(&path, &[("_csrf", &token)]).await.goes_to(), "/");
+    assert!(browser.cookie("allies-session").is_some());
+    assert_eq!(browser.get("/account").await.status, 200);
+    assert_eq!(browser.get(&path).await.status, 410, "a link acts once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_address_reads_the_same_page() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    house.member(ANA, house.donor()).await;
+    let mut browser = Browser::at(&house, &[]);
+    let token = browser.form("/sign-in").await;
+    let known = browser.post("/sign-in", &[("_csrf", &token), ("email", ANA)]).await;
+    let unknown = browser.post("/sign-in", &[("_csrf", &token), ("email", "eva@example.org")]).await;
+    assert_eq!((known.status, known.html), (unknown.status, unknown.html.replace("eva@", "ana@")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_without_the_token_of_this_browser_does_nothing() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let stranger = Browser::at(&house, &[]).form("/sign-in").await;
+    for token in ["", "0", &stranger] {
+        assert_eq!(browser.post("/account/sessions/end-all", &[("_csrf", token)]).await.status, 403, "{token}");
+    }
+    assert_eq!(browser.post("/account/sessions/end-all", &[]).await.status, 403);
+    assert_eq!(browser.get("/account").await.status, 200, "nothing was ended");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_another_site_sends_does_nothing() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let token = browser.form("/account").await;
+    let foreign = browser.post_from("/account/sessions/end-all", &[("_csrf", &token)], "https://example.org").await;
+    assert_eq!(foreign.status, 403);
+    assert!(foreign.html.contains("Rien n’a été changé"), "{}", foreign.html);
+    let own = browser.base.clone();
+    let sent = browser.post_from("/account/sessions/end-all", &[("_csrf", &token)], &own).await;
+    assert_eq!((sent.status, sent.goes_to()), (303, "/sign-in"));
+    assert_eq!(browser.get("/account").await.goes_to(), "/sign-in?next=%2Faccount");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_the_public_address_acts_though_the_proxy_asks_by_another_name() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[("SERVER__PUBLIC_URL", "https://allies.example.org")]).await;
+    let token = browser.form("/account").await;
+    let sent = browser.post_from("/account/sessions/end-all", &[("_csrf", &token)], "https://allies.example.org").await;
+    assert_eq!((sent.status, sent.goes_to()), (303, "/sign-in"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn over_https_cookies_are_this_hosts_alone() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let browser = signed_in(&house, &[("SERVER__PUBLIC_URL", "https://allies.example.org")]).await;
+    let session = browser.set.iter().find(|cookie| cookie.starts_with("__Host-allies-session=")).unwrap();
+    for part in ["; HttpOnly", "; Secure", "; SameSite=Lax", "; Path=/"] {
+        assert!(session.contains(part), "{part} in {session}");
+    }
+    assert!(!session.contains("Domain"));
+    assert!(browser.cookie("__Host-allies-visit").is_some() && browser.cookie("allies-visit").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_is_two_things_is_asked_which_and_then_comes_in() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    house.member(ANA, Grant::Coordinator { territory: territory() }).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let choice = browser.get("/account/choose").await;
+    assert!(choice.html.contains("Le Fournil · Ormeval"), "{}", choice.html);
+    let token = choice.form_token();
+    let id = choice.html.split("name=\"membership\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(browser.post("/account/choose", &[("_csrf", &token), ("membership", &id)]).await.goes_to(), "/");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_signs_in_and_a_wrong_one_gives_the_form_back() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let token = browser.form("/account").await;
+    let set = browser.post("/account/password", &[("_csrf", &token), ("new-password", "un panier de prunes")]).await;
+    assert_eq!((set.status, set.goes_to()), (303, "/account"));
+    let mut other = Browser::at(&house, &[]);
+    let token = other.form("/sign-in?next=/account").await;
+    let wrong = other.post("/sign-in/password", &[("_csrf", &token), ("account", ANA), ("password", "prunes")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.html.contains("ne vont pas ensemble") && !wrong.html.contains("value=\"prunes\""));
+    let right = [("_csrf", token.as_str()), ("account", ANA), ("password", "un panier de prunes"), ("next", "/account")];
+    assert_eq!(other.post("/sign-in/password", &right).await.goes_to(), "/account");
+    assert_eq!(other.get("/account").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_many_tries_from_one_address_are_refused_whatever_it_says_of_itself() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = Browser::at(&house, &[("ACCOUNTS__ADDRESS_ATTEMPTS", "10")]);
+    let token = browser.form("/sign-in").await;
+    for n in 0..10 {
+        let address = format!("a{n}@example.org");
+        assert_eq!(browser.post("/sign-in", &[("_csrf", &token), ("email", &address)]).await.status, 200);
+    }
+    assert_eq!(browser.post("/sign-in", &[("_csrf", &token), ("email", ANA)]).await.status, 429);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session_and_not_only_the_cookie() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let kept = browser.cookies.clone();
+    let token = browser.form("/account").await;
+    assert_eq!(browser.post("/sign-out", &[("_csrf", &token)]).await.goes_to(), "/sign-in");
+    browser.cookies = kept;
+    assert_eq!(browser.get("/account").await.status, 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_of_a_site_is_no_session() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let (_, secret) = house.services.make_site_link(&Actor::operator(), &house.site, "Camille".parse().unwrap()).await.unwrap();
+    let mut browser = Browser::at(&house, &[]);
+    browser.cookies.push(("allies-session".into(), secret.reveal().to_owned()));
+    assert_eq!(browser.get("/account").await.status, 303);
+}
