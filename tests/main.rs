@@ -14,6 +14,7 @@ mod accounts;
 mod allocation;
 mod api;
 mod architecture;
+mod browser;
 mod carried;
 mod catalogue;
 mod cli;

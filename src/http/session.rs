@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
-use actix_web::http::header::{HeaderName, USER_AGENT};
+use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 
 use crate::credentials::opaque::OpaqueSecret;
@@ -23,6 +23,7 @@ use crate::services::actor::Actor;
 
 const SESSION: &str = "allies-session";
 const VISIT: &str = "allies-visit";
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// What a browser showed, and what it opens.
@@ -101,8 +102,9 @@ pub fn sign_in(state: &HttpState, answer: &mut HttpResponse, secret: &OpaqueSecr
     put(answer, &made(state, SESSION, secret.reveal(), Duration::seconds(lasts)));
 }
 
-/// Signs the browser out: it forgets the secret, and no form shown before can be sent any more.
+/// Signs the browser out: it forgets the secret and the pages it kept, and no form shown before can be sent any more.
 pub fn sign_out(state: &HttpState, answer: &mut HttpResponse) {
+    answer.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""));
     put(answer, &made(state, SESSION, "", Duration::ZERO));
     put(answer, &made(state, VISIT, "", Duration::ZERO));
 }

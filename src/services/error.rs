@@ -60,6 +60,7 @@ impl ServiceError {
     }
 
     /// What the store says of a grant that names something that is not there; other errors stay themselves.
+    #[must_use]
     pub fn of_grant(error: StoreError) -> Self {
         if let StoreError::Reference(_) = error {
             let detail = "the territory, organisation or collector of the grant is not there";

@@ -57,6 +57,22 @@ pub fn collector_title(header: &DayHeader, stops: usize, mass: Grams) -> String 
     format!("{} : votre tournée de {stops}, {}", capitalised(&time::day(header.day)), quantity::mass(mass))
 }
 
+/// `Jeudi 26 novembre : une tournée à imprimer, 4 arrêts, 148 kg`.
+#[must_use]
+pub fn sheet_title(header: &DayHeader, stops: usize, mass: Grams) -> String {
+    let stops = quantity::count(stops, "arrêt", "arrêts");
+    format!("{} : une tournée à imprimer, {stops}, {}", capitalised(&time::day(header.day)), quantity::mass(mass))
+}
+
+/// Of a sheet: whoever drives reads no mail.
+#[must_use]
+pub fn to_call(driver: &str) -> String {
+    format!("À appeler : {driver}. Ce message ne peut pas lui parvenir : imprimez-le, c’est sa feuille de tournée.")
+}
+
+/// Below each stop of a sheet: where the hand writes.
+pub const TO_NOTE: &str = "Heure : …………… Poids : …………… Température : ……………";
+
 /// `Jeudi 26 novembre : on vient chercher 62 kg`.
 #[must_use]
 pub fn donor_title(header: &DayHeader, mass: Grams) -> String {

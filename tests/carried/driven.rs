@@ -39,6 +39,11 @@ impl Driven {
         Limits { territory: Some(self.world.of.territory.clone()), collector: Some(self.collector.clone()), ..Limits::default() }
     }
 
+    /// What whoever drives it may be.
+    pub fn grant(&self) -> Grant {
+        Grant::new(Role::Collector, self.limits()).unwrap()
+    }
+
     pub fn driver(&self) -> Actor {
         self.actor(self.collector.clone())
     }

@@ -25,6 +25,7 @@ pub fn collector() -> Message {
     Message::Collector(CollectorMail {
         header: header(),
         collector: "Équipage de la Plateforme".into(),
+        to_call: None,
         carrier: "Plateforme de la Plaine".into(),
         vehicle: "le fourgon réfrigéré de la Plateforme".into(),
         departure: (depot.clone(), at("07:50")),
@@ -32,6 +33,13 @@ pub fn collector() -> Message {
         arrival: (depot, at("10:12")),
         metres: 21_400,
     })
+}
+
+/// The same round, driven by somebody without an address.
+pub fn sheet() -> Message {
+    let Message::Collector(round) = collector() else { unreachable!() };
+    let driver = Contact { email: None, ..contact("Dominique Roy", "06 00 00 00 07", "") };
+    Message::Collector(CollectorMail { collector: "Plateforme de la Plaine".into(), to_call: Some(driver), ..round })
 }
 
 pub fn donor() -> Message {

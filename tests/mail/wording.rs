@@ -21,6 +21,11 @@ fn the_collector_reads_the_round_stop_after_stop() {
 }
 
 #[test]
+fn the_organisation_of_a_driver_without_an_address_reads_whom_to_call_and_prints_the_round() {
+    insta::assert_snapshot!(shown(&rendered(&messages::sheet())));
+}
+
+#[test]
 fn the_donor_reads_who_comes_when_and_for_what() {
     insta::assert_snapshot!(shown(&rendered(&messages::donor())));
 }

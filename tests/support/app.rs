@@ -11,6 +11,7 @@ use allies::domain::access::grant::{Grant, Limits};
 use allies::domain::access::role::Role;
 use allies::domain::access::token::TokenLabel;
 use allies::domain::id::{CollectorId, OrganisationId, TerritoryId};
+use allies::services::accounts::door::Doorway;
 use allies::services::context::Services;
 use allies::services::solvers::Solvers;
 use reqwest::{Client, Method, RequestBuilder, Response};
@@ -30,6 +31,8 @@ pub struct TestApp {
     pub clock: Arc<FrozenClock>,
     /// The secret of an administrator's token.
     pub admin: String,
+    /// Where links lead, how long they last.
+    pub doorway: Doorway,
     address: SocketAddr,
     client: Client,
     server: ServerHandle,
@@ -48,12 +51,19 @@ impl TestApp {
         let body_bytes = BODY_BYTES.to_string();
         let settings = [("PORT", "0"), ("BODY_BYTES", &body_bytes), ("SHUTDOWN_SECONDS", "0")];
         let settings = settings.map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
-        let bound = bind(&Settings::load(None, settings).unwrap(), services.clone(), None).unwrap();
+        let settings = Settings::load(None, settings).unwrap();
+        let bound = bind(&settings, services.clone(), None).unwrap();
+        let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url };
         let server = bound.server.handle();
         tokio::spawn(bound.server);
         let admin = secret(&services, Grant::Admin).await;
         let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
-        Self { services, clock, admin, address: bound.address, client, server }
+        Self { services, clock, admin, doorway, address: bound.address, client, server }
+    }
+
+    /// Ends the server, as a network does that is gone: whoever asks gets no answer.
+    pub async fn cut_off(&self) {
+        self.server.stop(false).await;
     }
 
     /// The secret of a new token.

@@ -38,8 +38,10 @@ fn every_text_colour_stands_out_on_paper_and_card_in_light_and_dark() {
                 assert!(found >= 3.0, "{line} on {ground} {marker}: {found:.2}");
             }
         }
-        let tag = contrast(colours["--leaf"], colours["--leaf-wash"]);
-        assert!(tag >= 4.5, "a tag {marker}: {tag:.2}");
+        for (text, wash) in [("--leaf", "--leaf-wash"), ("--carrot", "--carrot-wash")] {
+            let tag = contrast(colours[text], colours[wash]);
+            assert!(tag >= 4.5, "a tag in {text} {marker}: {tag:.2}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::telling::{DayHeader, Place, RoundStop};
+use crate::domain::telling::{Contact, DayHeader, Place, RoundStop};
 
 /// One round: where to go, in order, what to take and what to leave.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct CollectorMail {
     pub header: DayHeader,
     /// The person who drives, or the organisation the vehicle belongs to.
     pub collector: String,
+    /// The person who drives and whom no mail reaches: their organisation reads this instead, calls them and prints it for them.
+    pub to_call: Option<Contact>,
     /// The organisation that answers for the food on board.
     pub carrier: String,
     /// The vehicle's name.

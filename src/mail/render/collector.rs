@@ -1,4 +1,4 @@
-//! The collector's letter: the round as a thread of stops.
+//! The collector's letter: the round as a thread of stops; to print and to write on, for somebody whom no mail reaches.
 
 use crate::domain::telling::{Load, RoundStop, Task};
 use crate::mail::facts::Facts;
@@ -15,7 +15,8 @@ use crate::wording::typography::capitalised;
 #[must_use]
 pub fn facts(mail: &CollectorMail) -> Facts {
     let departure = time::hour(mail.header.zone, mail.departure.1);
-    let vehicle = mail::round_fact(&mail.vehicle, &mail.collector, &departure, &mail.departure.0.name);
+    let driver = mail.to_call.as_ref().map_or(&mail.collector, |driver| &driver.name);
+    let vehicle = mail::round_fact(&mail.vehicle, driver, &departure, &mail.departure.0.name);
     Facts::new([vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(mail, stop))))
 }
 
@@ -31,9 +32,9 @@ fn stop_fact(mail: &CollectorMail, stop: &RoundStop) -> String {
 pub fn letter(mail: &CollectorMail, previous: Option<&Facts>) -> Letter {
     Letter {
         subject: parts::subject(subject(mail), previous),
-        title: mail::collector_title(&mail.header, mail.stops.len(), mail.mass()),
+        title: if mail.to_call.is_some() { mail::sheet_title } else { mail::collector_title }(&mail.header, mail.stops.len(), mail.mass()),
         lead: mail::lead(&mail.header, &mail.collector),
-        intro: vec![way(mail), mail::on_board(&telling::temperatures(taken(mail)))],
+        intro: to_call(mail).into_iter().chain([way(mail), mail::on_board(&telling::temperatures(taken(mail)))]).collect(),
         changes: parts::changes(&facts(mail), previous),
         sections: vec![Section {
             heading: mail::STOPS,
@@ -47,6 +48,12 @@ fn subject(mail: &CollectorMail) -> String {
     let first = mail.stops.first().map_or(mail.departure.1, |stop| stop.arrival);
     let hour = time::hour(mail.header.zone, first);
     mail::collector_subject(&mail.header, &hour, mail.stops.len(), mail.mass())
+}
+
+/// Whom to call, of a sheet.
+fn to_call(mail: &CollectorMail) -> Option<String> {
+    let driver = mail.to_call.as_ref()?;
+    Some(mail::to_call(&parts::reachable(driver).unwrap_or_else(|| driver.name.clone())))
 }
 
 fn way(mail: &CollectorMail) -> String {
@@ -71,7 +78,7 @@ fn thread_stop(mail: &CollectorMail, stop: &RoundStop) -> Stop {
         leaves: act(&stop.left, mail::LEAVE),
         food: taken.chain(left).collect(),
         place: parts::address(&stop.place),
-        notes: parts::on_the_spot(&stop.place),
+        notes: [parts::on_the_spot(&stop.place), mail.to_call.iter().map(|_| mail::TO_NOTE.to_owned()).collect()].concat(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::access::action::Action;
 use crate::domain::id::{ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId};
 use crate::domain::planned::driving::{Cargo, StopReport};
@@ -43,7 +45,7 @@ impl Services {
             let mut listed = Vec::new();
             for id in &rounds {
                 let (round, run) = round_for(connection, &actor, Action::ReadRound, id)?;
-                listed.push(told(connection, round, &run)?);
+                listed.push(told(connection, round, &run, now)?);
             }
             Ok(listed)
         })
@@ -55,10 +57,10 @@ impl Services {
     /// # Errors
     /// `NotFound`, also until its day is published; `Forbidden`.
     pub async fn read_driven_round(&self, actor: &Actor, id: &RoundId) -> Result<DrivenRound, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (actor, id, now) = (actor.clone(), id.clone(), self.now());
         self.read(move |connection| {
             let (round, run) = round_for(connection, &actor, Action::ReadRound, &id)?;
-            told(connection, round, &run)
+            told(connection, round, &run, now)
         })
         .await
     }
@@ -106,7 +108,7 @@ impl Names {
     }
 }
 
-fn told(connection: &mut Connection, round: Round, run: &Run) -> Result<DrivenRound, ServiceError> {
+fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<Utc>) -> Result<DrivenRound, ServiceError> {
     let territory = territory_get(connection, &run.of.territory)?.value;
     let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
@@ -134,6 +136,7 @@ fn told(connection: &mut Connection, round: Round, run: &Run) -> Result<DrivenRo
         leaves: round.leaves,
         meters: round.meters,
         stops,
+        read_at,
         id: round.id,
     })
 }

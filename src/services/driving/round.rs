@@ -28,6 +28,8 @@ pub struct DrivenRound {
     pub leaves: DateTime<Utc>,
     pub meters: i64,
     pub stops: Vec<DrivenStop>,
+    /// When this was so.
+    pub read_at: DateTime<Utc>,
 }
 
 /// One stop.

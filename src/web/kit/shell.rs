@@ -37,6 +37,10 @@ pub struct Shell {
     pub said: Option<String>,
     /// A page of columns, not of lines.
     pub is_wide: bool,
+    styles: Vec<&'static str>,
+    scripts: Vec<&'static str>,
+    /// Whether parts of it are exchanged by htmx.
+    pub has_htmx: bool,
     /// The kit's own words.
     pub t: &'static KitText,
 }
@@ -55,6 +59,9 @@ impl Shell {
             menu: Vec::new(),
             said,
             is_wide: false,
+            styles: vec![assets::STYLESHEET_NAME],
+            scripts: vec![assets::SCRIPT_NAME],
+            has_htmx: false,
             t: KitText::of(language),
         }
     }
@@ -101,15 +108,57 @@ impl Shell {
         self.is_signed_in || !self.menu.is_empty()
     }
 
-    /// Our style sheet.
+    /// With one more style sheet, by its name among the assets.
     #[must_use]
-    pub fn style(&self) -> String {
-        assets::address(assets::STYLESHEET_NAME)
+    pub fn with_style(mut self, name: &'static str) -> Self {
+        self.styles.push(name);
+        self
     }
 
-    /// Our script; it waits for the page.
+    /// With one more script, by its name among the assets. It waits for the page, and for those before it.
     #[must_use]
-    pub fn script(&self) -> String {
-        assets::address(assets::SCRIPT_NAME)
+    pub fn with_script(mut self, name: &'static str) -> Self {
+        self.scripts.push(name);
+        self
+    }
+
+    /// With htmx: elements with `hx-post` or `hx-get` exchange a part of the page. Without scripts they are links and forms like others.
+    #[must_use]
+    pub fn with_htmx(self) -> Self {
+        Self { has_htmx: true, ..self.with_script(assets::HTMX_NAME) }
+    }
+
+    /// With what draws a map; the page's own script draws on it.
+    #[must_use]
+    pub fn with_map(self) -> Self {
+        self.with_style(assets::LEAFLET_STYLE_NAME).with_script(assets::LEAFLET_NAME)
+    }
+
+    /// Our sign.
+    #[must_use]
+    pub fn icon(&self) -> String {
+        assets::address(assets::ICON_NAME)
+    }
+
+    /// Our sign for telephones that read no SVG.
+    #[must_use]
+    pub fn small_icon(&self) -> String {
+        assets::address(assets::SMALL_ICON_NAME)
+    }
+
+    /// What a home screen has to know.
+    #[must_use]
+    pub fn manifest(&self) -> String {
+        assets::address(assets::MANIFEST_NAME)
+    }
+
+    /// The addresses of its style sheets.
+    pub fn styles(&self) -> impl Iterator<Item = String> {
+        self.styles.iter().map(|name| assets::address(name))
+    }
+
+    /// The addresses of its scripts.
+    pub fn scripts(&self) -> impl Iterator<Item = String> {
+        self.scripts.iter().map(|name| assets::address(name))
     }
 }

@@ -64,6 +64,10 @@ pub struct RoundText {
     pub noted_arrived: &'static str,
     pub noted_done: &'static str,
     pub noted_problem: fn(&str) -> String,
+    /// Where there is no network: of when the page is.
+    pub kept: fn(&str) -> String,
+    /// Where there is no network: a form that did not leave.
+    pub unsent: &'static str,
 }
 
 /// Why a stop could not be done, as its driver says it.
@@ -159,6 +163,8 @@ impl Messages for RoundText {
         noted_arrived: "Arrivée notée.",
         noted_done: "C’est noté.",
         noted_problem: |place| format!("Le problème est noté : {place}."),
+        kept: |hour| format!("Pas de réseau : vous lisez la page de {hour}, gardée sur ce téléphone."),
+        unsent: "Ce n’est pas parti, il n’y a pas de réseau. Appuyez de nouveau quand il revient.",
     };
     const ENGLISH: &'static Self = &Self {
         rounds: "Your rounds",
@@ -214,5 +220,7 @@ impl Messages for RoundText {
         noted_arrived: "Your arrival is noted.",
         noted_done: "Noted.",
         noted_problem: |place| format!("The problem is noted: {place}."),
+        kept: |hour| format!("No network: you read the page of {hour}, kept on this telephone."),
+        unsent: "It was not sent, there is no network. Press again when it is back.",
     };
 }

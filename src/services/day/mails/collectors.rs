@@ -1,4 +1,5 @@
-//! One mail a round, to the person who drives it, else to the organisation whose vehicle it is.
+//! One mail a round, to the person who drives it, else to the organisation whose vehicle it is: then it is a sheet to print, and says whom
+//! to call.
 
 use crate::mail::message::CollectorMail;
 use crate::services::day::facts::{DayFacts, RoundFacts};
@@ -12,10 +13,12 @@ impl DayFacts {
     }
 
     fn collector_mail(&self, round: &RoundFacts) -> Option<Addressed<CollectorMail>> {
-        let contact = round.driver.as_ref().filter(|driver| driver.email.is_some()).unwrap_or(&round.carrier);
+        let to_call = round.driver.clone().filter(|driver| driver.email.is_none());
+        let contact = round.driver.clone().filter(|driver| driver.email.is_some()).unwrap_or_else(|| round.carrier.clone());
         let message = CollectorMail {
             header: self.header.clone(),
             collector: contact.name.clone(),
+            to_call,
             carrier: round.carrier.name.clone(),
             vehicle: round.vehicle.clone(),
             departure: round.start.clone(),
@@ -23,6 +26,6 @@ impl DayFacts {
             arrival: round.end.clone(),
             metres: round.meters,
         };
-        Some(Addressed { recipient: round.code.clone(), address: contact.email.clone()?, message })
+        Some(Addressed { recipient: round.code.clone(), address: contact.email?, message })
     }
 }

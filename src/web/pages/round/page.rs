@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::run::{RoundState, StopState, StopTrouble};
 use crate::services::driving::round::DrivenRound;
+use crate::web::assets::ROUND_SCRIPT_NAME;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
@@ -65,6 +66,8 @@ pub struct RoundPage {
     troubles: Vec<(&'static str, &'static str)>,
     answer: String,
     sheet: String,
+    /// What the page says when it is shown from what was kept.
+    kept: String,
 }
 
 impl RoundPage {
@@ -75,11 +78,15 @@ impl RoundPage {
         let told = tell(visit.say(), round);
         let asked = asked(round);
         let next = told.stops.iter().find(|stop| stop.is_next).filter(|_| matches!(asked, Asked::Arrive | Asked::Do)).cloned();
-        let shell = visit.shell(told.title.clone()).at(round.territory.clone());
+        let shell = visit.shell(told.title.clone()).at(round.territory.clone()).with_script(ROUND_SCRIPT_NAME);
         let troubles = StopTrouble::ALL.iter().map(|one| (one.code(), trouble(*one).of(visit.language()))).collect();
         let (answer, sheet) = (paths::answer(&round.id), paths::sheet(&round.id));
-        Self { shell, t, f: form, asked, next, round: told, troubles, answer, sheet }
+        Self { shell, t, f: form, asked, next, round: told, troubles, answer, sheet, kept: kept(visit, round) }
     }
+}
+
+fn kept(visit: &Visit, round: &DrivenRound) -> String {
+    (RoundText::of(visit.language()).kept)(&visit.say().hour(round.zone, round.read_at))
 }
 
 fn asked(round: &DrivenRound) -> Asked {
@@ -117,6 +124,7 @@ pub struct SheetPage {
     driver: Option<String>,
     carrier: String,
     back: String,
+    kept: String,
 }
 
 impl SheetPage {
@@ -127,12 +135,13 @@ impl SheetPage {
         let told = tell(visit.say(), round);
         let title = (t.sheet_title)(&round.vehicle, &visit.say().day(round.day));
         Self {
-            shell: visit.shell(title.clone()).at(round.territory.clone()).wide(),
+            shell: visit.shell(title.clone()).at(round.territory.clone()).with_script(ROUND_SCRIPT_NAME).wide(),
             t,
             title,
             driver: round.driver.as_ref().map(reachable),
             carrier: round.carrier.name.clone(),
             back: paths::round(&round.id),
+            kept: kept(visit, round),
             round: told,
         }
     }

@@ -1,0 +1,6 @@
+//! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
+
+mod kit;
+mod round;
+mod sign_in;
+mod weighing;
