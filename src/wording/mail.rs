@@ -70,6 +70,15 @@ pub fn to_call(driver: &str) -> String {
     format!("À appeler : {driver}. Ce message ne peut pas lui parvenir : imprimez-le, c’est sa feuille de tournée.")
 }
 
+/// The driver in the facts of a sheet.
+#[must_use]
+pub fn to_be_called(driver: &str) -> String {
+    format!("à appeler : {driver}")
+}
+
+/// Ends the subject of a sheet.
+pub const TO_PRINT: &str = "à imprimer";
+
 /// Below each stop of a sheet: where the hand writes.
 pub const TO_NOTE: &str = "Heure : …………… Poids : …………… Température : ……………";
 

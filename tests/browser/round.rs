@@ -131,6 +131,28 @@ async fn the_sheet_for_paper_holds_the_whole_round() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_is_driven_in_english() {
+    Walk::from(&[Seat { language: "en", ..Seat::new(TELEPHONE, true) }], async |walk| {
+        driver(walk).await;
+        walk.reads("Can you drive this round?").await;
+        walk.shot("asked").await;
+        walk.tap("I drive it").await;
+        walk.reads("Noted, thank you.").await;
+        walk.tap("Problem").await;
+        walk.tap("Go on to the next stop").await;
+        walk.is_told_wrong("What is wrong?").await;
+        walk.shot("without-a-reason").await;
+        walk.tap("I am there").await;
+        walk.tap("Done").await;
+        walk.reads("Stop 2 of 4").await;
+        walk.tap("Sheet to print").await;
+        walk.reads("To be called: Camille").await;
+        walk.shot("sheet").await;
+    })
+    .await;
+}
+
 /// Waits until the page, and what it is made of, is kept on the device.
 async fn is_kept(walk: &Walk) {
     let parts = "[location.pathname, ...[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href)]";
@@ -148,6 +170,7 @@ async fn a_round_once_opened_is_read_without_a_network_and_says_so() {
         walk.app.cut_off().await;
         walk.reload().await;
         walk.reads("Pas de réseau : vous lisez la page de 12 h").await;
+        walk.reads_no_more("C’est noté, merci.").await;
         for stop in driven.world.services.read_driven_round(&driven.driver(), &driven.round).await.unwrap().stops {
             walk.reads(&stop.place.name).await;
         }

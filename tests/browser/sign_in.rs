@@ -5,6 +5,7 @@ use allies::domain::contact::text::Email;
 use allies::domain::planned::mail::{Handling, MailOutcome};
 use allies::services::accounts::link_request::LINK_PATH;
 use chrono::TimeDelta;
+use serde_json::Value;
 
 use crate::browser::kit::keyboard::ESCAPE;
 use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
@@ -88,6 +89,15 @@ async fn the_door_is_passed_by_keyboard_alone() {
         walk.press(&[ESCAPE]).await;
         walk.reads_no_more("Se déconnecter").await;
         assert_eq!(walk.taps(), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_can_be_put_on_a_home_screen() {
+    Walk::from(&[Seat::new(TELEPHONE, true)], async |walk| {
+        walk.open("/sign-in").await;
+        assert_eq!(walk.kept_from_the_home_screen().await, Vec::<Value>::new());
     })
     .await;
 }

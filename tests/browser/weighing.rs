@@ -75,6 +75,24 @@ async fn a_weight_that_is_no_number_comes_back_as_it_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_outlives_the_session_it_was_typed_in() {
+    Walk::each(async |walk| {
+        let delivery = at_the_scales(walk, false).await;
+        walk.tap(&delivery.donor).await;
+        walk.fill("Pain et viennoiseries : poids reçu", "0,7").await;
+        walk.let_the_session_end().await;
+        walk.tap("Enregistrer").await;
+        walk.answered(401).await;
+        walk.reads("Votre session est finie, rien n’est perdu").await;
+        walk.shot("session-over").await;
+        walk.aside(async || walk.come_in(&walk.email()).await).await;
+        walk.tap("Renvoyer").await;
+        walk.reads("0,7 kg reçus").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_gift_arranged_by_telephone_is_added_by_keyboard_alone() {
     Walk::from(&[Seat::new(DESK, true)], async |walk| {
         at_the_scales(walk, false).await;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use allies::domain::fleet::collector::Collector;
 use allies::domain::id::ShareId;
 use allies::domain::offer::state::LotState;
 use allies::domain::planned::driving::StopWord;
+use allies::domain::planned::mail::MailKind;
 use allies::domain::run::{RoundState, ShareState, StopState, StopTrouble};
 use allies::services::actor::Actor;
 use allies::services::day::run::DayRequest;
@@ -14,6 +16,7 @@ use allies::store::day::driving::cargo_of_round;
 use allies::store::posted::offer::offer_on;
 
 use crate::carried::driven::Driven;
+use crate::day::published::mails;
 use crate::day::world::{DAY, day, publishing};
 use crate::support::database::on_both_databases;
 
@@ -133,5 +136,18 @@ on_both_databases! {
         driven.world.services.run_wave(&Actor::operator(), &driven.world.of, &again).await.unwrap();
         let refusal = driven.say(0, StopWord::Arrived).await.unwrap_err();
         assert!(refusal.to_string().contains("another plan stands in its place"), "{refusal}");
+    }
+    async fn the_round_of_a_driver_without_an_address_goes_to_their_organisation_as_a_sheet(db: TestDatabase) {
+        let (driven, operator) = (Driven::new(db).await, Actor::operator());
+        let services = &driven.world.services;
+        let kept = services.read_collector(&operator, &driven.collector).await.unwrap();
+        let without = Collector { email: None, phone: "06 00 00 00 07".parse().ok(), ..kept.value };
+        services.change_collector(&operator, &driven.collector, kept.version, without).await.unwrap();
+        services.run_wave(&operator, &driven.world.of, &DayRequest { again: true, ..publishing() }).await.unwrap();
+        let mails = mails(&driven.world).await;
+        let sheet = mails.iter().filter(|mail| mail.key.kind == MailKind::Collector).max_by_key(|mail| mail.revision).unwrap();
+        assert_eq!(sheet.address, "solidaires@example.org");
+        let text = sheet.content.text.replace(['\u{202F}', '\u{A0}'], " ");
+        assert!(text.contains("À appeler : Dominique, 06 00 00 00 07") && sheet.content.subject.ends_with("à imprimer"), "{text}");
     }
 }

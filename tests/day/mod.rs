@@ -6,7 +6,7 @@ mod habits;
 mod imported;
 mod killed;
 mod lease;
-mod published;
+pub mod published;
 mod told_again;
 mod twice;
 mod unverified;

@@ -15,8 +15,8 @@ use crate::wording::typography::capitalised;
 #[must_use]
 pub fn facts(mail: &CollectorMail) -> Facts {
     let departure = time::hour(mail.header.zone, mail.departure.1);
-    let driver = mail.to_call.as_ref().map_or(&mail.collector, |driver| &driver.name);
-    let vehicle = mail::round_fact(&mail.vehicle, driver, &departure, &mail.departure.0.name);
+    let driver = mail.to_call.as_ref().map_or_else(|| mail.collector.clone(), |driver| mail::to_be_called(&driver.name));
+    let vehicle = mail::round_fact(&mail.vehicle, &driver, &departure, &mail.departure.0.name);
     Facts::new([vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(mail, stop))))
 }
 
@@ -47,7 +47,8 @@ pub fn letter(mail: &CollectorMail, previous: Option<&Facts>) -> Letter {
 fn subject(mail: &CollectorMail) -> String {
     let first = mail.stops.first().map_or(mail.departure.1, |stop| stop.arrival);
     let hour = time::hour(mail.header.zone, first);
-    mail::collector_subject(&mail.header, &hour, mail.stops.len(), mail.mass())
+    let facts = mail::collector_subject(&mail.header, &hour, mail.stops.len(), mail.mass());
+    if mail.to_call.is_some() { format!("{facts} · {}", mail::TO_PRINT) } else { facts }
 }
 
 /// Whom to call, of a sheet.

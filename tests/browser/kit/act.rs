@@ -36,6 +36,20 @@ impl Walk {
         self.chromium.client().back().await.unwrap();
     }
 
+    /// Does something in another tab, and comes back to this one as it was left.
+    pub async fn aside(&self, errand: impl AsyncFn()) {
+        self.note("in another tab:");
+        let client = self.chromium.client();
+        let here = client.window().await.unwrap();
+        let there = client.new_window(true).await.unwrap().handle;
+        client.switch_to_window(there).await.unwrap();
+        self.chromium.arrange(self.seat).await;
+        errand().await;
+        client.close_window().await.unwrap();
+        client.switch_to_window(here).await.unwrap();
+        self.note("back in this tab:");
+    }
+
     /// Taps a button, a link, a tile, a fold. Counts.
     pub async fn tap(&self, words: &str) {
         self.tap_in("", words).await;

@@ -67,6 +67,11 @@ impl Chromium {
     pub async fn sit(&self, seat: Seat) {
         self.client().goto("about:blank").await.unwrap();
         self.cdp("Network.clearBrowserCookies", json!({})).await;
+        self.arrange(seat).await;
+    }
+
+    /// Makes the tab what it is in a seat.
+    pub async fn arrange(&self, seat: Seat) {
         self.resize(seat, seat.screen.height).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": seat.screen.is_touched })).await;
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !seat.has_scripts })).await;

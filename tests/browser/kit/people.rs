@@ -13,11 +13,20 @@ use crate::browser::kit::walk::Walk;
 impl Walk {
     /// Signs somebody new in as what `grant` says, through the page of their link. The taps of coming in are not counted.
     pub async fn sign_in(&self, grant: Grant) {
-        let number = self.people.get() + 1;
-        self.people.set(number);
-        let email: Email = format!("{}-{number}@example.org", grant.role()).parse().unwrap();
-        self.add_member(&email, name(grant.role()), grant).await;
-        self.come_in(&email).await;
+        self.people.set(self.people.get() + 1);
+        self.add_member(&self.email(), name(grant.role()), grant).await;
+        self.come_in(&self.email()).await;
+    }
+
+    /// The address of whoever signed in last.
+    pub fn email(&self) -> Email {
+        format!("somebody-{}@example.org", self.people.get()).parse().unwrap()
+    }
+
+    /// The browser forgets its session, as it does when its time is over.
+    pub async fn let_the_session_end(&self) {
+        self.note("the session ends");
+        self.chromium.client().delete_cookie("allies-session").await.unwrap();
     }
 
     /// Lets somebody be something.

@@ -1,5 +1,7 @@
 //! What somebody reads: the text that is seen, with typographic spaces as spaces.
 
+use serde_json::{Value, json};
+
 use crate::browser::kit::walk::Walk;
 
 /// The text of the page as it is seen, and what stands in its fields.
@@ -47,13 +49,21 @@ impl Walk {
         self.wait(&format!("not so: {what}"), async || self.evaluate(expression).await == true).await;
     }
 
+    /// Why the browser would not put the pages on a home screen: what is wrong with the manifest, its icons, the page.
+    pub async fn kept_from_the_home_screen(&self) -> Vec<Value> {
+        let manifest = self.chromium.cdp("Page.getAppManifest", json!({})).await;
+        let page = self.chromium.cdp("Page.getInstallabilityErrors", json!({})).await;
+        assert!(manifest["url"].as_str().is_some_and(|url| url.ends_with(".webmanifest")), "{manifest}");
+        [&manifest["errors"], &page["installabilityErrors"]].into_iter().flat_map(|errors| errors.as_array().unwrap().clone()).collect()
+    }
+
     /// What stands in the field with this label.
     pub async fn value(&self, label: &str) -> String {
         let script = format!(
             "(() => {{ const words = {}; const plain = (text) => text.replace(/\\s+/g, ' ').trim(); \
              const label = [...document.querySelectorAll('label')].find((one) => plain(one.innerText).startsWith(words)); \
              return label?.control?.value ?? null; }})()",
-            serde_json::Value::from(label)
+            Value::from(label)
         );
         match self.evaluate(&script).await.as_str() {
             Some(value) => value.to_owned(),
@@ -71,7 +81,7 @@ impl Walk {
              const field = named && (named.control || named.closest('fieldset')); \
              const told = field && (field.getAttribute('aria-describedby') || '').split(' ').some((id) => id.endsWith('-wrong') && document.getElementById(id)); \
              return Boolean(told && field.getAttribute('aria-invalid') === 'true' && document.querySelector('.summary a[href]')); }})()",
-            serde_json::Value::from(label)
+            Value::from(label)
         );
         self.wait(&format!("{label:?} is not told wrong"), async || self.evaluate(&script).await == true).await;
         if self.has_scripts() {

@@ -18,11 +18,14 @@ const clear = async () => {
   }
 };
 
+// What a page said once, the day it was kept.
+const ONCE = /<p class="said" role="status">[^<]*<\/p>/;
+
 // A page as it was kept, with what it says of that: `data-kept`, and `data-unsent` when a form did not leave.
 const read = async (path, notes) => {
   const answer = await (await shelf()).match(path);
   if (!answer || isOver(answer)) return Response.error();
-  const text = await answer.text();
+  const text = (await answer.text()).replace(ONCE, "");
   const told = notes.reduce((page, note) => page.replaceAll(`${note} hidden`, note), text);
   const headers = new Headers(answer.headers);
   // The text is no longer as long, nor packed, as it came.
