@@ -165,7 +165,7 @@ fn headers(answer: &Answer) -> Value {
 /// Every way this route may refuse.
 fn refusals(route: &Route) -> Vec<ProblemKind> {
     use ProblemKind as Kind;
-    let mut kinds = vec![Kind::Unauthenticated, Kind::Forbidden, Kind::NotAcceptable, Kind::Internal, Kind::Unavailable];
+    let mut kinds = vec![Kind::Unauthenticated, Kind::Forbidden, Kind::NotAcceptable, Kind::TooMany, Kind::Internal, Kind::Unavailable];
     if route.path.contains('{') {
         kinds.push(Kind::NotFound);
     }

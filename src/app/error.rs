@@ -28,6 +28,18 @@ pub enum CommandError {
     /// Mails cannot leave in the way that the settings say.
     #[error("the settings of mail are wrong")]
     Transport(#[from] TransportError),
+    /// A key that is none.
+    #[error("{name} holds no key, expected {form}")]
+    Key { name: String, form: &'static str },
+    /// A key of the program's own that others can read.
+    #[error("{} can be read by others (mode {mode:o}): take that right away (chmod 600), and think of replacing the key", path.display())]
+    OpenKey { path: PathBuf, mode: u32 },
+    /// PostgreSQL, and no key in the settings.
+    #[error(
+        "secrets.key (ALLIES__SECRETS__KEY) is empty and the database is a PostgreSQL server: set it to 64 hexadecimal digits, such as \
+         `openssl rand -hex 32` makes, the same on every machine that uses this database"
+    )]
+    NoKey,
     /// A document with wrong fields, all of them.
     #[error("{} is refused:{}", name, listed(errors))]
     Refused { name: String, errors: Vec<FieldError> },
@@ -80,6 +92,9 @@ impl CommandError {
             Self::Settings(_)
             | Self::LogFilter { .. }
             | Self::Transport(_)
+            | Self::Key { .. }
+            | Self::OpenKey { .. }
+            | Self::NoKey
             | Self::Refused { .. }
             | Self::Tables(_)
             | Self::Read { .. }

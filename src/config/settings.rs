@@ -17,6 +17,9 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub server: ServerSettings,
     pub accounts: AccountSettings,
+    pub api: ApiSettings,
+    pub secrets: SecretSettings,
+    pub instance: InstanceSettings,
     pub mail: MailSettings,
     pub day: DaySettings,
     pub jobs: JobSettings,
@@ -62,6 +65,31 @@ pub struct AttemptSettings {
     pub per_address: i64,
     /// Within this time.
     pub window: Duration,
+}
+
+/// How often programs may ask, in requests a minute.
+#[derive(Debug, Clone, Copy)]
+pub struct ApiSettings {
+    pub token_requests: u32,
+    pub address_requests: u32,
+}
+
+/// With what secrets at rest are sealed.
+#[derive(Debug, Clone)]
+pub struct SecretSettings {
+    /// Empty when the program keeps its own.
+    pub key: Secret,
+    pub previous_key: Secret,
+    pub folder: PathBuf,
+}
+
+/// Who answers for the instance; empty where nobody has said.
+#[derive(Debug, Clone, Default)]
+pub struct InstanceSettings {
+    pub publisher: String,
+    pub director: String,
+    pub host: String,
+    pub contact: String,
 }
 
 /// How mails leave.
@@ -112,6 +140,7 @@ pub struct DaySettings {
 pub struct JobSettings {
     pub cutoff: Duration,
     pub outbox: Duration,
+    pub forgetting: Duration,
 }
 
 /// How the program logs.
@@ -147,6 +176,9 @@ impl Settings {
             database: database(&mut reader),
             server: server(&mut reader),
             accounts: accounts(&mut reader),
+            api: api(&mut reader),
+            secrets: secrets(&mut reader),
+            instance: instance(&mut reader),
             mail: mail(&mut reader),
             day: day(&mut reader),
             jobs: jobs(&mut reader),
@@ -186,6 +218,30 @@ fn accounts(reader: &mut Reader<'_>) -> AccountSettings {
     AccountSettings { link, session_idle, session, attempts }
 }
 
+fn api(reader: &mut Reader<'_>) -> ApiSettings {
+    let mut a_minute = |key: &str| reader.number(key, 10..=100_000);
+    ApiSettings { token_requests: a_minute("api.token_requests"), address_requests: a_minute("api.address_requests") }
+}
+
+/// The keys are read where they are used: an error here would repeat them.
+fn secrets(reader: &mut Reader<'_>) -> SecretSettings {
+    SecretSettings {
+        key: Secret::new(reader.text("secrets.key")),
+        previous_key: Secret::new(reader.text("secrets.previous_key")),
+        folder: reader.required_text("secrets.folder").into(),
+    }
+}
+
+fn instance(reader: &mut Reader<'_>) -> InstanceSettings {
+    let mut said = |key: &str| reader.text(key).trim().to_owned();
+    InstanceSettings {
+        publisher: said("instance.publisher"),
+        director: said("instance.director"),
+        host: said("instance.host"),
+        contact: said("instance.contact"),
+    }
+}
+
 fn mail(reader: &mut Reader<'_>) -> MailSettings {
     let transports = [("file", MailTransport::File), ("smtp", MailTransport::Smtp)];
     let securities = [("none", SmtpSecurity::None), ("starttls", SmtpSecurity::StartTls), ("tls", SmtpSecurity::Tls)];
@@ -213,7 +269,11 @@ fn day(reader: &mut Reader<'_>) -> DaySettings {
 }
 
 fn jobs(reader: &mut Reader<'_>) -> JobSettings {
-    JobSettings { cutoff: seconds(reader, "jobs.cutoff_seconds", 1, 3_600), outbox: seconds(reader, "jobs.outbox_seconds", 1, 3_600) }
+    JobSettings {
+        cutoff: seconds(reader, "jobs.cutoff_seconds", 1, 3_600),
+        outbox: seconds(reader, "jobs.outbox_seconds", 1, 3_600),
+        forgetting: Duration::from_secs(reader.number("jobs.forgetting_minutes", 1..=1_440) * 60),
+    }
 }
 
 fn log(reader: &mut Reader<'_>) -> LogSettings {
@@ -256,7 +316,8 @@ mod tests {
         let layers = Layers::read(None, []).unwrap();
         let free_texts =
             ["mail.folder", "mail.from", "mail.smtp_host", "mail.smtp_password", "mail.smtp_user", "log.filter", "database.url"];
-        for (key, _) in layers.iter().filter(|(key, _)| !free_texts.contains(key)) {
+        let is_free = |key: &str| ["instance.", "secrets."].iter().any(|section| key.starts_with(section)) || free_texts.contains(&key);
+        for (key, _) in layers.iter().filter(|(key, _)| !is_free(key)) {
             let variable = crate::config::layers::variable_of(key);
             assert!(load(&[(&variable, "nonsense")]).is_err(), "{key} is read by nothing");
         }
@@ -264,7 +325,12 @@ mod tests {
 
     #[test]
     fn a_password_is_not_shown_by_debug() {
-        let settings = load(&[("ALLIES__MAIL__SMTP_PASSWORD", "sesame"), ("ALLIES__DATABASE__URL", "postgres://u:sesame@h/d")]).unwrap();
+        let settings = load(&[
+            ("ALLIES__MAIL__SMTP_PASSWORD", "sesame"),
+            ("ALLIES__DATABASE__URL", "postgres://u:sesame@h/d"),
+            ("ALLIES__SECRETS__KEY", "sesame"),
+        ])
+        .unwrap();
         assert!(!format!("{settings:?}").contains("sesame"));
     }
 }

@@ -4,4 +4,5 @@ pub mod api_token;
 pub mod hex;
 pub mod opaque;
 pub mod password;
+pub mod seal;
 pub mod totp;

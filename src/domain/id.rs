@@ -60,6 +60,8 @@ public_ids! {
     LinkId, "link id";
     /// A site's own link.
     SiteLinkId, "site link id";
+    /// A request to join a territory.
+    JoinRequestId, "join request id";
     /// A line of what was done.
     TrailId, "trail id";
 }

@@ -43,7 +43,7 @@ pub async fn pass(
 async fn admit(action: Action, request: &ServiceRequest) -> Result<(), Problem> {
     let state = request.app_data::<web::Data<HttpState>>();
     let state = state.ok_or_else(|| Problem::new(ProblemKind::Internal, "the server was built without its state"))?;
-    let actor = authenticate(request.headers(), &state.services).await?;
+    let actor = authenticate(request.request(), state).await?;
     check_accept(request.headers())?;
     if reach(actor.role(), action) == Reach::Nothing {
         return Err(Problem::new(ProblemKind::Forbidden, format_args!("the role {} may not {action}", actor.role())));

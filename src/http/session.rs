@@ -14,6 +14,7 @@ use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 
 use crate::credentials::opaque::OpaqueSecret;
+use crate::domain::account::language::Language;
 use crate::http::problem::{Problem, ProblemKind};
 use crate::http::state::HttpState;
 use crate::services::accounts::door::Knocker;
@@ -24,6 +25,7 @@ use crate::services::actor::Actor;
 const SESSION: &str = "allies-session";
 const VISIT: &str = "allies-visit";
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+const LANGUAGE: &str = "allies-language";
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// What a browser showed, and what it opens.
@@ -39,6 +41,8 @@ pub struct Shown {
     pub session: Option<OpaqueSecret>,
     /// Of what the tokens of forms are made.
     forms: OpaqueSecret,
+    /// Of what those are made that concern the browser and not what was opened: the same, except at a site's link.
+    visit: OpaqueSecret,
     /// Whether the browser does not have it yet.
     is_new: bool,
 }
@@ -50,16 +54,22 @@ impl Shown {
         self.forms.form_token()
     }
 
+    /// What a form must carry that concerns the browser alone.
+    #[must_use]
+    pub fn visit_token(&self) -> String {
+        self.visit.form_token()
+    }
+
     /// Whether a form that carries `token` was made for this browser.
     #[must_use]
     pub fn accepts(&self, token: &str) -> bool {
-        !self.is_new && self.forms.has_form_token(token)
+        (self.site.is_some() || !self.is_new) && self.forms.has_form_token(token)
     }
 
     /// Gives a browser without the cookie of a visit one, so that the forms of this answer can come back.
     pub fn remember(&self, state: &HttpState, answer: &mut HttpResponse) {
         if self.is_new {
-            put(answer, &made(state, VISIT, self.forms.reveal(), Duration::days(365)));
+            put(answer, &made(state, VISIT, self.visit.reveal(), Duration::days(365)));
         }
     }
 }
@@ -71,19 +81,20 @@ impl Shown {
 pub async fn recognise(request: &HttpRequest, state: &HttpState, site: Option<&str>) -> Result<Shown, Problem> {
     let (services, doorway) = (&state.services, &state.doorway);
     let session = cookie(request, state, SESSION);
+    let kept = cookie(request, state, VISIT);
+    let is_new = kept.is_none();
+    let visit = kept.unwrap_or_else(|| services.new_secret());
     if let Some(secret) = site.and_then(|text| OpaqueSecret::parse(text).ok()) {
         let site = services.open_site_link(doorway, &knocker(request, state), &secret).await?;
         let actor = if let Some(SiteDoor::Open(actor, _)) = &site { Some(actor.clone()) } else { None };
-        return Ok(Shown { actor, person: None, site, session, forms: secret, is_new: false });
+        return Ok(Shown { actor, person: None, site, session, forms: secret, visit, is_new });
     }
     let person = match &session {
         Some(secret) => services.recognise(doorway, secret).await?,
         None => None,
     };
-    let kept = cookie(request, state, VISIT);
-    let is_new = kept.is_none();
-    let forms = kept.unwrap_or_else(|| services.new_secret());
-    Ok(Shown { actor: person.as_ref().and_then(SignedIn::actor), person, site: None, session, forms, is_new })
+    let actor = person.as_ref().and_then(SignedIn::actor);
+    Ok(Shown { actor, person, site: None, session, forms: visit.clone(), visit, is_new })
 }
 
 /// Who stands before the door: the address as trusted proxies tell it, and the browser's own words.
@@ -109,13 +120,24 @@ pub fn sign_out(state: &HttpState, answer: &mut HttpResponse) {
     put(answer, &made(state, VISIT, "", Duration::ZERO));
 }
 
+/// The browser keeps the language of somebody who has no account to keep it.
+pub fn choose_language(state: &HttpState, answer: &mut HttpResponse, language: Language) {
+    put(answer, &made(state, LANGUAGE, language.code(), Duration::days(365)));
+}
+
+/// The language that the browser keeps.
+#[must_use]
+pub fn chosen_language(request: &HttpRequest, state: &HttpState) -> Option<Language> {
+    request.cookie(&full(state, LANGUAGE))?.value().parse().ok()
+}
+
 impl FromRequest for Shown {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let shown = request.extensions().get::<Self>().cloned();
-        ready(shown.ok_or_else(|| Problem::new(ProblemKind::Internal, "a page without its gate")))
+        ready(shown.ok_or_else(|| Problem::new(ProblemKind::Forbidden, "this page is for a browser: a token has no account of its own")))
     }
 }
 

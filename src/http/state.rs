@@ -1,7 +1,8 @@
 //! What every handler is given.
 
 use crate::config::proxies::TrustedProxies;
-use crate::config::settings::DaySettings;
+use crate::config::settings::{DaySettings, InstanceSettings};
+use crate::http::caller::limit::ApiLimits;
 use crate::services::accounts::door::Doorway;
 use crate::services::context::Services;
 
@@ -14,8 +15,12 @@ pub struct HttpState {
     pub doorway: Doorway,
     /// Whose `X-Forwarded-For` is believed.
     pub proxies: TrustedProxies,
+    /// How often programs may ask.
+    pub limits: ApiLimits,
     /// The largest request body, in bytes.
     pub body_bytes: usize,
+    /// Who answers for the instance.
+    pub instance: InstanceSettings,
     /// How long the parts of a day's run may last.
     pub day: DaySettings,
 }

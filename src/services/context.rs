@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::credentials::opaque::OpaqueSecret;
 use crate::credentials::password::PasswordBench;
+use crate::credentials::seal::SealingKeys;
 use crate::domain::public_id::PublicId;
 use crate::random::Random;
 use crate::services::error::ServiceError;
@@ -22,6 +23,7 @@ pub struct Services {
     pub(in crate::services) clock: Arc<dyn Clock>,
     pub(in crate::services) random: Arc<dyn Random>,
     pub(in crate::services) passwords: PasswordBench,
+    pub(in crate::services) keys: SealingKeys,
     pub(in crate::services) solvers: Solvers,
 }
 
@@ -29,7 +31,13 @@ impl Services {
     /// Use cases over `store`.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self { store, clock, random, passwords: PasswordBench::default(), solvers: Solvers::default() }
+        Self { store, clock, random, passwords: PasswordBench::default(), keys: SealingKeys::default(), solvers: Solvers::default() }
+    }
+
+    /// The same use cases with the keys that seal secrets at rest.
+    #[must_use]
+    pub fn with_keys(self, keys: SealingKeys) -> Self {
+        Self { keys, ..self }
     }
 
     /// The same use cases with other solvers.

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::credentials::password::HashingError;
+use crate::credentials::seal::SealError;
 use crate::domain::access::action::Action;
 use crate::domain::access::role::Role;
 use crate::domain::field_error::FieldError;
@@ -40,6 +41,9 @@ pub enum ServiceError {
     /// A password could not be hashed.
     #[error("a password could not be hashed")]
     Hashing(#[source] HashingError),
+    /// A secret could not be sealed or opened.
+    #[error("a secret could not be sealed or opened")]
+    Sealing(#[from] SealError),
     /// A mail cannot be put into words.
     #[error("a mail cannot be rendered")]
     Rendering(#[source] askama::Error),

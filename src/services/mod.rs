@@ -12,6 +12,7 @@ pub mod driving;
 pub mod error;
 pub mod health;
 pub mod import;
+pub mod joining;
 pub mod keep;
 pub mod outbox;
 pub mod posted;

@@ -60,6 +60,7 @@ const fn row(action: Action) -> [Reach; 5] {
         A::ReadOutbox => [No, No, No, All, No],
         A::ReadPeople => [No, No, No, All, No],
         A::ChangePeople => [No, No, No, All, No],
+        A::ResetCodes => [No, No, No, No, No], // who lost a telephone is let in by whoever runs the instance alone
         A::ReadSiteLink => [Own, No, No, All, No],
         A::ChangeSiteLink => [Own, No, No, All, No],
         A::ReadTrail => [No, No, No, All, No],

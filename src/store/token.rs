@@ -75,6 +75,15 @@ pub fn token_by_hash(connection: &mut Connection, hash: &str) -> Result<Option<A
     row.map(TokenRow::into_token).transpose()
 }
 
+/// One token.
+///
+/// # Errors
+/// `StoreError::Absent` when it is not there.
+pub fn token_get(connection: &mut Connection, id: &TokenId) -> Result<ApiToken, StoreError> {
+    let row: Option<TokenRow> = table::table.find(id.as_str()).select(TokenRow::as_select()).first(connection).optional()?;
+    row.ok_or_else(|| StoreError::absent("token", id))?.into_token()
+}
+
 /// Every token, oldest first.
 ///
 /// # Errors

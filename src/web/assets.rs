@@ -48,6 +48,7 @@ pub const STYLESHEET: &str = concat!(
     include_str!("assets/css/form.css"),
     include_str!("assets/css/day.css"),
     include_str!("assets/css/round.css"),
+    include_str!("assets/css/people.css"),
     include_str!("assets/css/print.css"),
 );
 

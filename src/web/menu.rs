@@ -3,7 +3,10 @@
 use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::web::kit::shell::MenuLine;
+use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
+use crate::web::pages::people::paths::{PEOPLE, RECOVERY};
 use crate::web::pages::round::paths::ROUNDS;
+use crate::web::pages::trail::paths::TRAIL;
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::web::paths;
 use crate::wording::pages::menu::MenuText;
@@ -15,11 +18,20 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
     let t = MenuText::of(language);
     let own: &[(&str, &str)] = match role {
         Some(Role::Collector) => &[(t.rounds, ROUNDS)],
-        Some(Role::Association | Role::Coordinator) => &[(t.weighing, WEIGHING)],
+        Some(Role::Association) => &[(t.weighing, WEIGHING)],
+        Some(Role::Coordinator) => &[(t.weighing, WEIGHING), (t.people, PEOPLE), (t.trail, TRAIL)],
         Some(Role::Site) => return Vec::new(),
-        Some(Role::Donor | Role::Admin) | None => &[],
+        Some(Role::Admin) => &[(t.recovery, RECOVERY)],
+        Some(Role::Donor) | None => &[],
     };
     own.iter().chain(&[(t.account, paths::ACCOUNT)]).map(|(label, path)| MenuLine::new(label, path)).collect()
+}
+
+/// The lines at the foot of every page.
+#[must_use]
+pub fn foot(language: Language) -> Vec<MenuLine> {
+    let t = MenuText::of(language);
+    [(t.legal, LEGAL), (t.privacy, PRIVACY), (t.accessibility, ACCESSIBILITY)].map(|(label, path)| MenuLine::new(label, path)).into()
 }
 
 /// Where `role` begins.

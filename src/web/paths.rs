@@ -10,5 +10,7 @@ pub const CODE: &str = "/sign-in/code";
 pub const ACCOUNT: &str = "/account";
 /// Where somebody who is several things chooses one.
 pub const CHOOSE: &str = "/account/choose";
+/// Where the language is changed: a form's address.
+pub const LANGUAGE: &str = "/language";
 /// Where they end it: a form's address.
 pub const SIGN_OUT: &str = "/sign-out";

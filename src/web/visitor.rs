@@ -6,7 +6,7 @@ use actix_web::http::header::AUTHORIZATION;
 use crate::domain::account::language::Language;
 use crate::http::caller::authenticate;
 use crate::http::problem::Problem;
-use crate::http::session::{Shown, recognise};
+use crate::http::session::{Shown, chosen_language, recognise};
 use crate::http::state::HttpState;
 use crate::services::accounts::site_link::SiteDoor;
 use crate::services::actor::Actor;
@@ -25,6 +25,8 @@ pub struct Visitor {
     pub language: Option<Language>,
     /// What their forms must carry.
     pub csrf: String,
+    /// What the forms must carry that concern their browser alone.
+    pub browser_csrf: String,
     /// What their browser showed; `None` for a program with a token, which no other site can make act.
     pub shown: Option<Shown>,
 }
@@ -43,7 +45,7 @@ impl Visitor {
 /// A problem when what was shown opens nothing.
 pub async fn visitor(access: Access, request: &HttpRequest, state: &HttpState) -> Result<Visitor, Problem> {
     if request.headers().contains_key(AUTHORIZATION) && access != Access::SiteLink {
-        let actor = Some(authenticate(request.headers(), &state.services).await?);
+        let actor = Some(authenticate(request, state).await?);
         return Ok(Visitor { actor, ..Visitor::default() });
     }
     let secret = if access == Access::SiteLink { Some(request.match_info().get("secret").unwrap_or_default()) } else { None };
@@ -57,8 +59,9 @@ pub async fn visitor(access: Access, request: &HttpRequest, state: &HttpState) -
         actor: shown.actor.clone(),
         name: account.map(|account| account.name.to_string()),
         place: site,
-        language: account.map(|account| account.language),
+        language: account.map(|account| account.language).or_else(|| chosen_language(request, state)),
         csrf: shown.form_token(),
+        browser_csrf: shown.visit_token(),
         shown: Some(shown),
     })
 }

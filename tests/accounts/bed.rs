@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use allies::config::settings::Settings;
 use allies::credentials::opaque::OpaqueSecret;
+use allies::credentials::seal::{SealingKey, SealingKeys};
+use allies::credentials::totp::CodeKey;
 use allies::domain::access::grant::Grant;
 use allies::domain::account::language::Language;
 use allies::domain::contact::person::ContactPoint;
@@ -15,6 +17,7 @@ use allies::domain::organisation::kind::OrganisationKind;
 use allies::domain::place::position::Position;
 use allies::domain::place::site::Site;
 use allies::domain::planned::mail::{Handling, MailOutcome, QueuedMail};
+use allies::services::accounts::codes::{CodesSet, NewCodes};
 use allies::services::accounts::door::{Doorway, Knocker};
 use allies::services::accounts::link_request::{AskedLink, LINK_PATH};
 use allies::services::accounts::member::{Member, NewMember};
@@ -68,7 +71,8 @@ impl House {
         let settings = Settings::load(None, []).unwrap();
         let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url };
         let knocker = Knocker { address: "192.0.2.1".parse().unwrap(), agent: "Firefox".into() };
-        Self { services: bed.services, clock: bed.clock, store: store.clone(), doorway, knocker, shop, site, other_site }
+        let services = bed.services.with_keys(keys());
+        Self { services, clock: bed.clock, store: store.clone(), doorway, knocker, shop, site, other_site }
     }
 
     pub fn donor(&self) -> Grant {
@@ -101,9 +105,20 @@ impl House {
         self.services.open_link(&self.doorway, &self.knocker, &link, None).await.unwrap().unwrap().session
     }
 
+    /// Asks for codes of `key` from now on.
+    pub async fn set_codes(&self, who: &SignedIn, key: &CodeKey, code: &str, current: &str) -> CodesSet {
+        let new = NewCodes { key: key.clone(), code: code.to_owned(), current: current.to_owned() };
+        self.services.set_codes(&self.doorway, &self.knocker, who, new).await.unwrap()
+    }
+
     pub async fn who(&self, session: &OpaqueSecret) -> Option<SignedIn> {
         self.services.recognise(&self.doorway, session).await.unwrap()
     }
+}
+
+/// The keys of the tests.
+pub fn keys() -> SealingKeys {
+    SealingKeys::new(SealingKey::parse(&"5a".repeat(32)).unwrap(), None)
 }
 
 fn place(shop: &OrganisationId, name: &str) -> Site {

@@ -3,8 +3,10 @@
 use allies::domain::access::grant::Grant;
 use allies::domain::account::language::Language;
 use allies::domain::account::one_time_link::LinkPurpose;
+use allies::domain::account::trail::{Deed, TrailFilter};
 use allies::domain::page::PageRequest;
-use allies::services::accounts::member::NewMember;
+use allies::services::accounts::member::{Invitation, NewMember};
+use allies::services::accounts::people::trail::{Doer, Done};
 use allies::services::actor::Actor;
 use allies::services::error::ServiceError;
 
@@ -25,8 +27,10 @@ on_both_databases! {
     async fn an_invitation_is_written_and_lets_in_the_next_day(db: TestDatabase) {
         let house = House::on(&db.store).await;
         let actor = coordinator(&house).await;
-        let by = "Camille".parse().unwrap();
-        house.services.invite_member(&house.doorway, &actor, &by, new(ANA, house.donor())).await.unwrap();
+        let invitation = Invitation { by: "Camille".parse().unwrap(), new: new(ANA, house.donor()), link: house.services.new_id() };
+        house.services.invite_member(&house.doorway, &actor, invitation.clone()).await.unwrap();
+        let again = house.services.invite_member(&house.doorway, &actor, invitation).await;
+        assert!(matches!(again, Err(ServiceError::Conflict { .. })), "sent twice, one mail leaves");
         let mail = house.mail().await.unwrap();
         assert!(mail.content.text.contains("Camille vous invite"), "{}", mail.content.text);
         house.clock.advance(chrono::TimeDelta::days(1));
@@ -60,9 +64,10 @@ on_both_databases! {
         let session = house.sign_in(ANA).await;
         house.services.end_membership(&actor, &member.membership.id).await.unwrap();
         assert!(house.who(&session).await.is_none());
-        let trail = house.services.list_trail(&actor, &territory(), PageRequest::default()).await.unwrap();
-        let deeds: Vec<_> = trail.items.iter().map(|entry| (entry.deed.code(), entry.actor.clone())).collect();
-        assert_eq!(deeds[0], ("membership_ended", actor.owner()));
-        assert_eq!(deeds[1], ("membership_given", actor.owner()));
+        let told = house.services.tell_trail(&actor, &territory(), TrailFilter::default(), PageRequest::default()).await.unwrap();
+        let by = Doer::Person("Ana".into());
+        let deeds: Vec<_> = told.page.items.iter().map(|told| (told.deed, told.by.clone(), told.to.clone())).collect();
+        assert_eq!(deeds[0], (Deed::MembershipEnded, by.clone(), Done::Named("Ana".into())));
+        assert_eq!(deeds[1], (Deed::MembershipGiven, by, Done::Named("Ana".into())));
     }
 }

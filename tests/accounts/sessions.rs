@@ -1,5 +1,6 @@
 //! Sessions: rotated, ended, forgotten.
 
+use allies::services::accounts::codes::CodesSet;
 use allies::services::accounts::link_request::AskedLink;
 use allies::services::error::ServiceError;
 use chrono::TimeDelta;
@@ -94,16 +95,17 @@ on_both_databases! {
         let who = house.who(&session).await.unwrap();
         let key = house.services.new_code_key();
         let code = key.code(house.services.now());
-        assert!(!house.services.set_codes(&house.doorway, &house.knocker, &who, &key, "000000").await.unwrap());
-        assert!(house.services.set_codes(&house.doorway, &house.knocker, &who, &key, &code).await.unwrap());
+        assert_eq!(house.set_codes(&who, &key, "000000", "").await, CodesSet::WrongCode);
+        assert_eq!(house.set_codes(&who, &key, &code, "").await, CodesSet::Set);
         assert!(house.who(&session).await.unwrap().actor().is_some());
         let again = house.sign_in(ANA).await;
         let who = house.who(&again).await.unwrap();
         assert!(who.session.awaits_code && who.actor().is_none());
-        assert!(!house.services.give_code(&house.doorway, &house.knocker, &who, &code).await.unwrap(), "it was used");
+        assert!(house.services.give_code(&house.doorway, &house.knocker, &who, &code).await.unwrap().is_none(), "it was used");
         house.clock.advance(TimeDelta::seconds(30));
         let next = key.code(house.services.now());
-        assert!(house.services.give_code(&house.doorway, &house.knocker, &who, &next).await.unwrap());
-        assert!(house.who(&again).await.unwrap().actor().is_some());
+        let renewed = house.services.give_code(&house.doorway, &house.knocker, &who, &next).await.unwrap().unwrap();
+        assert!(house.who(&renewed).await.unwrap().actor().is_some());
+        assert!(house.who(&again).await.is_none(), "what was shown before the code opens nothing after it");
     }
 }

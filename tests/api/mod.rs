@@ -3,6 +3,7 @@
 mod days;
 mod docs;
 mod idempotency;
+mod limits;
 mod meanwhile;
 mod openapi;
 mod posted;

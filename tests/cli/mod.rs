@@ -3,6 +3,7 @@
 mod migrate;
 pub mod program;
 mod readme;
+mod secrets;
 mod serve;
 mod settings;
 mod token;

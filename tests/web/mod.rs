@@ -1,6 +1,8 @@
-//! The page of the day.
+//! The pages: the day, the round, one's own account, the people.
 
+mod account;
 mod day_page;
+mod people;
 mod rights;
 mod round;
 mod style;

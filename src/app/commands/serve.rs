@@ -7,13 +7,16 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::app::error::CommandError;
+use crate::app::secrets::sealing_keys;
 use crate::app::server::{BoundServer, Shutdown, bind, run_together};
 use crate::app::session::Session;
+use crate::app::system::SystemRandom;
 use crate::app::telemetry;
 use crate::app::wiring::{block_on, open_store, services};
 use crate::config::settings::Settings;
-use crate::jobs::{cutoff, outbox};
+use crate::jobs::{cutoff, forgetting, outbox};
 use crate::mail::transport::Transport;
+use crate::services::accounts::door::Doorway;
 
 /// Serve the API, run every wave at its cut-off, send the mails, until Ctrl-C
 #[derive(Debug, clap::Args)]
@@ -38,7 +41,12 @@ pub fn run(_args: &ServeArgs, session: &mut Session<'_>) -> Result<ExitCode, Com
 }
 
 async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
-    let services = services(open_store(&settings.database).await?);
+    let keys = sealing_keys(settings, &SystemRandom)?;
+    let services = services(open_store(&settings.database).await?).with_keys(keys);
+    let again = services.reseal_codes().await?;
+    if again > 0 {
+        tracing::info!(secrets = again, "secrets were sealed again: secrets.previous_key can be emptied");
+    }
     if !settings.server.public_url.is_secure() {
         tracing::warn!("server.public_url is http: people can sign in from this machine alone");
     }
@@ -49,6 +57,8 @@ async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), Com
         bind(settings, services.clone(), None).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
     jobs.spawn(cutoff::run(services.clone(), settings.day.clone(), settings.jobs.cutoff, shutdown.listen()));
+    let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() };
+    jobs.spawn(forgetting::run(services.clone(), doorway, settings.jobs.forgetting, shutdown.listen()));
     jobs.spawn(outbox::run(services, transport, settings.jobs.outbox, shutdown.listen()));
     if session.json {
         session.document(&json!({ "address": format!("http://{address}") }))?;

@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 use crate::api;
 use crate::app::server::span::RequestSpan;
 use crate::config::settings::Settings;
+use crate::http::caller::limit::ApiLimits;
 use crate::http::finish::finish;
 use crate::http::state::HttpState;
 use crate::services::accounts::door::Doorway;
@@ -37,7 +38,9 @@ pub fn bind(settings: &Settings, services: Services, page: Option<DayBook>) -> i
         services,
         doorway: Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() },
         proxies: settings.server.trusted_proxies.clone(),
+        limits: ApiLimits::new(&settings.api),
         body_bytes: settings.server.body_bytes,
+        instance: settings.instance.clone(),
         day: settings.day.clone(),
     });
     let app = move || {

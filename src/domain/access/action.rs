@@ -38,6 +38,7 @@ closed_list! {
         ReadOutbox = "read_outbox",
         ReadPeople = "read_people",
         ChangePeople = "change_people",
+        ResetCodes = "reset_codes",
         ReadSiteLink = "read_site_link",
         ChangeSiteLink = "change_site_link",
         ReadTrail = "read_trail",

@@ -37,6 +37,8 @@ pub struct Account {
     pub has_codes: bool,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// When its person was last there, to the minute or so.
+    pub seen_at: Option<DateTime<Utc>>,
 }
 
 impl Account {

@@ -2,18 +2,21 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::id::{TerritoryId, TrailId};
+use crate::domain::id::{AccountId, TerritoryId, TrailId};
 use crate::domain::macros::closed_list;
 
 closed_list! {
     /// What was done.
     Deed, "deed" {
         SignedIn = "signed_in",
-        SignInRefused = "sign_in_refused",
         SignedOutEverywhere = "signed_out_everywhere",
         PasswordSet = "password_set",
         CodesSet = "codes_set",
+        CodesRemoved = "codes_removed",
+        CodesReset = "codes_reset",
         EmailChanged = "email_changed",
+        JoinApproved = "join_approved",
+        JoinRefused = "join_refused",
         MemberInvited = "member_invited",
         MembershipGiven = "membership_given",
         MembershipEnded = "membership_ended",
@@ -26,6 +29,32 @@ closed_list! {
         DayPublished = "day_published",
         AccountErased = "account_erased",
     }
+}
+
+impl Deed {
+    /// Whether it concerns one's own account alone: no territory reads it.
+    #[must_use]
+    pub const fn is_private(self) -> bool {
+        matches!(
+            self,
+            Self::SignedIn
+                | Self::SignedOutEverywhere
+                | Self::PasswordSet
+                | Self::CodesSet
+                | Self::CodesRemoved
+                | Self::CodesReset
+                | Self::EmailChanged
+        )
+    }
+}
+
+/// Which lines of the trail are wanted; all of them without either.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TrailFilter {
+    /// Of this deed.
+    pub deed: Option<Deed>,
+    /// Of this person.
+    pub account: Option<AccountId>,
 }
 
 /// One line of the trail.

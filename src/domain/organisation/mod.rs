@@ -3,6 +3,7 @@
 pub mod facts;
 pub mod habilitation;
 pub mod identifier;
+pub mod joining;
 pub mod kind;
 pub mod need;
 pub mod obligation;

@@ -18,12 +18,14 @@ pub struct Problem {
     kind: ProblemKind,
     detail: String,
     errors: Vec<FieldError>,
+    /// After how many seconds to ask again.
+    wait: Option<u64>,
 }
 
 impl Problem {
     /// A problem without wrong fields.
     pub fn new(kind: ProblemKind, detail: impl Display) -> Self {
-        Self { kind, detail: detail.to_string(), errors: Vec::new() }
+        Self { kind, detail: detail.to_string(), errors: Vec::new(), wait: None }
     }
 
     /// Wrong fields.
@@ -33,12 +35,17 @@ impl Problem {
             1 => "1 field is wrong".to_owned(),
             count => format!("{count} fields are wrong"),
         };
-        Self { kind: ProblemKind::InvalidFields, detail, errors }
+        Self { kind: ProblemKind::InvalidFields, detail, errors, wait: None }
     }
 
     /// An address that leads nowhere.
     pub fn not_found(detail: impl Display) -> Self {
         Self::new(ProblemKind::NotFound, detail)
+    }
+
+    /// Too many requests: again in so many seconds.
+    pub fn too_many(seconds: u64, detail: impl Display) -> Self {
+        Self { wait: Some(seconds), ..Self::new(ProblemKind::TooMany, detail) }
     }
 
     /// The program's own failure: the cause goes to the log, not to the client.
@@ -59,11 +66,11 @@ impl Problem {
         &self.errors
     }
 
-    const fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self.kind {
             ProblemKind::Unauthenticated => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"allies\""))),
             ProblemKind::Unavailable => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
-            ProblemKind::TooMany => Some((RETRY_AFTER, HeaderValue::from_static("900"))),
+            ProblemKind::TooMany => self.wait.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))),
             _ => None,
         }
     }
@@ -87,17 +94,19 @@ impl From<ServiceError> for Problem {
     fn from(error: ServiceError) -> Self {
         let kind = match error {
             ServiceError::Invalid(errors) => return Self::invalid(errors),
+            ServiceError::TooMany { minutes } => return Self::too_many(minutes * 60, error),
             ServiceError::Store(StoreError::Pool(_)) => {
                 tracing::warn!(error = %chain(&error), "the database is away");
                 return Self::new(ProblemKind::Unavailable, "the database did not answer in time");
             }
-            ServiceError::Store(_) | ServiceError::Rendering(_) | ServiceError::Hashing(_) => return Self::internal(&error),
+            ServiceError::Store(_) | ServiceError::Rendering(_) | ServiceError::Hashing(_) | ServiceError::Sealing(_) => {
+                return Self::internal(&error);
+            }
             ServiceError::NotFound { .. } => ProblemKind::NotFound,
             ServiceError::Forbidden { .. } => ProblemKind::Forbidden,
             ServiceError::StaleVersion { .. } => ProblemKind::StaleVersion,
             ServiceError::Conflict { .. } | ServiceError::AlreadyAnswered => ProblemKind::Conflict,
             ServiceError::KeyReused => ProblemKind::KeyReused,
-            ServiceError::TooMany { .. } => ProblemKind::TooMany,
         };
         Self::new(kind, error)
     }

@@ -7,9 +7,11 @@ mod any;
 mod association;
 mod collector;
 mod donor;
+mod notice;
 
 pub use account::AccountMail;
 pub use any::{Cancellation, Message};
 pub use association::{AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};
+pub use notice::Notice;

@@ -5,6 +5,7 @@ mod association;
 mod collector;
 mod donor;
 mod html;
+mod notice;
 mod parts;
 mod rendered;
 mod text;

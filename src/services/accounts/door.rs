@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::TimeDelta;
 
 use crate::config::public_url::PublicUrl;
-use crate::config::settings::AccountSettings;
+use crate::config::settings::{AccountSettings, AttemptSettings};
 use crate::credentials::hex::sha256;
 use crate::domain::account::session::SessionLimits;
 use crate::domain::id::AttemptId;
@@ -43,6 +43,8 @@ pub enum Door {
     Mail,
     /// A link, of a mail or of a site.
     Link,
+    /// A request to join a territory.
+    Join,
 }
 
 impl Door {
@@ -52,6 +54,17 @@ impl Door {
             Self::Code => "code",
             Self::Mail => "mail",
             Self::Link => "link",
+            Self::Join => "join",
+        }
+    }
+}
+
+impl Door {
+    /// How often one address may try it. Nobody asks to join as often as a whole office signs in.
+    const fn most_by_address(self, attempts: &AttemptSettings) -> i64 {
+        match self {
+            Self::Password | Self::Code | Self::Mail | Self::Link => attempts.per_address,
+            Self::Join => attempts.per_account,
         }
     }
 }
@@ -73,7 +86,7 @@ impl Services {
     ///
     /// # Errors
     /// `TooMany` when the door was tried too often lately.
-    pub(in crate::services::accounts) async fn knock(
+    pub(in crate::services) async fn knock(
         &self,
         doorway: &Doorway,
         knocker: &Knocker,
@@ -83,7 +96,7 @@ impl Services {
         let attempts = doorway.settings.attempts;
         let (now, window) = (self.now(), delta(attempts.window));
         let own = account.map(|account| (key(door, "account", account), attempts.per_account));
-        let address = (key(door, "address", &knocker.address.to_string()), attempts.per_address);
+        let address = (key(door, "address", &knocker.address.to_string()), door.most_by_address(&attempts));
         let keys: Vec<(AttemptId, String, i64)> = own.into_iter().chain([address]).map(|(key, most)| (self.new_id(), key, most)).collect();
         let open = self.write(Keep::nothing(), move |connection| {
             attempt_delete_before(connection, now - window)?;

@@ -11,7 +11,7 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::account::one_time_link::{link_by_hash, link_use, link_use_all};
-use crate::store::account::person::{account_get, account_update};
+use crate::store::account::person::{account_by_email, account_get, account_update};
 use crate::store::account::session::session_end_all;
 
 /// What a link did.
@@ -62,11 +62,21 @@ impl Services {
             if !account.is_active() || !link_use(connection, &link.id, now)? {
                 return Ok(None);
             }
+            if account_by_email(connection, link.new_email.as_ref().unwrap_or(&account.email))?.is_some_and(|one| one.id != account.id) {
+                // Somebody has taken the address meanwhile.
+                return Ok(None);
+            }
             let account = verified(account, &link);
             account_update(connection, &account)?;
             if link.purpose == LinkPurpose::Reset {
                 // Whoever needed a new password may not be the only one to know the old one.
                 session_end_all(connection, &account.id, None, now)?;
+            }
+            if link.purpose == LinkPurpose::ChangeEmail {
+                services.note_of(connection, &account.id, None, Deed::EmailChanged, account.id.as_str())?;
+            }
+            if matches!(link.purpose, LinkPurpose::Reset | LinkPurpose::ChangeEmail) {
+                // Nor does a link open anything that lies in a mailbox they may have lost.
                 link_use_all(connection, &account.id, now)?;
             }
             begin_session(connection, &new, &account)?;

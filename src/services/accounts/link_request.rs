@@ -76,6 +76,7 @@ impl Services {
             has_password: false,
             has_codes: false,
             created_at: self.now(),
+            seen_at: None,
         })
     }
 }

@@ -1,12 +1,15 @@
-//! Mails to an account: the same outbox, no run. They leave at any hour: somebody waits for them.
+//! Mails to an account, or to somebody who has none yet: the same outbox, no run. They leave at any hour: somebody waits for them.
 
 use crate::domain::account::person::Account;
 use crate::domain::contact::text::Email;
 use crate::domain::id::MailId;
 use crate::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail};
-use crate::mail::message::AccountMail;
+use crate::mail::RenderedMail;
+use crate::mail::message::{AccountMail, Notice};
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
+use crate::store::Connection;
+use crate::store::day::outbox::outbox_insert;
 
 impl Services {
     /// The row of a mail to `account`, at `address`.
@@ -16,11 +19,26 @@ impl Services {
         address: &Email,
         mail: &AccountMail,
     ) -> Result<QueuedMail, ServiceError> {
-        let rendered = mail.render().map_err(ServiceError::Rendering)?;
+        Ok(self.addressed(account.id.to_string(), address, mail.render().map_err(ServiceError::Rendering)?))
+    }
+
+    /// Puts a notice into the outbox; `whose` is the id of the account or the request that it is about.
+    pub(in crate::services) fn tell(
+        &self,
+        connection: &mut Connection,
+        whose: &impl ToString,
+        address: &Email,
+        notice: &Notice,
+    ) -> Result<(), ServiceError> {
+        let mail = self.addressed(whose.to_string(), address, notice.render().map_err(ServiceError::Rendering)?);
+        Ok(outbox_insert(connection, &mail)?)
+    }
+
+    fn addressed(&self, recipient: String, address: &Email, rendered: RenderedMail) -> QueuedMail {
         let (id, now) = (self.new_id::<MailId>(), self.now());
-        Ok(QueuedMail {
+        QueuedMail {
             told: None,
-            key: MailKey { kind: MailKind::Account, recipient: account.id.to_string() },
+            key: MailKey { kind: MailKind::Account, recipient },
             revision: 1,
             message_id: format!("<{id}@account.allies>"),
             cancels: false,
@@ -40,6 +58,6 @@ impl Services {
             sent_at: None,
             created_at: now,
             id,
-        })
+        }
     }
 }

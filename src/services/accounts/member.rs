@@ -1,15 +1,16 @@
-//! The people of a territory: invited, listed, let go.
+//! The people of a territory: added, invited, let go.
 
 use crate::credentials::opaque::OpaqueSecret;
 use crate::domain::access::action::Action;
 use crate::domain::access::grant::Grant;
+use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::domain::account::membership::Membership;
 use crate::domain::account::one_time_link::{LinkPurpose, OneTimeLink};
 use crate::domain::account::person::{Account, AccountState};
 use crate::domain::account::trail::Deed;
 use crate::domain::contact::text::{Email, Name};
-use crate::domain::id::{AccountId, MembershipId, TerritoryId};
+use crate::domain::id::{AccountId, LinkId, MembershipId};
 use crate::mail::message::AccountMail;
 use crate::services::accounts::door::Doorway;
 use crate::services::accounts::link_request::LINK_PATH;
@@ -19,9 +20,9 @@ use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
-use crate::store::account::membership::{membership_end, membership_get, membership_in, membership_insert, membership_of};
+use crate::store::account::membership::{membership_end, membership_get, membership_held_alike, membership_insert, membership_of};
 use crate::store::account::one_time_link::link_insert;
-use crate::store::account::person::{account_by_email, account_get, account_insert};
+use crate::store::account::person::{account_by_email, account_insert};
 use crate::store::account::session::session_end_all;
 use crate::store::day::outbox::outbox_insert;
 use crate::store::standing::territory::territory_get;
@@ -37,6 +38,17 @@ pub struct NewMember {
     pub language: Language,
     /// What they may be.
     pub grant: Grant,
+}
+
+/// Somebody to be written to.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// Who invites, as the mail says it.
+    pub by: Name,
+    /// Whom, to be what.
+    pub new: NewMember,
+    /// The id of the link: the same form sent twice sends one mail.
+    pub link: LinkId,
 }
 
 /// Somebody with what they may be.
@@ -68,29 +80,39 @@ impl Services {
     /// Lets somebody be something, and writes to them.
     ///
     /// # Errors
-    /// As for `add_member`.
-    pub async fn invite_member(&self, doorway: &Doorway, actor: &Actor, by: &Name, new: NewMember) -> Result<Member, ServiceError> {
-        check_grant(actor, Action::ChangePeople, &new.grant)?;
-        let (services, actor, by, doorway) = (self.clone(), actor.clone(), by.to_string(), doorway.clone());
-        self.write(Keep::nothing(), move |connection| {
-            let member = services.put_member(connection, &actor, &new)?;
-            let place = match new.grant.territory() {
-                Some(territory) => territory_get(connection, territory)?.value.name.to_string(),
-                None => String::new(),
-            };
-            let (link, secret) = services.link_for(&doorway, Some(member.account.id.clone()), LinkPurpose::Invitation);
-            link_insert(connection, &link, &secret.hash())?;
-            let mail = AccountMail {
-                purpose: LinkPurpose::Invitation,
-                url: doorway.public_url.link(&format!("{LINK_PATH}{}", secret.reveal())),
-                minutes: (link.expires_at - link.created_at).num_minutes(),
-                invited: Some((by.clone(), place)),
-            };
-            outbox_insert(connection, &services.account_mail(&member.account, &member.account.email, &mail)?)?;
-            services.note(connection, &actor, new.grant.territory(), Deed::MemberInvited, &member.account.id)?;
-            Ok(member)
-        })
-        .await
+    /// As for `add_member`; `Conflict` also when the same form was sent before.
+    pub async fn invite_member(&self, doorway: &Doorway, actor: &Actor, invitation: Invitation) -> Result<Member, ServiceError> {
+        check_grant(actor, Action::ChangePeople, &invitation.new.grant)?;
+        let (services, actor, doorway) = (self.clone(), actor.clone(), doorway.clone());
+        self.write(Keep::nothing(), move |connection| services.invite_in(connection, &doorway, &actor, &invitation)).await
+    }
+
+    /// The same in the caller's transaction, which has checked that `actor` may.
+    pub(in crate::services) fn invite_in(
+        &self,
+        connection: &mut Connection,
+        doorway: &Doorway,
+        actor: &Actor,
+        invitation: &Invitation,
+    ) -> Result<Member, ServiceError> {
+        let Invitation { by, new, link: id } = invitation;
+        let member = self.put_member(connection, actor, new)?;
+        let place = match new.grant.territory() {
+            Some(territory) => territory_get(connection, territory)?.value.name.to_string(),
+            None => String::new(),
+        };
+        let (link, secret) = self.link_for(doorway, Some(member.account.id.clone()), LinkPurpose::Invitation);
+        let link = OneTimeLink { id: id.clone(), ..link };
+        link_insert(connection, &link, &secret.hash())?;
+        let mail = AccountMail {
+            purpose: LinkPurpose::Invitation,
+            url: doorway.public_url.link(&format!("{LINK_PATH}{}", secret.reveal())),
+            minutes: (link.expires_at - link.created_at).num_minutes(),
+            invited: Some((by.to_string(), place)),
+        };
+        outbox_insert(connection, &self.account_mail(&member.account, &member.account.email, &mail)?)?;
+        self.note(connection, actor, new.grant.territory(), Deed::MemberInvited, &member.account.id)?;
+        Ok(member)
     }
 
     /// A link that signs somebody in, not sent but answered: for the machine's own command line.
@@ -109,32 +131,20 @@ impl Services {
         .await
     }
 
-    /// The people of a territory, and what they may be there.
-    ///
-    /// # Errors
-    /// `Forbidden`.
-    pub async fn list_members(&self, actor: &Actor, territory: &TerritoryId) -> Result<Vec<Member>, ServiceError> {
-        check(actor, Action::ReadPeople, &Target::of(territory))?;
-        let territory = territory.clone();
-        self.read(move |connection| {
-            let mut members = Vec::new();
-            for membership in membership_in(connection, &territory)? {
-                members.push(Member { account: account_get(connection, &membership.account)?, membership });
-            }
-            Ok(members)
-        })
-        .await
-    }
-
     /// Takes back what somebody may be, at once: their sessions end.
     ///
     /// # Errors
-    /// `NotFound`, also when it was taken back before; `Forbidden`.
+    /// `NotFound`, also when it was taken back before; `Forbidden`; `Conflict` for the last person to coordinate a territory, unless
+    /// whoever runs the instance says so.
     pub async fn end_membership(&self, actor: &Actor, id: &MembershipId) -> Result<(), ServiceError> {
         let (services, actor, id, now) = (self.clone(), actor.clone(), id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             let membership = membership_get(connection, &id)?;
             check_grant(&actor, Action::ChangePeople, &membership.grant)?;
+            let is_last = matches!(membership.grant, Grant::Coordinator { .. }) && membership.ended_at.is_none();
+            if is_last && actor.role() != Role::Admin && membership_held_alike(connection, &membership.grant)? == 1 {
+                return Err(ServiceError::conflict("last", "nobody else coordinates the territory"));
+            }
             if !membership_end(connection, &id, now)? {
                 return Err(ServiceError::not_found("membership", &id));
             }
@@ -171,6 +181,7 @@ impl Services {
             has_password: false,
             has_codes: false,
             created_at: self.now(),
+            seen_at: None,
         };
         account_insert(connection, &account)?;
         Ok(account)

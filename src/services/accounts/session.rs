@@ -15,6 +15,7 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::Connection;
+use crate::store::account::erasing::account_seen;
 use crate::store::account::membership::membership_of;
 use crate::store::account::person::account_get;
 use crate::store::account::session::{
@@ -46,7 +47,13 @@ impl SignedIn {
     /// Whether they must set up codes before anything else: whoever runs the instance does not rely on a password or a mailbox alone.
     #[must_use]
     pub fn must_set_codes(&self) -> bool {
-        !self.account.has_codes && self.memberships.iter().any(|membership| membership.grant == Grant::Admin)
+        !self.account.has_codes && self.runs_the_instance()
+    }
+
+    /// Whether they run the instance, whatever they act as now.
+    #[must_use]
+    pub fn runs_the_instance(&self) -> bool {
+        self.memberships.iter().any(|membership| membership.grant == Grant::Admin)
     }
 
     /// For whom use cases work; `None` while a code or a choice is missing.
@@ -104,6 +111,7 @@ pub(in crate::services::accounts) fn begin_session(
         seen_at: new.now,
         ended_at: None,
     };
+    account_seen(connection, &account.id, new.now)?;
     Ok(session_insert(connection, &session, &new.secret.hash())?)
 }
 
@@ -124,8 +132,12 @@ impl Services {
         });
         let Some(found) = found.await? else { return Ok(None) };
         if found.session.is_stale(now) {
-            let id = found.session.id.clone();
-            self.write(Keep::nothing(), move |connection| Ok(session_touch(connection, &id, now)?)).await?;
+            let (id, account) = (found.session.id.clone(), found.account.id.clone());
+            self.write(Keep::nothing(), move |connection| {
+                session_touch(connection, &id, now)?;
+                Ok(account_seen(connection, &account, now)?)
+            })
+            .await?;
         }
         Ok(Some(found))
     }

@@ -1,15 +1,12 @@
-//! Who did what, to what, when.
+//! Who did what, to what, when: written in the transaction of the deed. Read in `people::trail`.
 
-use crate::domain::access::action::Action;
 use crate::domain::account::trail::{Deed, TrailEntry};
-use crate::domain::id::{AccountId, TerritoryId, TrailId};
-use crate::domain::page::{Page, PageRequest};
+use crate::domain::id::{AccountId, TerritoryId};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
-use crate::services::rights::{Target, check};
 use crate::store::Connection;
-use crate::store::account::trail::{trail_insert, trail_page};
+use crate::store::account::trail::trail_insert;
 
 impl Services {
     /// Notes what `actor` does, in the transaction of the deed. `object` is the id of what it is done to.
@@ -46,24 +43,5 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let entry = TrailEntry { id: self.new_id(), territory: territory.cloned(), at: self.now(), actor, deed, object };
         Ok(trail_insert(connection, &entry)?)
-    }
-
-    /// What was done in a territory, the newest first.
-    ///
-    /// # Errors
-    /// `Forbidden`.
-    pub async fn list_trail(
-        &self,
-        actor: &Actor,
-        territory: &TerritoryId,
-        page: PageRequest<TrailId>,
-    ) -> Result<Page<TrailEntry, TrailId>, ServiceError> {
-        check(actor, Action::ReadTrail, &Target::of(territory))?;
-        let territory = territory.clone();
-        self.read(move |connection| {
-            let rows = trail_page(connection, &territory, &page)?;
-            Ok(Page::of_rows(rows, &page, |entry| entry.id.clone()))
-        })
-        .await
     }
 }

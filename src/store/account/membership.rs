@@ -95,6 +95,27 @@ pub fn membership_in(connection: &mut Connection, territory: &TerritoryId) -> Re
     rows.into_iter().map(Row::into_membership).collect()
 }
 
+/// What an account is or was, the oldest first.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn membership_ever_of(connection: &mut Connection, account: &AccountId) -> Result<Vec<Membership>, StoreError> {
+    let of_account = table::table.filter(table::account_id.eq(account.as_str()));
+    let rows: Vec<Row> = of_account.order(table::id).select(Row::as_select()).load(connection)?;
+    rows.into_iter().map(Row::into_membership).collect()
+}
+
+/// How many accounts are just this now.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn membership_held_alike(connection: &mut Connection, grant: &Grant) -> Result<usize, StoreError> {
+    let alike = table::table.filter(table::role.eq(grant.role().code()).and(table::ended_at.is_null()));
+    let rows: Vec<Row> = alike.select(Row::as_select()).load(connection)?;
+    let held: Result<Vec<Membership>, StoreError> = rows.into_iter().map(Row::into_membership).collect();
+    Ok(held?.iter().filter(|membership| membership.grant == *grant).count())
+}
+
 /// Takes a membership back. False when it was before.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ struct Row {
     password_hash: Option<String>,
     totp_secret: Option<String>,
     created_at: NaiveDateTime,
+    seen_at: Option<NaiveDateTime>,
 }
 
 impl Row {
@@ -36,6 +37,7 @@ impl Row {
             has_password: self.password_hash.is_some(),
             has_codes: self.totp_secret.is_some(),
             created_at: self.created_at.and_utc(),
+            seen_at: self.seen_at.map(|at| at.and_utc()),
         })
     }
 }
@@ -43,8 +45,8 @@ impl Row {
 /// The secret of an account's codes, and the last step whose code was accepted.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CodeSecret {
-    /// In base32.
-    pub secret: String,
+    /// Sealed for the account.
+    pub sealed: String,
     /// Codes of this step and before are not accepted again.
     pub last_step: Option<i64>,
 }
@@ -129,15 +131,15 @@ pub fn account_set_password(connection: &mut Connection, id: &AccountId, hash: O
 pub fn account_codes(connection: &mut Connection, id: &AccountId) -> Result<Option<CodeSecret>, StoreError> {
     let found: Option<(Option<String>, Option<i64>)> =
         table::table.find(id.as_str()).select((table::totp_secret, table::totp_step)).first(connection).optional()?;
-    Ok(found.and_then(|(secret, last_step)| Some(CodeSecret { secret: secret?, last_step })))
+    Ok(found.and_then(|(secret, last_step)| Some(CodeSecret { sealed: secret?, last_step })))
 }
 
-/// Sets or takes away the secret of an account's codes.
+/// Sets or takes away the sealed secret of an account's codes.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
-pub fn account_set_codes(connection: &mut Connection, id: &AccountId, secret: Option<&str>) -> Result<(), StoreError> {
-    let values = (table::totp_secret.eq(secret), table::totp_step.eq(None::<i64>));
+pub fn account_set_codes(connection: &mut Connection, id: &AccountId, sealed: Option<&str>) -> Result<(), StoreError> {
+    let values = (table::totp_secret.eq(sealed), table::totp_step.eq(None::<i64>));
     diesel::update(table::table.find(id.as_str())).set(values).execute(connection)?;
     Ok(())
 }
@@ -149,4 +151,23 @@ pub fn account_set_codes(connection: &mut Connection, id: &AccountId, secret: Op
 pub fn account_use_code(connection: &mut Connection, id: &AccountId, step: i64) -> Result<bool, StoreError> {
     let unused = table::table.find(id.as_str()).filter(table::totp_step.is_null().or(table::totp_step.lt(step)));
     Ok(diesel::update(unused).set(table::totp_step.eq(Some(step))).execute(connection)? == 1)
+}
+
+/// Writes the secret of an account's codes as another key sealed it; the codes stay the same.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn account_reseal_codes(connection: &mut Connection, id: &AccountId, sealed: &str) -> Result<(), StoreError> {
+    diesel::update(table::table.find(id.as_str())).set(table::totp_secret.eq(Some(sealed))).execute(connection)?;
+    Ok(())
+}
+
+/// The sealed secrets of all accounts that have codes.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn account_codes_all(connection: &mut Connection) -> Result<Vec<(AccountId, String)>, StoreError> {
+    let with_codes = table::table.filter(table::totp_secret.is_not_null()).order(table::id);
+    let rows: Vec<(String, Option<String>)> = with_codes.select((table::id, table::totp_secret)).load(connection)?;
+    rows.into_iter().filter_map(|(id, sealed)| sealed.map(|sealed| Ok((id.parse()?, sealed)))).collect()
 }

@@ -81,6 +81,16 @@ pub fn session_of(connection: &mut Connection, account: &AccountId) -> Result<Ve
     rows.into_iter().map(Row::into_session).collect()
 }
 
+/// The sessions of an account, those that ended included, the newest first.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn session_ever_of(connection: &mut Connection, account: &AccountId) -> Result<Vec<Session>, StoreError> {
+    let of_account = table::table.filter(table::account_id.eq(account.as_str())).order(table::id.desc());
+    let rows: Vec<Row> = of_account.select(Row::as_select()).load(connection)?;
+    rows.into_iter().map(Row::into_session).collect()
+}
+
 /// Writes that a session was used.
 ///
 /// # Errors
@@ -99,12 +109,13 @@ pub fn session_choose(connection: &mut Connection, id: &SessionId, membership: &
     Ok(())
 }
 
-/// Writes that the code of a session was given.
+/// Writes that the code of a session was given, and gives it another secret, whose hash is `hash`.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
-pub fn session_code_given(connection: &mut Connection, id: &SessionId) -> Result<(), StoreError> {
-    diesel::update(table::table.find(id.as_str())).set(table::awaits_code.eq(false)).execute(connection)?;
+pub fn session_code_given(connection: &mut Connection, id: &SessionId, hash: &str) -> Result<(), StoreError> {
+    let values = (table::awaits_code.eq(false), table::secret_hash.eq(hash));
+    diesel::update(table::table.find(id.as_str())).set(values).execute(connection)?;
     Ok(())
 }
 

@@ -163,6 +163,16 @@ pub fn outbox_page(
     rows.into_iter().map(QueuedMail::try_from).collect()
 }
 
+/// The mails to an account, or to its address, the oldest first.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn outbox_to(connection: &mut Connection, recipient: &str, address: &str) -> Result<Vec<QueuedMail>, StoreError> {
+    let to = outbox::table.filter(outbox::recipient.eq(recipient).or(outbox::address.eq(address)));
+    let rows: Vec<MailRow> = to.order(outbox::id).select(MailRow::as_select()).load(connection)?;
+    rows.into_iter().map(QueuedMail::try_from).collect()
+}
+
 /// When the earliest lease on a mail being sent ends; `None` when none is being sent.
 ///
 /// # Errors

@@ -13,6 +13,8 @@ diesel::table! {
         totp_secret -> Nullable<Text>,
         totp_step -> Nullable<BigInt>,
         created_at -> Timestamp,
+        seen_at -> Nullable<Timestamp>,
+        reminded_at -> Nullable<Timestamp>,
     }
 }
 
@@ -83,5 +85,27 @@ diesel::table! {
         actor -> Text,
         deed -> Text,
         object -> Text,
+    }
+}
+
+diesel::table! {
+    join_request (id) {
+        id -> Text,
+        territory_id -> Text,
+        organisation -> Text,
+        kind -> Text,
+        siren -> Nullable<Text>,
+        siret -> Nullable<Text>,
+        rna -> Nullable<Text>,
+        address -> Text,
+        person -> Text,
+        email -> Text,
+        phone -> Nullable<Text>,
+        language -> Text,
+        note -> Nullable<Text>,
+        state -> Text,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
     }
 }

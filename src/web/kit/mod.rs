@@ -4,6 +4,7 @@ pub mod flash;
 pub mod form;
 pub mod interrupted;
 pub mod posted;
+pub mod qr;
 pub mod reading;
 pub mod refusal;
 pub mod shell;

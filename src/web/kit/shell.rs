@@ -2,6 +2,7 @@
 
 use crate::domain::account::language::Language;
 use crate::web::assets;
+use crate::web::paths;
 use crate::wording::pages::kit::KitText;
 use crate::wording::pages::messages::Messages;
 
@@ -20,6 +21,15 @@ impl MenuLine {
     }
 }
 
+/// What a form at the foot of a page carries: it concerns the browser alone, and comes back to where it was.
+#[derive(Debug, Clone, Default)]
+pub struct Comeback {
+    /// What makes it ours; without it there is no such form.
+    pub csrf: String,
+    /// The page it stands on.
+    pub here: String,
+}
+
 /// The frame.
 #[derive(Debug, Clone)]
 pub struct Shell {
@@ -33,6 +43,9 @@ pub struct Shell {
     pub is_signed_in: bool,
     pub csrf: String,
     pub menu: Vec<MenuLine>,
+    /// The lines at the foot.
+    pub foot: Vec<MenuLine>,
+    pub comeback: Comeback,
     /// What is said once.
     pub said: Option<String>,
     /// A page of columns, not of lines.
@@ -57,6 +70,8 @@ impl Shell {
             is_signed_in: false,
             csrf: String::new(),
             menu: Vec::new(),
+            foot: Vec::new(),
+            comeback: Comeback::default(),
             said,
             is_wide: false,
             styles: vec![assets::STYLESHEET_NAME],
@@ -90,6 +105,12 @@ impl Shell {
         Self { menu, ..self }
     }
 
+    /// With these lines at the foot, and the form that changes the language.
+    #[must_use]
+    pub fn with_foot(self, foot: Vec<MenuLine>, comeback: Comeback) -> Self {
+        Self { foot, comeback, ..self }
+    }
+
     /// A page of columns: lists, the coordinator's day.
     #[must_use]
     pub fn wide(self) -> Self {
@@ -100,6 +121,21 @@ impl Shell {
     #[must_use]
     pub const fn lang(&self) -> &'static str {
         self.language.code()
+    }
+
+    /// The language that the page is not in.
+    #[must_use]
+    pub const fn other_lang(&self) -> &'static str {
+        match self.language {
+            Language::French => Language::English.code(),
+            Language::English => Language::French.code(),
+        }
+    }
+
+    /// Where it is changed.
+    #[must_use]
+    pub const fn language_path(&self) -> &'static str {
+        paths::LANGUAGE
     }
 
     /// Whether the menu has anything to show.

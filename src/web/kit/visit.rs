@@ -2,9 +2,9 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderValue};
-use actix_web::http::header::{ContentType, LOCATION, VARY};
+use actix_web::http::header::{ContentType, LOCATION, RETRY_AFTER, VARY};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, dev};
 use askama::Template;
 
@@ -16,7 +16,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::web::kit::flash::Flash;
-use crate::web::kit::shell::Shell;
+use crate::web::kit::shell::{Comeback, Shell};
 use crate::web::menu;
 use crate::web::visitor::Visitor;
 use crate::wording::say::Say;
@@ -34,9 +34,12 @@ pub struct Visit {
     name: Option<String>,
     place: Option<String>,
     csrf: String,
+    browser_csrf: String,
     form_key: String,
     flash: Option<Flash>,
     path: String,
+    /// Where a form that concerns the browser alone comes back to.
+    here: String,
 }
 
 impl Visit {
@@ -50,9 +53,11 @@ impl Visit {
             name: visitor.name.clone(),
             place: visitor.place.clone(),
             csrf: visitor.csrf.clone(),
+            browser_csrf: visitor.browser_csrf.clone(),
             form_key: services.new_id::<FormId>().to_string(),
             flash: Flash::of(request),
             path: request.path().to_owned(),
+            here: here(request),
         }
     }
 
@@ -103,6 +108,7 @@ impl Visit {
     pub fn shell(&self, title: impl Into<String>) -> Shell {
         let shell = Shell::new(self.language, title, self.flash.as_ref().map(|flash| flash.0.clone()));
         let shell = if self.is_signed_in { shell.with_menu(menu::lines(self.role, self.language)) } else { shell };
+        let shell = shell.with_foot(menu::foot(self.language), Comeback { csrf: self.browser_csrf.clone(), here: self.here.clone() });
         shell.for_person(self.is_signed_in, self.name.clone(), self.csrf.clone()).at(self.place.clone().unwrap_or_default())
     }
 
@@ -128,6 +134,16 @@ impl Visit {
     /// None that a page can cause.
     pub fn conflict(&self, page: &impl Template) -> Answer {
         self.answer(StatusCode::CONFLICT, page)
+    }
+
+    /// 429: the form, to be sent again in so many minutes.
+    ///
+    /// # Errors
+    /// None that a page can cause.
+    pub fn too_many(&self, minutes: u64, page: &impl Template) -> Answer {
+        let mut answer = self.answer(StatusCode::TOO_MANY_REQUESTS, page)?;
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(minutes * 60));
+        Ok(answer)
     }
 
     /// A page with another status.
@@ -160,6 +176,12 @@ impl Visit {
         answer.add_cookie(&Flash(sentence.into()).cookie()).map_err(|_| Problem::new(ProblemKind::Internal, "a cookie that is none"))?;
         Ok(answer)
     }
+}
+
+/// The page that was asked for; what a form answered has no address to come back to.
+fn here(request: &HttpRequest) -> String {
+    let path = request.uri().path_and_query().filter(|_| request.method() == Method::GET);
+    path.map_or("/", |path| path.as_str()).to_owned()
 }
 
 fn accepted(request: &HttpRequest) -> Option<Language> {

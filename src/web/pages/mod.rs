@@ -3,5 +3,10 @@
 
 pub mod account;
 pub mod day;
+pub mod joining;
+pub mod legal;
+pub mod own;
+pub mod people;
 pub mod round;
+pub mod trail;
 pub mod weighing;

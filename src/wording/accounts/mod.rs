@@ -1,3 +1,4 @@
 //! What people read about their accounts, outside the pages.
 
 pub mod link_mail;
+pub mod notice_mail;

@@ -11,6 +11,9 @@ pub struct KitText {
     pub sign_in: &'static str,
     pub sign_out: &'static str,
     pub responsibility: &'static str,
+    pub foot_label: &'static str,
+    /// The name of the other language, in that language.
+    pub other_language: &'static str,
     /// Above the list of what is wrong.
     pub wrong_fields: fn(usize) -> String,
     pub required: &'static str,
@@ -49,6 +52,8 @@ impl Messages for KitText {
         sign_in: "Se connecter",
         sign_out: "Se déconnecter",
         responsibility: "Avant la remise, le donateur est responsable ; après, la structure qui emporte. Une denrée douteuse se refuse.",
+        foot_label: "À propos",
+        other_language: "English",
         wrong_fields: |count| if count < 2 { "Un point à revoir".to_owned() } else { format!("{count} points à revoir") },
         required: "À remplir.",
         out_of_bounds: "Cette valeur est trop petite ou trop grande.",
@@ -69,6 +74,8 @@ impl Messages for KitText {
         sign_in: "Sign in",
         sign_out: "Sign out",
         responsibility: "Before the hand-over the donor is responsible; after it, whoever takes the food away. Refuse food that looks doubtful.",
+        foot_label: "About",
+        other_language: "Français",
         wrong_fields: |count| if count == 1 { "One thing to check".to_owned() } else { format!("{count} things to check") },
         required: "Please fill this in.",
         out_of_bounds: "This value is too small or too large.",

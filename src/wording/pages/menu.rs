@@ -7,10 +7,36 @@ use crate::wording::pages::messages::Messages;
 pub struct MenuText {
     pub rounds: &'static str,
     pub weighing: &'static str,
+    pub people: &'static str,
+    pub trail: &'static str,
+    pub recovery: &'static str,
     pub account: &'static str,
+    pub legal: &'static str,
+    pub privacy: &'static str,
+    pub accessibility: &'static str,
 }
 
 impl Messages for MenuText {
-    const FRENCH: &'static Self = &Self { rounds: "Mes tournées", weighing: "Pesée", account: "Mon compte" };
-    const ENGLISH: &'static Self = &Self { rounds: "My rounds", weighing: "Weighing", account: "My account" };
+    const FRENCH: &'static Self = &Self {
+        rounds: "Mes tournées",
+        weighing: "Pesée",
+        people: "Les gens",
+        trail: "Journal",
+        recovery: "Téléphone perdu",
+        account: "Mon compte",
+        legal: "Mentions légales",
+        privacy: "Vie privée",
+        accessibility: "Accessibilité : non conforme",
+    };
+    const ENGLISH: &'static Self = &Self {
+        rounds: "My rounds",
+        weighing: "Weighing",
+        people: "People",
+        trail: "Journal",
+        recovery: "Telephone lost",
+        account: "My account",
+        legal: "Legal notice",
+        privacy: "Privacy",
+        accessibility: "Accessibility: not conformant",
+    };
 }

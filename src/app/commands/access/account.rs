@@ -30,6 +30,7 @@ pub struct AccountArgs {
 enum AccountCommand {
     Add(AddArgs),
     Link(LinkArgs),
+    ResetCodes(ResetCodesArgs),
 }
 
 /// Let somebody sign in as something; asked again with the same address, as one more thing
@@ -72,6 +73,13 @@ struct LinkArgs {
     email: Email,
 }
 
+/// Ask somebody who lost their telephone for no codes any more: signs them out everywhere, and writes to them
+#[derive(Debug, clap::Args)]
+struct ResetCodesArgs {
+    /// The address of the account
+    email: Email,
+}
+
 /// Does what is asked of the accounts.
 ///
 /// # Errors
@@ -93,6 +101,13 @@ pub fn run(args: &AccountArgs, session: &mut Session<'_>) -> Result<ExitCode, Co
             };
             let secret = block_on(made)?;
             session.line(doorway.public_url.link(&format!("{LINK_PATH}{}", secret.reveal())))?;
+        }
+        AccountCommand::ResetCodes(args) => {
+            let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() };
+            let reset =
+                async { Ok(services(open_store(&settings.database).await?).reset_codes(&doorway, &Actor::operator(), &args.email).await?) };
+            block_on(reset)?;
+            session.line(format!("{} is asked for no codes any more", args.email))?;
         }
     }
     Ok(ExitCode::SUCCESS)

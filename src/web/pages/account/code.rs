@@ -1,16 +1,18 @@
 //! The second step of a sign-in, and setting it up.
 
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 
 use crate::credentials::totp::CodeKey;
-use crate::http::session::{Shown, knocker};
+use crate::http::session::{self, Shown, knocker};
 use crate::http::state::HttpState;
+use crate::services::accounts::codes::{CodesSet, NewCodes};
+use crate::services::accounts::session::SignedIn;
 use crate::services::error::ServiceError;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
+use crate::web::kit::qr::QrPicture;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::account::own::person;
@@ -18,16 +20,28 @@ use crate::web::pages::account::paths::SET_CODES;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
+use crate::wording::pages::own::OwnText;
+
+/// What the telephone must have first.
+struct Offer {
+    key: String,
+    /// The address that its program reads, and the same to be photographed.
+    address: String,
+    picture: Option<QrPicture>,
+}
 
 #[derive(Template)]
 #[template(path = "account/code.html", config = "config/askama.toml")]
 struct CodePage {
     shell: Shell,
     t: &'static AccountText,
+    own: &'static OwnText,
+    title: &'static str,
     form: Form,
     path: &'static str,
-    /// What the telephone must have first: the key, and the address that its program reads.
-    key: Option<(String, String)>,
+    offer: Option<Offer>,
+    /// Whether a code of the telephone before is asked for too.
+    has_codes: bool,
 }
 
 /// `GET /sign-in/code`.
@@ -46,9 +60,13 @@ pub async fn give(visit: Visit, shown: Shown, posted: Posted, request: HttpReque
     let t = AccountText::of(visit.language());
     let Some(person) = &shown.person else { return visit.go(paths::SIGN_IN) };
     match state.services.give_code(&state.doorway, &knocker(&request, &state), person, posted.text("code")).await {
-        Ok(true) => visit.go(paths::HOME),
-        Ok(false) => visit.refuse(&asking(&visit, Some(t.code_wrong))),
-        Err(ServiceError::TooMany { .. }) => visit.answer(StatusCode::TOO_MANY_REQUESTS, &asking(&visit, Some(t.too_many))),
+        Ok(Some(secret)) => {
+            let mut answer = visit.go(paths::HOME)?;
+            session::sign_in(&state, &mut answer, &secret);
+            Ok(answer)
+        }
+        Ok(None) => visit.refuse(&asking(&visit, Some(t.code_wrong.to_owned()))),
+        Err(ServiceError::TooMany { minutes }) => visit.too_many(minutes, &asking(&visit, Some((t.too_many)(minutes)))),
         Err(other) => Err(other.into()),
     }
 }
@@ -58,8 +76,7 @@ pub async fn give(visit: Visit, shown: Shown, posted: Posted, request: HttpReque
 /// # Errors
 /// A problem when nobody is signed in.
 pub async fn offer(visit: Visit, shown: Shown, state: Data<HttpState>) -> Answer {
-    let name = person(&shown)?.account.email.to_string();
-    visit.show(&offering(&visit, &state.services.new_code_key(), &name, None))
+    visit.show(&offering(&visit, &state.services.new_code_key(), person(&shown)?, None))
 }
 
 /// `POST /account/codes`.
@@ -69,28 +86,37 @@ pub async fn offer(visit: Visit, shown: Shown, state: Data<HttpState>) -> Answer
 pub async fn set(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let (t, person) = (AccountText::of(visit.language()), person(&shown)?);
     let Ok(key) = CodeKey::parse(posted.text("key")) else { return visit.go(SET_CODES) };
-    let again = |sentence| offering(&visit, &key, person.account.email.as_str(), Some(sentence));
-    match state.services.set_codes(&state.doorway, &knocker(&request, &state), person, &key, posted.text("code")).await {
-        Ok(true) => visit.go_saying(paths::ACCOUNT, t.codes_set),
-        Ok(false) => visit.refuse(&again(t.code_wrong)),
-        Err(ServiceError::TooMany { .. }) => visit.answer(StatusCode::TOO_MANY_REQUESTS, &again(t.too_many)),
+    let again = |field, sentence| offering(&visit, &key, person, Some((field, sentence)));
+    let new = NewCodes { key: key.clone(), code: posted.text("code").to_owned(), current: posted.text("current").to_owned() };
+    match state.services.set_codes(&state.doorway, &knocker(&request, &state), person, new).await {
+        Ok(CodesSet::Set) => visit.go_saying(paths::ACCOUNT, t.codes_set),
+        Ok(CodesSet::WrongCode) => visit.refuse(&again("code", t.code_wrong.to_owned())),
+        Ok(CodesSet::WrongCurrent) => visit.refuse(&again("current", t.code_wrong.to_owned())),
+        Err(ServiceError::TooMany { minutes }) => visit.too_many(minutes, &again("code", (t.too_many)(minutes))),
         Err(other) => Err(other.into()),
     }
 }
 
-fn asking(visit: &Visit, wrong: Option<&'static str>) -> CodePage {
-    page(visit, paths::CODE, None, wrong)
+fn asking(visit: &Visit, wrong: Option<String>) -> CodePage {
+    let (t, own) = (AccountText::of(visit.language()), OwnText::of(visit.language()));
+    let form = told(Form::new(visit, Posted::new()).hinted("code", t.code, t.code_hint), wrong.map(|sentence| ("code", sentence)));
+    CodePage { shell: visit.shell(t.code), t, own, title: t.code, form, path: paths::CODE, offer: None, has_codes: false }
 }
 
-fn offering(visit: &Visit, key: &CodeKey, name: &str, wrong: Option<&'static str>) -> CodePage {
-    page(visit, SET_CODES, Some((key.reveal(), key.address(name))), wrong)
+fn offering(visit: &Visit, key: &CodeKey, person: &SignedIn, wrong: Option<(&str, String)>) -> CodePage {
+    let (t, own) = (AccountText::of(visit.language()), OwnText::of(visit.language()));
+    let address = key.address(person.account.email.as_str());
+    let offer = Offer { key: key.reveal(), picture: QrPicture::of(&address), address };
+    let form = Form::new(visit, Posted::new()).hinted("code", t.code, t.code_hint);
+    let form = told(form.hinted("current", own.current_code, own.current_code_hint), wrong);
+    let has_codes = person.account.has_codes;
+    let title = if has_codes { own.other_telephone } else { t.codes_offer };
+    CodePage { shell: visit.shell(title), t, own, title, form, path: SET_CODES, offer: Some(offer), has_codes }
 }
 
-fn page(visit: &Visit, path: &'static str, key: Option<(String, String)>, wrong: Option<&'static str>) -> CodePage {
-    let t = AccountText::of(visit.language());
-    let mut form = Form::new(visit, Posted::new()).hinted("code", t.code, t.code_hint);
-    if let Some(sentence) = wrong {
-        form = form.wrong_because("code", sentence);
+fn told(form: Form, wrong: Option<(&str, String)>) -> Form {
+    match wrong {
+        Some((field, sentence)) => form.wrong_because(field, sentence),
+        None => form,
     }
-    CodePage { shell: visit.shell(t.code), t, form, path, key }
 }

@@ -2,7 +2,9 @@
 
 pub mod choose;
 pub mod code;
+pub mod language;
 pub mod link;
+pub mod next;
 pub mod own;
 pub mod paths;
 pub mod routes;

@@ -17,9 +17,11 @@ use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::account::paths::{END_ALL, END_SESSION, NEW_PASSWORD, SET_CODES};
+use crate::web::pages::own::paths::{ADDRESS, DETAILS, ERASE, EXPORT, WITHOUT_CODES};
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
+use crate::wording::pages::own::OwnText;
 
 /// A browser in which somebody is signed in.
 struct Browser {
@@ -32,7 +34,12 @@ struct Browser {
 /// Where the page leads.
 struct Addresses {
     password: &'static str,
+    details: &'static str,
+    address: &'static str,
     codes: &'static str,
+    without_codes: &'static str,
+    export: &'static str,
+    erase: &'static str,
     choose: &'static str,
     end_session: &'static str,
     end_all: &'static str,
@@ -40,7 +47,18 @@ struct Addresses {
 
 impl Default for Addresses {
     fn default() -> Self {
-        Self { password: NEW_PASSWORD, codes: SET_CODES, choose: paths::CHOOSE, end_session: END_SESSION, end_all: END_ALL }
+        Self {
+            details: DETAILS,
+            address: ADDRESS,
+            password: NEW_PASSWORD,
+            codes: SET_CODES,
+            without_codes: WITHOUT_CODES,
+            export: EXPORT,
+            erase: ERASE,
+            choose: paths::CHOOSE,
+            end_session: END_SESSION,
+            end_all: END_ALL,
+        }
     }
 }
 
@@ -51,7 +69,10 @@ struct OwnPage {
     t: &'static AccountText,
     name: String,
     email: String,
+    own: &'static OwnText,
     must_set_codes: bool,
+    has_codes: bool,
+    may_remove_codes: bool,
     has_several: bool,
     password: Form,
     browsers: Vec<Browser>,
@@ -133,7 +154,10 @@ async fn page(visit: &Visit, person: &SignedIn, state: &HttpState, wrong: Option
         t,
         name: person.account.name.to_string(),
         email: person.account.email.to_string(),
+        own: OwnText::of(visit.language()),
         must_set_codes: person.must_set_codes(),
+        has_codes: person.account.has_codes,
+        may_remove_codes: !person.runs_the_instance(),
         has_several: person.memberships.len() > 1,
         password,
         browsers: sessions.iter().map(|session| browser(visit, person, session)).collect(),
@@ -149,6 +173,6 @@ fn browser(visit: &Visit, person: &SignedIn, session: &Session) -> Browser {
 }
 
 /// The gate lets in nobody else.
-pub(in crate::web::pages::account) fn person(shown: &Shown) -> Result<&SignedIn, Problem> {
+pub(in crate::web::pages) fn person(shown: &Shown) -> Result<&SignedIn, Problem> {
     shown.person.as_ref().ok_or_else(|| Problem::new(ProblemKind::Unauthenticated, "this page is for whoever is signed in"))
 }

@@ -1,7 +1,7 @@
 //! The account's lines of the table of routes.
 
 use crate::web::pages::account::paths::{END_ALL, END_SESSION, FORGOTTEN, LINK, NEW_PASSWORD, PASSWORD, SET_CODES};
-use crate::web::pages::account::{choose, code, link, own, sign_in};
+use crate::web::pages::account::{choose, code, language, link, own, sign_in};
 use crate::web::paths;
 use crate::web::route::{Access, Route, get, post};
 
@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         post(NEW_PASSWORD, Access::Person).to(own::set_password),
         post(END_SESSION, Access::Person).to(own::end_session),
         post(END_ALL, Access::Person).to(own::end_all),
+        post(paths::LANGUAGE, Access::Anyone).to(language::choose),
         get(paths::CHOOSE, Access::Person).to(choose::show),
         post(paths::CHOOSE, Access::Person).to(choose::choose),
     ]

@@ -1,7 +1,6 @@
 //! The door: a link by mail first, a password for those who have one.
 
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -15,9 +14,12 @@ use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
+use crate::web::pages::account::next::safe;
 use crate::web::pages::account::paths::{FORGOTTEN, PASSWORD};
+use crate::web::pages::joining::paths::JOIN;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
+use crate::wording::pages::joining::JoiningText;
 use crate::wording::pages::messages::Messages;
 
 /// The page with both ways in.
@@ -32,6 +34,8 @@ struct SignInPage {
     unfolded: bool,
     password_path: &'static str,
     forgotten_path: &'static str,
+    join_path: &'static str,
+    join: &'static str,
 }
 
 /// The page after it: look into the mailbox.
@@ -48,8 +52,8 @@ struct SentPage {
 struct Typed {
     link: Posted,
     password: Posted,
-    link_wrong: Option<&'static str>,
-    password_wrong: Option<&'static str>,
+    link_wrong: Option<String>,
+    password_wrong: Option<String>,
 }
 
 fn page(visit: &Visit, typed: Typed) -> SignInPage {
@@ -63,7 +67,17 @@ fn page(visit: &Visit, typed: Typed) -> SignInPage {
     if let Some(sentence) = typed.password_wrong {
         password = password.wrong_because("account", sentence);
     }
-    SignInPage { shell: visit.shell(t.title), t, link, password, unfolded, password_path: PASSWORD, forgotten_path: FORGOTTEN }
+    SignInPage {
+        shell: visit.shell(t.title),
+        t,
+        link,
+        password,
+        unfolded,
+        password_path: PASSWORD,
+        forgotten_path: FORGOTTEN,
+        join_path: JOIN,
+        join: JoiningText::of(visit.language()).from_the_door,
+    }
 }
 
 fn blank(request: &HttpRequest) -> Typed {
@@ -101,12 +115,11 @@ pub async fn forgotten(visit: Visit, posted: Posted, request: HttpRequest, state
 async fn send(visit: &Visit, posted: Posted, request: &HttpRequest, state: &HttpState, asked: AskedLink) -> Answer {
     let t = AccountText::of(visit.language());
     let Ok(email) = posted.text("email").parse::<Email>() else {
-        return visit.refuse(&page(visit, Typed { link: posted, link_wrong: Some(t.email_wrong), ..blank(request) }));
+        return visit.refuse(&page(visit, Typed { link: posted, link_wrong: Some(t.email_wrong.to_owned()), ..blank(request) }));
     };
     match state.services.request_link(&state.doorway, &knocker(request, state), &email, asked).await {
-        Err(ServiceError::TooMany { .. }) => {
-            let page = page(visit, Typed { link: posted, link_wrong: Some(t.too_many), ..blank(request) });
-            visit.answer(StatusCode::TOO_MANY_REQUESTS, &page)
+        Err(ServiceError::TooMany { minutes }) => {
+            visit.too_many(minutes, &page(visit, Typed { link: posted, link_wrong: Some((t.too_many)(minutes)), ..blank(request) }))
         }
         outcome => {
             outcome?;
@@ -121,11 +134,11 @@ async fn send(visit: &Visit, posted: Posted, request: &HttpRequest, state: &Http
 /// Too many attempts; a problem when the database fails.
 pub async fn by_password(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let t = AccountText::of(visit.language());
-    let again = |sentence| {
+    let again = |sentence: String| {
         let kept = Posted::new().with("account", posted.text("account")).with("next", posted.text("next"));
         page(&visit, Typed { password: kept, password_wrong: Some(sentence), ..blank(&request) })
     };
-    let Ok(email) = posted.text("account").parse::<Email>() else { return visit.refuse(&again(t.password_wrong)) };
+    let Ok(email) = posted.text("account").parse::<Email>() else { return visit.refuse(&again(t.password_wrong.to_owned())) };
     let password = Password::typed(posted.text("password"));
     let services = &state.services;
     match services.sign_in(&state.doorway, &knocker(&request, &state), &email, password, shown.session.as_ref()).await {
@@ -135,27 +148,8 @@ pub async fn by_password(visit: Visit, shown: Shown, posted: Posted, request: Ht
             session::sign_in(&state, &mut answer, &entered.session);
             Ok(answer)
         }
-        Ok(None) => visit.refuse(&again(t.password_wrong)),
-        Err(ServiceError::TooMany { .. }) => visit.answer(StatusCode::TOO_MANY_REQUESTS, &again(t.too_many)),
+        Ok(None) => visit.refuse(&again(t.password_wrong.to_owned())),
+        Err(ServiceError::TooMany { minutes }) => visit.too_many(minutes, &again((t.too_many)(minutes))),
         Err(other) => Err(other.into()),
-    }
-}
-
-/// Where somebody wanted to go: a path of ours, never another site.
-fn safe(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if ours { next } else { paths::HOME }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_sent_to_another_site() {
-        assert_eq!(safe("/offers?day=1"), "/offers?day=1");
-        for foreign in ["", "//example.org", "https://example.org", "/\\example.org", "javascript:alert(1)"] {
-            assert_eq!(safe(foreign), "/", "{foreign}");
-        }
     }
 }

@@ -3,13 +3,14 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use crate::credentials::api_token::TokenSecret;
 use crate::http::problem::{Problem, ProblemKind};
+use crate::http::session::knocker;
+use crate::http::state::HttpState;
 use crate::services::actor::Actor;
-use crate::services::context::Services;
 
 /// The actor whom the gate let in.
 pub struct Caller(pub Actor);
@@ -24,13 +25,14 @@ impl FromRequest for Caller {
     }
 }
 
-/// The bearer of the token in `headers`.
+/// The bearer of the token that `request` shows.
 ///
 /// # Errors
-/// A problem when there is no token, or it opens nothing.
-pub async fn authenticate(headers: &HeaderMap, services: &Services) -> Result<Actor, Problem> {
+/// A problem when there is no token, when it opens nothing, or when it or its sender's address asks too often.
+pub async fn authenticate(request: &HttpRequest, state: &HttpState) -> Result<Actor, Problem> {
+    state.limits.count_address(knocker(request, state).address)?;
     let refused = |detail: &str| Problem::new(ProblemKind::Unauthenticated, detail);
-    let header = headers.get(AUTHORIZATION).ok_or_else(|| refused("the Authorization header is missing"))?;
+    let header = request.headers().get(AUTHORIZATION).ok_or_else(|| refused("the Authorization header is missing"))?;
     let (scheme, token) = header
         .to_str()
         .ok()
@@ -40,5 +42,7 @@ pub async fn authenticate(headers: &HeaderMap, services: &Services) -> Result<Ac
         return Err(refused("the Authorization scheme is not Bearer"));
     }
     let secret = TokenSecret::parse(token.trim()).map_err(|invalid| refused(&invalid.to_string()))?;
-    services.authenticate(&secret).await?.ok_or_else(|| refused("the token is unknown, taken back or at its end"))
+    let actor = state.services.authenticate(&secret).await?.ok_or_else(|| refused("the token is unknown, taken back or at its end"))?;
+    state.limits.count_token(&actor.owner())?;
+    Ok(actor)
 }

@@ -1,0 +1,4 @@
+//! The address of the journal.
+
+/// The journal: `?deed=`, `?who=`, `?before=`.
+pub const TRAIL: &str = "/trail";
