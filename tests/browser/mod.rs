@@ -1,6 +1,7 @@
 //! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
 
 mod kit;
+mod people;
 mod round;
 mod sign_in;
 mod weighing;

@@ -113,12 +113,13 @@ async fn somebody_is_invited_comes_in_and_is_let_go() {
     let mut browser = coordinator(&house).await;
     let page = browser.get("/people/invite").await;
     assert!(page.html.contains("Le Fournil (Commerce)"), "{}", page.html);
+    assert!(page.html.contains("<span>Français</span>") && page.html.contains("<span>English</span>"), "{}", page.html);
     let (token, key, part) = (page.form_token(), key(&page), format!("donor:{}", house.shop));
     let fields =
         [("_csrf", token.as_str()), ("_key", key.as_str()), ("email", ANA), ("name", "Ana"), ("part", part.as_str()), ("language", "fr")];
     assert_eq!(browser.post("/people/invite", &fields).await.goes_to(), "/people");
     assert_eq!(browser.post("/people/invite", &fields).await.goes_to(), "/people", "sent twice");
-    assert!(browser.get("/people").await.html.contains("Invitation envoyée"));
+    assert!(browser.get("/people").await.html.contains("invitation envoyée"));
     let mut ana = Browser::at(&house, &[]);
     assert_eq!(open_mail(&house, &mut ana).await, "/");
     assert!(house.mail().await.is_none(), "one mail left");

@@ -113,6 +113,7 @@ impl Messages for LegalText {
                     heading: "Ce qui est vérifié à chaque changement",
                     paragraphs: &[
                         "Par un programme : les contrastes, en clair et en sombre ; des pages qui marchent sans JavaScript ; aucun sens donné par la couleur seule ; chaque champ avec son nom, son aide et son erreur reliés.",
+                        "Dans un navigateur réel (Chromium), en 360 et 1280 pixels de large, les pages parcourues sont passées à l’outil axe-core, en clair et en sombre ; l’entrée est parcourue au clavier seul.",
                     ],
                 },
                 Part {
@@ -214,6 +215,7 @@ impl Messages for LegalText {
                     heading: "What is checked at every change",
                     paragraphs: &[
                         "By a program: contrast, light and dark; pages that work without JavaScript; no meaning by colour alone; every field with its name, its help and its error tied to it.",
+                        "In a real browser (Chromium), 360 and 1280 pixels wide, the pages that are walked are handed to axe-core, light and dark; the door is passed by keyboard alone.",
                     ],
                 },
                 Part {

@@ -20,7 +20,7 @@ use crate::web::pages::account::paths::SET_CODES;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 /// What the telephone must have first.
 struct Offer {

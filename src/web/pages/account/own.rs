@@ -19,9 +19,10 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::account::paths::{END_ALL, END_SESSION, NEW_PASSWORD, SET_CODES};
 use crate::web::pages::own::paths::{ADDRESS, DETAILS, ERASE, EXPORT, WITHOUT_CODES};
 use crate::web::paths;
+use crate::wording::accounts::browser;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 /// A browser in which somebody is signed in.
 struct Browser {
@@ -160,14 +161,14 @@ async fn page(visit: &Visit, person: &SignedIn, state: &HttpState, wrong: Option
         may_remove_codes: !person.runs_the_instance(),
         has_several: person.memberships.len() > 1,
         password,
-        browsers: sessions.iter().map(|session| browser(visit, person, session)).collect(),
+        browsers: sessions.iter().map(|session| opened(visit, person, session)).collect(),
         to: Addresses::default(),
     })
 }
 
-fn browser(visit: &Visit, person: &SignedIn, session: &Session) -> Browser {
+fn opened(visit: &Visit, person: &SignedIn, session: &Session) -> Browser {
     let t = AccountText::of(visit.language());
-    let agent = if session.agent.is_empty() { t.unknown_browser.to_owned() } else { session.agent.clone() };
+    let agent = browser::name(&session.agent, visit.language()).unwrap_or_else(|| t.unknown_browser.to_owned());
     let since = Day::new(session.created_at.date_naive()).map(|day| visit.say().day(day)).unwrap_or_default();
     Browser { id: session.id.to_string(), agent, since, is_this: session.id == person.session.id }
 }

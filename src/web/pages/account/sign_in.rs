@@ -19,8 +19,8 @@ use crate::web::pages::account::paths::{FORGOTTEN, PASSWORD};
 use crate::web::pages::joining::paths::JOIN;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
-use crate::wording::pages::joining::JoiningText;
 use crate::wording::pages::messages::Messages;
+use crate::wording::pages::people::joining::JoiningText;
 
 /// The page with both ways in.
 #[derive(Template)]

@@ -17,9 +17,9 @@ use crate::web::pages::joining::reading::{self, NUMBER};
 use crate::web::pages::legal::paths::PRIVACY;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
-use crate::wording::pages::joining::JoiningText;
-use crate::wording::pages::kinds;
 use crate::wording::pages::messages::Messages;
+use crate::wording::pages::people::joining::JoiningText;
+use crate::wording::pages::people::kinds;
 use crate::wording::typography::capitalised;
 
 #[derive(Template)]

@@ -20,7 +20,7 @@ use crate::web::pages::own::paths::ADDRESS;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 #[derive(Template)]
 #[template(path = "own/address.html", config = "config/askama.toml")]

@@ -17,7 +17,7 @@ use crate::web::pages::account::own::person;
 use crate::web::pages::own::paths::{ERASE, EXPORT};
 use crate::web::paths;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 /// The box that says that somebody is sure.
 const SURE: &str = "sure";

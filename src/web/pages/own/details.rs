@@ -16,7 +16,7 @@ use crate::web::pages::account::own::person;
 use crate::web::pages::own::paths::DETAILS;
 use crate::web::paths;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 #[derive(Template)]
 #[template(path = "own/details.html", config = "config/askama.toml")]

@@ -17,7 +17,7 @@ use crate::web::pages::own::paths::WITHOUT_CODES;
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::own::OwnText;
+use crate::wording::pages::people::own::OwnText;
 
 #[derive(Template)]
 #[template(path = "own/without_codes.html", config = "config/askama.toml")]

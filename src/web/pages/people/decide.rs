@@ -18,7 +18,7 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::paths::{self, PEOPLE, REQUEST};
 use crate::web::pages::people::request::{BECOMES, NEW, POSITION, REASON, Typed, approval, page, refusal};
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
+use crate::wording::pages::people::members::PeopleText;
 
 /// `POST /people/requests/{request}/approve`.
 ///

@@ -23,7 +23,7 @@ use crate::web::pages::people::list::territory;
 use crate::web::pages::people::paths::{INVITE, PEOPLE};
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
+use crate::wording::pages::people::members::PeopleText;
 
 #[derive(Template)]
 #[template(path = "people/invite.html", config = "config/askama.toml")]

@@ -15,8 +15,7 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::paths::{self, INVITE, MEMBER, PEOPLE, REQUEST};
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
-use crate::wording::typography::capitalised;
+use crate::wording::pages::people::members::PeopleText;
 
 /// A person as one thing.
 struct Line {
@@ -101,7 +100,7 @@ fn line(visit: &Visit, t: &PeopleText, person: &PersonHere) -> Line {
         name: person.account.name.to_string(),
         email: person.account.email.to_string(),
         what: what(visit, person),
-        seen: capitalised(&seen(visit, t, person)),
+        seen: seen(visit, t, person),
         is_waiting: !person.account.verified,
     }
 }

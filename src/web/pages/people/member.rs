@@ -15,7 +15,7 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::list::{seen, what};
 use crate::web::pages::people::paths::{self, AGAIN, END, MEMBER, PEOPLE};
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
+use crate::wording::pages::people::members::PeopleText;
 use crate::wording::typography::capitalised;
 
 #[derive(Template)]

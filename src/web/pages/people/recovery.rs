@@ -14,7 +14,7 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::paths::RECOVERY;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
+use crate::wording::pages::people::members::PeopleText;
 
 #[derive(Template)]
 #[template(path = "people/recovery.html", config = "config/askama.toml")]

@@ -16,9 +16,9 @@ use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::paths::{self, APPROVE, PEOPLE, REFUSE};
-use crate::wording::pages::kinds;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::people::PeopleText;
+use crate::wording::pages::people::kinds;
+use crate::wording::pages::people::members::PeopleText;
 use crate::wording::typography::capitalised;
 
 /// The choice of a new organisation, among those that are there.
@@ -29,6 +29,14 @@ pub const BECOMES: &str = "becomes";
 pub const POSITION: &str = "position";
 /// Why it is refused.
 pub const REASON: &str = "reason";
+
+/// A fact of the request.
+struct Fact {
+    name: &'static str,
+    value: String,
+    /// Where it leads: a telephone, a mailbox.
+    path: Option<String>,
+}
 
 /// What was typed into the two forms.
 #[derive(Default)]
@@ -43,7 +51,7 @@ pub(in crate::web::pages::people) struct RequestPage {
     shell: Shell,
     t: &'static PeopleText,
     title: String,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Fact>,
     /// What became of it; `None` while it waits.
     decided: Option<String>,
     twins: Vec<(String, String)>,
@@ -99,23 +107,32 @@ pub(in crate::web::pages::people) fn refusal(visit: &Visit, posted: Posted) -> F
     Form::new(visit, posted).hinted(REASON, t.reason, t.reason_hint)
 }
 
-fn facts(visit: &Visit, t: &'static PeopleText, asking: &Asking, day: &str) -> Vec<(&'static str, String)> {
+fn facts(visit: &Visit, t: &'static PeopleText, asking: &Asking, day: &str) -> Vec<Fact> {
     let numbers = [
         ("SIRET", asking.registration.siret.as_ref().map(ToString::to_string)),
         ("SIREN", asking.registration.siren.as_ref().map(ToString::to_string)),
         ("RNA", asking.registration.rna.as_ref().map(ToString::to_string)),
     ];
     // A SIRET begins with its SIREN: one of them says it all.
-    let number = numbers.into_iter().find_map(|(name, number)| number.map(|number| (name, number)));
+    let number = numbers.into_iter().find_map(|(name, number)| number.map(|number| plain(name, &number)));
+    let email = Fact { path: Some(format!("mailto:{}", asking.email)), ..plain(t.email, &asking.email) };
+    let phone = asking.phone.as_ref().map(|phone| {
+        let dialled: String = phone.as_str().chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
+        Fact { path: Some(format!("tel:{dialled}")), ..plain(t.phone, phone) }
+    });
     let known = [
-        Some((t.kind, capitalised(kinds::kind(asking.kind).of(visit.language())))),
+        Some(plain(t.kind, &capitalised(kinds::kind(asking.kind).of(visit.language())))),
         number,
-        Some((t.place, asking.address.to_string())),
-        Some((t.name, asking.person.to_string())),
-        Some((t.email, asking.email.to_string())),
-        asking.phone.as_ref().map(|phone| (t.phone, phone.to_string())),
-        asking.note.as_ref().map(|note| (t.note, note.to_string())),
-        Some((t.asked_on, day.to_owned())),
+        Some(plain(t.place, &asking.address)),
+        Some(plain(t.name, &asking.person)),
+        phone,
+        Some(email),
+        asking.note.as_ref().map(|note| plain(t.note, note)),
+        Some(plain(t.asked_on, day)),
     ];
     known.into_iter().flatten().collect()
+}
+
+fn plain(name: &'static str, value: &(impl ToString + ?Sized)) -> Fact {
+    Fact { name, value: value.to_string(), path: None }
 }

@@ -17,7 +17,7 @@ use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::trail::paths::TRAIL;
 use crate::wording::pages::messages::Messages;
-use crate::wording::pages::trail::TrailText;
+use crate::wording::pages::people::trail::TrailText;
 
 /// A choice of the filter: value, text, whether it is made.
 type Choice = (String, String, bool);
