@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::allocation::eligibility;
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::lp::LpError;
@@ -26,13 +28,25 @@ pub enum AllocationError {
     /// The solver refuses a program: a defect, whatever the problem.
     #[error(transparent)]
     Lp(#[from] LpError),
+    /// The network solver was asked for, and the day is no network.
+    #[error("a family comes in two temperature classes at one association: no network, the method lp solves it")]
+    NoNetwork,
 }
 
-/// Who receives what, as far as the budget lets it be proven.
+/// Who receives what, as far as the budget lets it be proven. Each part of the common pot is solved as a network where it is one, and by
+/// linear programs where it is not.
 ///
 /// # Errors
 /// `AllocationError` when the solver refuses a program; never because a problem is hard or the budget short.
 pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationError> {
+    allocate_by(problem, None, budget)
+}
+
+/// The same by one method for the whole pot.
+///
+/// # Errors
+/// The same; `NoNetwork` when the method is the network and a part is none.
+pub fn allocate_by(problem: &Problem, method: Option<Method>, budget: &Budget) -> Result<Plan, AllocationError> {
     let eligible = eligibility::eligible(problem);
     let mut rest = Rest::of(problem);
     let mut held = Shares::new();
@@ -40,16 +54,33 @@ pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationEr
         add(&mut held, share.lot, share.association, share.grams);
     }
     let mut pot = CommonPot::default();
-    for part in network::parts(problem, &eligible, &rest) {
-        match part::solve(&part, problem.policy, budget)? {
+    for (part, solved) in solve_parts(network::parts(problem, &eligible, &rest), method, problem.policy, budget)? {
+        pot.method = pot.method.max(part.1);
+        match solved {
             Some(solved) => pot.take(solved),
-            None => pot.untouched.push(part),
+            None => pot.untouched.push(part.0),
         }
     }
     let before = rest.clone();
     let given = whole_units(problem, &eligible, &pot.exact, &mut rest);
     pot.close(&given, problem.policy);
     Ok(assemble(problem, &eligible, &Gifts { held, given, before, rest }, pot))
+}
+
+type Solved = ((Pot, Method), Option<SolvedPart>);
+
+/// Solves all parts, side by side; the answers stand in the order of the parts.
+fn solve_parts(parts: Vec<Pot>, method: Option<Method>, policy: Policy, budget: &Budget) -> Result<Vec<Solved>, AllocationError> {
+    let solve = |pot: Pot| {
+        let own = if part::is_network(&pot) { Method::Network } else { Method::Lp };
+        let method = method.unwrap_or(own);
+        if method < own {
+            return Err(AllocationError::NoNetwork);
+        }
+        let solved = part::solve(&pot, method, policy, budget)?;
+        Ok(((pot, method), solved))
+    };
+    parts.into_par_iter().map(solve).collect()
 }
 
 /// Rounds the exact shares, then hands out what nobody has yet.
@@ -74,6 +105,8 @@ fn add(shares: &mut Shares, lot: usize, association: usize, grams: Grams) {
 /// What is known of the common pot.
 #[derive(Default)]
 struct CommonPot {
+    /// The most general method that a part needed.
+    method: Method,
     exact: Vec<ExactShare>,
     levels: Vec<Level>,
     not_proven: BTreeSet<ProofStage>,
@@ -137,7 +170,7 @@ fn assemble(problem: &Problem, eligible: &[Vec<usize>], gifts: &Gifts, mut pot: 
     Plan {
         unallocated: leftovers(problem, eligible, &left),
         not_proven: pot.not_proven.iter().copied().collect(),
-        method: Method::Lp,
+        method: pot.method,
         associations: received(problem, gifts, &pot.exact),
         excluded: eligibility::excluded(problem),
         totals: totals(problem, &shares, &pot),

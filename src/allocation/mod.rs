@@ -15,7 +15,7 @@ mod reason;
 mod whole;
 pub mod why;
 
-pub use allocate::{AllocationError, allocate};
+pub use allocate::{AllocationError, allocate, allocate_by};
 pub use level_vector::level_vector;
 pub use plan::{
     ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin,

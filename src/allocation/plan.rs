@@ -28,11 +28,14 @@ pub enum ProofStage {
     Fairness,
 }
 
-/// The solver that was used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// The solver of the common pot.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
-    /// Rounds of linear programs.
+    /// Integer flows: every part of the pot is a network.
+    #[default]
+    Network,
+    /// Rounds of linear programs: for any pot.
     Lp,
 }
 

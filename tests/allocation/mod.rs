@@ -11,3 +11,4 @@ mod oracle;
 mod random;
 mod schemas;
 mod solved;
+mod two_paths;

@@ -1,26 +1,38 @@
 //! Integer maximum flow (Dinic 1970: shortest augmenting paths by layers). Capacities in grams or units, paths found in the order in
 //! which arcs were added: same network, same flow. What has reached a sink arc never leaves it again.
+//!
+//! The arcs of a node are a list through one table, so that a network grows without moving. Cost of a push: layers x arcs at worst; on
+//! the networks of a day, which are few layers deep, a few passes over the arcs.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
-
-use std::collections::VecDeque;
 
 use crate::allocation::kit::table::Table;
 
 /// An arc of the network or its reverse, which stands beside it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Half {
     to: usize,
     left: i64,
+    /// The next half that leaves the same node.
+    next: usize,
 }
+
+/// The halves that leave a node: the first and the last of their list.
+#[derive(Debug, Clone, Copy)]
+struct Leaving {
+    first: usize,
+    last: usize,
+}
+
+/// The end of a list.
+const NONE: usize = usize::MAX;
 
 /// A network whose flow grows push by push.
 #[derive(Debug, Clone)]
 pub struct Network {
     /// Pairs: an arc at every even position, its reverse behind it.
     halves: Table<Half>,
-    /// For each node the positions of the halves that leave it.
-    leaving: Table<Vec<usize>>,
+    leaving: Table<Leaving>,
 }
 
 /// An arc of one network.
@@ -30,16 +42,26 @@ pub struct ArcId(usize);
 impl Network {
     /// Without arcs.
     pub fn new(nodes: usize) -> Self {
-        Self { halves: Table::new(), leaving: Table::filled(Vec::new(), nodes) }
+        Self { halves: Table::new(), leaving: Table::filled(Leaving { first: NONE, last: NONE }, nodes) }
     }
 
     /// Adds an arc.
     pub fn arc(&mut self, from: usize, to: usize, capacity: i64) -> ArcId {
-        let forth = self.halves.add(Half { to, left: capacity });
-        let back = self.halves.add(Half { to: from, left: 0 });
-        self.leaving[from].push(forth);
-        self.leaving[to].push(back);
+        let forth = self.half(from, to, capacity);
+        self.half(to, from, 0);
         ArcId(forth)
+    }
+
+    fn half(&mut self, from: usize, to: usize, left: i64) -> usize {
+        let at = self.halves.add(Half { to, left, next: NONE });
+        let leaving = &mut self.leaving[from];
+        if leaving.last == NONE {
+            leaving.first = at;
+        } else {
+            self.halves[leaving.last].next = at;
+        }
+        leaving.last = at;
+        at
     }
 
     /// Lets more flow through an arc.
@@ -47,12 +69,18 @@ impl Network {
         self.halves[arc.0].left += more;
     }
 
+    /// Sends so much through an arc, whatever its ends receive: for a flow that is known.
+    pub fn carry(&mut self, arc: ArcId, grams: i64) {
+        self.halves[arc.0].left -= grams;
+        self.halves[arc.0 + 1].left += grams;
+    }
+
     /// What flows through an arc.
     pub fn flow(&self, arc: ArcId) -> i64 {
         self.halves[arc.0 + 1].left
     }
 
-    /// Whether an arc can take more.
+    /// Whether an arc can take no more.
     pub fn is_full(&self, arc: ArcId) -> bool {
         self.halves[arc.0].left == 0
     }
@@ -60,61 +88,124 @@ impl Network {
     /// Pushes all that still fits from `source` to `sink` and tells how much that was.
     pub fn push(&mut self, source: usize, sink: usize) -> i64 {
         let mut pushed = 0;
-        while let Some(layers) = self.layers(source, sink) {
-            let mut tried = Table::filled(0, self.leaving.len());
-            while let Some(path) = self.path(source, sink, &layers, &mut tried) {
-                let fits = path.iter().map(|half| self.halves[*half].left).min().unwrap_or(0);
-                for half in path {
-                    self.halves[half].left -= fits;
-                    self.halves[half ^ 1].left += fits;
-                }
-                pushed += fits;
-            }
+        let mut search = Search::new(self.leaving.len());
+        while search.layers(self, source, sink) {
+            pushed += search.augment(self, source, sink);
         }
         pushed
     }
 
     /// The nodes from which more can still flow to `node` in one step.
     pub fn feeding(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.leaving[node].iter().filter(|half| self.halves[**half ^ 1].left > 0).map(|half| self.halves[*half].to)
+        self.halves_of(node).filter(|half| self.halves[half ^ 1].left > 0).map(|half| self.halves[half].to)
     }
 
-    /// Steps from the source; `None` when the sink is out of reach.
-    fn layers(&self, source: usize, sink: usize) -> Option<Table<Option<usize>>> {
-        let mut steps = Table::filled(None, self.leaving.len());
-        steps[source] = Some(0);
-        let mut queue = VecDeque::from([(source, 0)]);
-        while let Some((node, step)) = queue.pop_front() {
-            for half in self.leaving[node].iter().map(|half| &self.halves[*half]) {
-                if half.left > 0 && steps[half.to].is_none() {
-                    steps[half.to] = Some(step + 1);
-                    queue.push_back((half.to, step + 1));
+    /// Which nodes more could still flow to from `source`: the source side of the least minimum cut, once nothing can be pushed.
+    pub fn reachable(&self, source: usize) -> Table<bool> {
+        let mut reached = Table::filled(false, self.leaving.len());
+        reached[source] = true;
+        let mut open = vec![source];
+        while let Some(node) = open.pop() {
+            for half in self.halves_of(node) {
+                let Half { to, left, .. } = self.halves[half];
+                if left > 0 && !reached[to] {
+                    reached[to] = true;
+                    open.push(to);
                 }
             }
         }
-        steps[sink].is_some().then_some(steps)
+        reached
     }
 
-    /// A path that goes one layer further at each step, as half-arcs; `tried` remembers the dead ends.
-    fn path(&self, source: usize, sink: usize, layers: &Table<Option<usize>>, tried: &mut Table<usize>) -> Option<Vec<usize>> {
-        let mut path: Vec<usize> = Vec::new();
+    fn halves_of(&self, node: usize) -> impl Iterator<Item = usize> {
+        let step = |half: usize| (half != NONE).then_some(half);
+        std::iter::successors(step(self.leaving[node].first), move |half| step(self.halves[*half].next))
+    }
+}
+
+/// The tables of one push, used again for each of its layerings.
+struct Search {
+    /// Steps from the source, `NONE` when it does not lead there.
+    steps: Table<usize>,
+    /// The half of each node that is tried next.
+    tried: Table<usize>,
+    queue: Vec<usize>,
+    path: Vec<usize>,
+}
+
+impl Search {
+    fn new(nodes: usize) -> Self {
+        Self { steps: Table::filled(NONE, nodes), tried: Table::filled(NONE, nodes), queue: Vec::new(), path: Vec::new() }
+    }
+
+    /// Counts the steps from the source; false when the sink is out of reach.
+    fn layers(&mut self, network: &Network, source: usize, sink: usize) -> bool {
+        self.steps.fill(NONE);
+        self.steps[source] = 0;
+        self.queue.clear();
+        self.queue.push(source);
+        let mut next = 0;
+        while let Some(node) = self.queue.get(next).copied() {
+            next += 1;
+            self.tried[node] = network.leaving[node].first;
+            let step = self.steps[node] + 1;
+            // Nothing behind the sink's layer leads to it in as few steps.
+            if step > self.steps[sink] {
+                continue;
+            }
+            for half in network.halves_of(node) {
+                let Half { to, left, .. } = network.halves[half];
+                if left > 0 && self.steps[to] == NONE {
+                    self.steps[to] = step;
+                    self.queue.push(to);
+                }
+            }
+        }
+        self.steps[sink] != NONE
+    }
+
+    /// Pushes along paths that go one layer further at each step, until there is none.
+    fn augment(&mut self, network: &mut Network, source: usize, sink: usize) -> i64 {
+        let mut pushed = 0;
         let mut node = source;
-        while node != sink {
-            if let Some(half) = self.leaving[node].get(tried[node]).copied() {
-                let Half { to, left } = self.halves[half];
-                if left > 0 && layers[to] == layers[node].map(|step| step + 1) {
-                    path.push(half);
-                    node = to;
-                } else {
-                    tried[node] += 1;
+        self.path.clear();
+        loop {
+            if node == sink {
+                let (fits, narrowest) = self.narrowest(network);
+                for half in &self.path {
+                    network.halves[*half].left -= fits;
+                    network.halves[*half ^ 1].left += fits;
                 }
-            } else {
-                let half = path.pop()?;
-                node = self.halves[half ^ 1].to;
-                tried[node] += 1;
+                pushed += fits;
+                node = self.path.get(narrowest).map_or(source, |half| network.halves[*half ^ 1].to);
+                self.path.truncate(narrowest);
+                continue;
+            }
+            match self.tried[node] {
+                NONE => match self.path.pop() {
+                    Some(half) => {
+                        node = network.halves[half ^ 1].to;
+                        self.tried[node] = network.halves[self.tried[node]].next;
+                    }
+                    None => return pushed,
+                },
+                half => {
+                    let Half { to, left, next } = network.halves[half];
+                    if left > 0 && self.steps[to] == self.steps[node] + 1 {
+                        self.path.push(half);
+                        node = to;
+                    } else {
+                        self.tried[node] = next;
+                    }
+                }
             }
         }
-        Some(path)
+    }
+
+    /// What fits through the path, and where the first of its narrowest halves stands.
+    fn narrowest(&self, network: &Network) -> (i64, usize) {
+        let left = self.path.iter().map(|half| network.halves[*half].left);
+        left.enumerate().map(|(at, left)| (left, at)).min().unwrap_or((0, 0))
     }
 }
 
@@ -139,5 +230,15 @@ mod tests {
         assert!(network.is_full(sink));
         network.widen(sink, 4);
         assert_eq!((network.push(0, 2), network.flow(sink)), (2, 5));
+    }
+
+    #[test]
+    fn what_can_still_be_reached_ends_at_the_full_arcs() {
+        let mut network = Network::new(4);
+        network.arc(0, 1, 5);
+        network.arc(1, 2, 3);
+        network.arc(2, 3, 9);
+        assert_eq!(network.push(0, 3), 3);
+        assert_eq!(network.reachable(0).to_vec(), [true, true, false, false]);
     }
 }

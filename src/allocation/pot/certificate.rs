@@ -10,7 +10,8 @@
 use crate::allocation::kit::table::Table;
 use crate::allocation::plan::Level;
 use crate::allocation::pot::fairness::Group;
-use crate::allocation::pot::grams::{Crossed, PotNetwork};
+use crate::allocation::pot::grams::PotNetwork;
+use crate::allocation::pot::layout::Crossed;
 use crate::allocation::pot::network::Pot;
 use crate::domain::number::approximate;
 
@@ -25,7 +26,7 @@ pub fn levels(pot: &Pot, network: &PotNetwork, groups: &[Group]) -> (Vec<Level>,
             sum.level.lots.push(lot.index);
         }
     }
-    for limit in &network.limits {
+    for limit in network.layout.crossed() {
         let (from, to) = (level_of[limit.from], level_of[limit.to]);
         if let Some(to) = to.filter(|to| from.is_none_or(|from| *to < from)) {
             sums.get_mut(to).into_iter().for_each(|sum| sum.add(limit));
@@ -38,19 +39,19 @@ pub fn levels(pot: &Pot, network: &PotNetwork, groups: &[Group]) -> (Vec<Level>,
 
 /// The level that each node belongs to, and whether the walk met neither food left nor anyone better served.
 fn walk(pot: &Pot, network: &PotNetwork, groups: &[Group]) -> (Table<Option<usize>>, bool) {
-    let mut level_of = Table::filled(None, network.nodes());
+    let mut level_of = Table::filled(None, network.layout.nodes());
     let mut level_of_member = Table::filled(0, pot.members.len());
     for (level, group) in groups.iter().enumerate() {
         group.members.iter().for_each(|member| level_of_member[*member] = level);
     }
     let mut proven = true;
     for (level, group) in groups.iter().enumerate() {
-        let mut reached: Vec<usize> = group.members.iter().map(|member| network.member_node(*member)).collect();
+        let mut reached: Vec<usize> = group.members.iter().map(|member| network.layout.member(*member)).collect();
         while let Some(node) = reached.pop() {
             if level_of[node].is_none() {
                 level_of[node] = Some(level);
-                proven &= network.lot_at(node).is_none_or(|lot| network.is_exhausted(lot));
-                proven &= network.member_at(node).is_none_or(|member| level_of_member[member] <= level);
+                proven &= network.layout.lot_at(node).is_none_or(|lot| network.is_exhausted(lot));
+                proven &= network.layout.member_at(node).is_none_or(|member| level_of_member[member] <= level);
                 reached.extend(network.feeding(node));
             }
         }

@@ -1,10 +1,9 @@
-//! Stage 3: the shortest ways for the same totals and masses, by one linear program. Its rows are those of a network and its numbers
-//! whole grams, so its corners are whole grams.
+//! Stage 3: the shortest ways for the same totals and masses. A part that is a network is solved as one; for the others one linear
+//! program minimises the distances, and its rows are nearly those of a network, so that its corners are mostly whole grams.
 //!
-//! Cost in metres: 1.3 x distance x mass / 100 kg, plus the policy's cost of each donor-association pair. The program minimises the
-//! first part exactly; the second is bounded from below by the fewest donors that can fill each association. Left out: a search for
-//! fewer pairs, which is NP-hard, and the policy's tolerance: totals are kept to the gram, and the gate refuses any
-//! tolerance but 0.
+//! Cost in metres: 1.3 x distance x mass / 100 kg, plus the policy's cost of each donor-association pair. The first part is minimised
+//! exactly; the second is bounded from below by the fewest donors that can fill each association. Left out: a search for fewer pairs, which
+//! is NP-hard, and the policy's tolerance: totals are kept to the gram, and the gate refuses any tolerance but 0.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
@@ -14,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::allocation::kit::table::Table;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
 use crate::allocation::pot::fairness::limits;
+use crate::allocation::pot::layout::Layout;
 use crate::allocation::pot::network::Pot;
+use crate::allocation::pot::shortest::shortest;
 use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::number::{approximate, nearest};
@@ -34,13 +35,17 @@ pub struct Ways {
     pub bound_m: f64,
 }
 
-/// The shortest ways for the totals of `flows`; `flows` themselves when the budget ends first.
+/// The shortest ways for the totals of `flows`; `flows` themselves when the budget ends first. A part that is a network is solved as one,
+/// given its layout; another by a linear program.
 ///
 /// # Errors
 /// `LpError` when HiGHS refuses the program.
-pub fn shorten(pot: &Pot, flows: Table<i64>, policy: Policy, budget: &Budget) -> Result<Ways, LpError> {
-    let totals = pot.received(&flows);
-    Ok(match shortest(pot, &flows, &totals, budget)? {
+pub fn shorten(pot: &Pot, layout: Option<&Layout>, flows: Table<i64>, policy: Policy, budget: &Budget) -> Result<Ways, LpError> {
+    let found = match layout {
+        Some(layout) => shortest(pot, layout, &flows, budget),
+        None => by_program(pot, &flows, &pot.received(&flows), budget)?,
+    };
+    Ok(match found {
         Some(flows) => {
             let distance_bound = distance_cost(pot, &flows);
             measured(pot, flows, distance_bound, policy)
@@ -73,7 +78,7 @@ fn distance_cost(pot: &Pot, flows: &[i64]) -> f64 {
 }
 
 /// The program's answer; `None` when the budget ends first, or when its corner is not whole (a family in two classes).
-fn shortest(pot: &Pot, flows: &[i64], totals: &Table<i64>, budget: &Budget) -> Result<Option<Table<i64>>, LpError> {
+fn by_program(pot: &Pot, flows: &[i64], totals: &Table<i64>, budget: &Budget) -> Result<Option<Table<i64>>, LpError> {
     let mut program = Program::new();
     let arcs: Table<Column> = pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -cost_per_gram(arc.distance_m))).collect();
     limits(pot, &mut program, &arcs, 1.0);

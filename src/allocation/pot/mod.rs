@@ -3,6 +3,9 @@
 pub mod certificate;
 pub mod fairness;
 pub mod grams;
+pub mod layout;
+pub mod leximin;
 pub mod logistics;
 pub mod network;
 pub mod part;
+pub mod shortest;

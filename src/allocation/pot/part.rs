@@ -5,10 +5,12 @@
 use crate::allocation::kit::rest::Shares;
 use crate::allocation::kit::table::Table;
 use crate::allocation::lp::LpError;
-use crate::allocation::plan::{ExactShare, Level};
+use crate::allocation::plan::{ExactShare, Level, Method};
 use crate::allocation::pot::certificate;
 use crate::allocation::pot::fairness::{self, Fair, RowForm};
-use crate::allocation::pot::grams;
+use crate::allocation::pot::grams::{self, PotNetwork};
+use crate::allocation::pot::layout::Layout;
+use crate::allocation::pot::leximin::{self, Leximin};
 use crate::allocation::pot::logistics::{self, Ways};
 use crate::allocation::pot::network::{Arc, Nesting, Pot};
 use crate::allocation::problem::Policy;
@@ -27,16 +29,38 @@ pub struct SolvedPart {
     pub bound_m: f64,
 }
 
-/// Solves a part; `None` when the budget ends before anything is known.
+/// Solves a part by `method`; `None` when the budget ends before anything is known.
 ///
 /// # Errors
 /// `LpError` when HiGHS refuses a program.
-pub fn solve(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
+pub fn solve(pot: &Pot, method: Method, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
+    match method {
+        Method::Network => by_network(pot, policy, budget),
+        Method::Lp => by_programs(pot, policy, budget),
+    }
+}
+
+/// Whether a part is a network: no need of an association crosses its stores.
+pub fn is_network(pot: &Pot) -> bool {
+    !pot.nestings().contains(&Nesting::Crossing)
+}
+
+fn by_network(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
+    let layout = Layout::of(pot);
+    let Leximin { totals, flows, groups, complete } = leximin::solve(pot, &layout, budget);
+    let network = PotNetwork::carrying(pot, &layout, &leximin::most_urgent_first(pot, &layout, &flows));
+    let groups = grams::with_the_others(pot, &totals.iter().map(|grams| approximate(*grams)).collect(), &groups);
+    let (levels, adds_up) = certificate::levels(pot, &network, &groups);
+    let ways = logistics::shorten(pot, Some(&layout), network.flows(), policy, budget)?;
+    Ok(Some(solved(pot, &ways, levels, (true, complete && adds_up))))
+}
+
+fn by_programs(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
     let Some(fair) = fair(pot, budget)? else { return Ok(None) };
     let (network, groups) = grams::settle(pot, &fair);
     let (levels, adds_up) = certificate::levels(pot, &network, &groups);
-    let ways = logistics::shorten(pot, network.flows(), policy, budget)?;
-    let levelled = fair.levelled && (adds_up || pot.nestings().contains(&Nesting::Crossing));
+    let ways = logistics::shorten(pot, None, network.flows(), policy, budget)?;
+    let levelled = fair.levelled && (adds_up || !is_network(pot));
     Ok(Some(solved(pot, &ways, levels, (fair.rescued, levelled))))
 }
 

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::allocation::allocate;
-use crate::allocation::exchange::{PlanDocument, PlanStatus, ProblemDocument};
+use crate::allocation::allocate_by;
+use crate::allocation::exchange::{Method, PlanDocument, PlanStatus, ProblemDocument};
 use crate::app::error::CommandError;
 use crate::app::files::read_document;
 use crate::app::progress::Progress;
@@ -26,6 +26,7 @@ use crate::budget::Budget;
 Examples:
   allies allocate --problem day.json --output plan.json
   allies allocate --problem day.json --output plan.json --seconds 10 --no-excluded
+  allies allocate --problem day.json --output plan.json --method lp
   allies verify --problem day.json --plan plan.json")]
 pub struct AllocateArgs {
     /// The problem (`allies schema problem`)
@@ -40,9 +41,30 @@ pub struct AllocateArgs {
     #[arg(long, value_name = "N")]
     seconds: Option<u32>,
 
+    /// Solve the common pot by integer flows or by linear programs; without it, whichever fits. A day on which a family comes in two
+    /// temperature classes at one association is no network
+    #[arg(long, value_enum)]
+    method: Option<MethodArg>,
+
     /// Leave out the list of forbidden pairs, the longest part of a plan
     #[arg(long)]
     no_excluded: bool,
+}
+
+/// A method by the name it has in plans.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum MethodArg {
+    Network,
+    Lp,
+}
+
+impl From<MethodArg> for Method {
+    fn from(method: MethodArg) -> Self {
+        match method {
+            MethodArg::Network => Self::Network,
+            MethodArg::Lp => Self::Lp,
+        }
+    }
 }
 
 /// Solves the day and writes its plan.
@@ -57,7 +79,7 @@ pub fn run(args: &AllocateArgs, session: &mut Session<'_>) -> Result<ExitCode, C
     let budget = args.seconds.map_or_else(Budget::unlimited, |seconds| Budget::lasting(Duration::from_secs(seconds.into())));
     let budget = budget.stopped_by(stop_on_ctrl_c()?);
     let progress = Progress::start(session.watched, "solving the day");
-    let plan = allocate(&problem, &budget)?;
+    let plan = allocate_by(&problem, args.method.map(Method::from), &budget)?;
     drop(progress);
     let mut document = PlanDocument::from_plan(&problem, &plan);
     if args.no_excluded {

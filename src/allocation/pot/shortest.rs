@@ -1,0 +1,99 @@
+//! Stage 3 on a network: the shortest ways at the same totals and masses, exactly: a cheapest flow in whole grams and millimetres.
+//!
+//! Most arcs are far too long to be used: the search begins with those that carry something and the nearest of each lot, and takes others
+//! in as long as one of them would shorten the ways.
+
+#![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
+
+use crate::allocation::kit::simplex::{Ended, Simplex};
+use crate::allocation::kit::table::Table;
+use crate::allocation::pot::layout::Layout;
+use crate::allocation::pot::network::Pot;
+use crate::budget::Budget;
+use crate::domain::number::nearest;
+use crate::domain::offer::urgency::Urgency;
+
+/// Distances are counted in millimetres.
+const MILLIMETRES: f64 = 1_000.0;
+/// Of each lot so many arcs are looked at from the start.
+const NEAREST: usize = 8;
+/// Finds the shortest ways for what each class of urgency gives and each member receives by `flows`; `None` when the budget ends first.
+pub fn shortest(pot: &Pot, layout: &Layout, flows: &[i64], budget: &Budget) -> Option<Table<i64>> {
+    let mut ways = Ways::new(pot, layout, flows);
+    ways.solve(budget).then(|| ways.flows())
+}
+
+/// The ways of a part: the few that a cheapest flow may use, found as prices tell.
+struct Ways<'a> {
+    pot: &'a Pot,
+    layout: &'a Layout,
+    simplex: Simplex,
+    /// For each arc of the part its place in the simplex, once it is there.
+    places: Table<Option<usize>>,
+}
+
+impl<'a> Ways<'a> {
+    /// With the arcs that `flows` uses and the nearest of each lot.
+    fn new(pot: &'a Pot, layout: &'a Layout, flows: &[i64]) -> Self {
+        let class = |urgency: Urgency| layout.nodes() + usize::from(urgency.priority()) - 1;
+        let mut supplies = Table::filled(0, layout.nodes() + Urgency::ALL.len());
+        for (arc, flow) in pot.arcs.iter().zip(flows) {
+            supplies[class(pot.lots[arc.lot].urgency)] += flow;
+            supplies[layout.member(pot.member_of(arc))] -= flow;
+        }
+        let mut simplex = Simplex::new(&supplies);
+        for (at, lot) in pot.lots.iter().enumerate() {
+            simplex.arc((class(lot.urgency), layout.lot(at)), lot.grams, 0);
+        }
+        for (from, to, grams) in layout.pipes() {
+            simplex.arc((from, to), grams, 0);
+        }
+        let mut ways = Self { pot, layout, simplex, places: Table::filled(None, pot.arcs.len()) };
+        let mut of_lot: Table<Vec<usize>> = Table::filled(Vec::new(), pot.lots.len());
+        for (at, arc) in pot.arcs.iter().enumerate() {
+            of_lot[arc.lot].push(at);
+        }
+        for arcs in of_lot.iter_mut() {
+            arcs.sort_by(|one, other| pot.arcs[*one].distance_m.total_cmp(&pot.arcs[*other].distance_m));
+            arcs.iter().take(NEAREST).for_each(|arc| ways.open(*arc));
+        }
+        let used = flows.iter().enumerate().filter(|(_, flow)| **flow > 0);
+        used.for_each(|(arc, _)| ways.open(arc));
+        ways
+    }
+
+    fn open(&mut self, arc: usize) {
+        if self.places[arc].is_none() {
+            let way = &self.pot.arcs[arc];
+            let ends = (self.layout.lot(way.lot), self.layout.cell(way.cell));
+            self.places[arc] = Some(self.simplex.arc(ends, self.pot.lots[way.lot].grams, self.length(arc)));
+        }
+    }
+
+    fn length(&self, arc: usize) -> i64 {
+        nearest(self.pot.arcs[arc].distance_m * MILLIMETRES)
+    }
+
+    /// Solves over all arcs of the part: those that would shorten the ways are opened until there are none.
+    fn solve(&mut self, budget: &Budget) -> bool {
+        loop {
+            if self.simplex.solve(|| budget.is_over()) != Ended::Optimal {
+                return false;
+            }
+            let shorter = |arc: &usize| {
+                let way = &self.pot.arcs[*arc];
+                let ends = (self.layout.lot(way.lot), self.layout.cell(way.cell));
+                self.places[*arc].is_none() && self.simplex.reduced(ends, self.length(*arc)) < 0
+            };
+            let more: Vec<usize> = (0..self.pot.arcs.len()).filter(shorter).collect();
+            if more.is_empty() {
+                return true;
+            }
+            more.into_iter().for_each(|arc| self.open(arc));
+        }
+    }
+
+    fn flows(&self) -> Table<i64> {
+        self.places.iter().map(|place| place.map_or(0, |place| self.simplex.flow(place))).collect()
+    }
+}
