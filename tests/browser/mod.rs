@@ -1,5 +1,6 @@
 //! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
 
+mod everywhere;
 mod kit;
 mod people;
 mod round;

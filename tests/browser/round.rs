@@ -52,6 +52,7 @@ async fn a_problem_needs_its_reason_and_then_the_round_goes_on() {
         walk.tap("Passer à l’arrêt suivant").await;
         walk.answered(422).await;
         walk.is_told_wrong("Qu’est-ce qui ne va pas ?").await;
+        walk.reads("Choisissez une raison.").await;
         walk.shot("without-a-reason").await;
         walk.tap("C’est fermé, personne ne répond").await;
         walk.tap("Passer à l’arrêt suivant").await;

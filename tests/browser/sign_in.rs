@@ -86,6 +86,7 @@ async fn the_door_is_passed_by_keyboard_alone() {
         walk.reads("Mon compte").await;
         walk.enter_on("Menu").await;
         walk.reads("Se déconnecter").await;
+        walk.accessible().await;
         walk.press(&[ESCAPE]).await;
         walk.reads_no_more("Se déconnecter").await;
         assert_eq!(walk.taps(), 0);

@@ -5,7 +5,7 @@ use allies::services::actor::Actor;
 use allies::services::receipts::delivery::Delivery;
 
 use crate::browser::kit::keyboard::{SPACE, TAB};
-use crate::browser::kit::screen::{DESK, Seat};
+use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
 use crate::carried::driven::Driven;
 
@@ -88,6 +88,23 @@ async fn what_was_typed_outlives_the_session_it_was_typed_in() {
         walk.aside(async || walk.come_in(&walk.email()).await).await;
         walk.tap("Renvoyer").await;
         walk.reads("0,7 kg reçus").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delivery_is_weighed_by_keyboard_alone() {
+    Walk::from(&[Seat::new(TELEPHONE, true)], async |walk| {
+        let delivery = at_the_scales(walk, true).await;
+        walk.enter_on(&delivery.donor).await;
+        walk.reads("Ce que vous laissez vide est arrivé comme prévu.").await;
+        walk.tab_to("Température du frais, en °C").await;
+        walk.types("3,5").await;
+        walk.tab_to("Laitages : poids reçu").await;
+        walk.types("18,5").await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("C’est noté :").await;
+        assert_eq!(walk.taps(), 0);
     })
     .await;
 }

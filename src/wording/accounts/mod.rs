@@ -1,4 +1,4 @@
-//! What people read about their accounts, outside the pages.
+//! What people read about their accounts outside the pages, and how their browsers are called.
 
 pub mod browser;
 pub mod link_mail;

@@ -16,6 +16,14 @@ impl Walk {
     /// Fails with everything that keeps somebody out of the page as it stands. Pictures (`shot`) ask for it by themselves where
     /// scripts run.
     pub async fn accessible(&self) {
+        let wrong = self.judged().await;
+        if !wrong.is_empty() {
+            self.fail(&format!("the page keeps people out:\n  {}", wrong.join("\n  "))).await;
+        }
+    }
+
+    /// Everything that keeps somebody out.
+    pub(in crate::browser::kit) async fn judged(&self) -> Vec<String> {
         let mut wrong = lines(&self.evaluate(JUDGE).await);
         if self.evaluate("typeof axe").await != "object" {
             self.evaluate(&format!("{AXE};true")).await;
@@ -26,9 +34,7 @@ impl Walk {
             wrong.extend(found.into_iter().map(|line| format!("in {scheme}: {line}")));
         }
         self.chromium.paint("light").await;
-        if !wrong.is_empty() {
-            self.fail(&format!("the page keeps people out:\n  {}", wrong.join("\n  "))).await;
-        }
+        wrong
     }
 }
 

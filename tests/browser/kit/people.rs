@@ -42,8 +42,13 @@ impl Walk {
         let (before, enter) = (self.taps(), if self.seat.language == "en" { "Come in" } else { "Entrer" });
         self.open(&format!("{LINK_PATH}{}", secret.reveal())).await;
         self.tap(enter).await;
-        self.wait("the link lets nobody in", async || !self.path().await.starts_with(LINK_PATH)).await;
+        self.is_in().await;
         self.taps.set(before);
+    }
+
+    /// Waits until the page of a link has let somebody in.
+    pub async fn is_in(&self) {
+        self.wait("the link lets nobody in", async || !self.path().await.starts_with(LINK_PATH)).await;
     }
 }
 

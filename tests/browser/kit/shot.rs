@@ -9,6 +9,14 @@ impl Walk {
     /// Keeps a picture of the page, and where scripts run has it judged. It lies in a folder of its module and its test, and is called after
     /// its number, its name and the seat: `02-arrived-360.png`. A page longer than the screen is also kept whole, a telephone's in dark.
     pub async fn shot(&self, name: &str) {
+        let wrong = self.look(name).await;
+        if !wrong.is_empty() {
+            self.fail(&format!("the page keeps people out:\n  {}", wrong.join("\n  "))).await;
+        }
+    }
+
+    /// Keeps a picture as `shot` does, and answers what is wrong instead of failing.
+    pub async fn look(&self, name: &str) -> Vec<String> {
         self.note(format!("shot {name}"));
         self.shots.set(self.shots.get() + 1);
         let name = format!("{:02}-{name}", self.shots.get());
@@ -25,9 +33,7 @@ impl Walk {
             self.chromium.paint("light").await;
         }
         self.chromium.resize(self.seat, self.seat.screen.height).await;
-        if self.has_scripts() {
-            self.accessible().await;
-        }
+        if self.has_scripts() { self.judged().await } else { Vec::new() }
     }
 
     pub(in crate::browser::kit) async fn picture(&self, name: &str, kind: &str) {

@@ -39,7 +39,13 @@ pub async fn report(visit: Visit, caller: Caller, at: AtBoth<RoundId, StopId>, p
     let round = state.services.read_driven_round(&caller.0, &id).await?;
     let word = match read(&posted) {
         Ok(word) => word,
-        Err(errors) => return visit.refuse(&RoundPage::new(&visit, &round, form(&visit, &round, posted).refused(&errors))),
+        Err(errors) => {
+            return visit.refuse(&RoundPage::new(
+                &visit,
+                &round,
+                form(&visit, &round, posted).refused_as(&errors, |_, _| t.problem_needed.to_owned()),
+            ));
+        }
     };
     state.services.report_stop(&caller.0, &id, &stop, word).await?;
     let place = round.stops.iter().find(|one| one.id == stop).map_or("", |one| one.place.name.as_str());
