@@ -37,6 +37,8 @@
   };
 
   prepare(document);
+  // What htmx brings in later; it announces the page itself as well, which is prepared.
+  document.addEventListener("htmx:load", ({ detail }) => { if (detail.elt !== document.body) prepare(detail.elt); });
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();
   each(document, "details.menu", (menu) => {
