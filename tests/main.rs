@@ -12,6 +12,7 @@
 
 mod accounts;
 mod allocation;
+mod answers;
 mod api;
 mod architecture;
 mod browser;

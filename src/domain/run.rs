@@ -15,13 +15,14 @@ state_machine! {
 }
 
 state_machine! {
-    /// One association's part of one lot. `refused` and `lost` may concern a part of its mass.
+    /// One association's part of one lot. `refused` and `lost` may concern a part of its mass. What was declined can be taken up again
+    /// until the answers close.
     ShareState, "share" {
         Proposed = "proposed" => [Confirmed, Declined],
         Confirmed = "confirmed" => [Collected, Declined, Lost],
         Collected = "collected" => [Received, Refused, Lost],
         Received = "received" => [],
-        Declined = "declined" => [],
+        Declined = "declined" => [Confirmed],
         Refused = "refused" => [],
         Lost = "lost" => [],
     }

@@ -78,6 +78,15 @@ impl Actor {
         }
     }
 
+    /// The name under which something is entered: the person's, where they have one.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        match &self.origin {
+            Origin::Account(_, name) => name.to_string(),
+            _ => self.owner(),
+        }
+    }
+
     /// Whose keyed requests these are, and who did something: the same across the sessions of one account.
     #[must_use]
     pub fn owner(&self) -> String {

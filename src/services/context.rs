@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
+use crate::config::public_url::PublicUrl;
 use crate::credentials::opaque::OpaqueSecret;
 use crate::credentials::password::PasswordBench;
 use crate::credentials::seal::SealingKeys;
@@ -25,13 +26,22 @@ pub struct Services {
     pub(in crate::services) passwords: PasswordBench,
     pub(in crate::services) keys: SealingKeys,
     pub(in crate::services) solvers: Solvers,
+    pub(in crate::services) public_url: Arc<PublicUrl>,
 }
 
 impl Services {
     /// Use cases over `store`.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self { store, clock, random, passwords: PasswordBench::default(), keys: SealingKeys::default(), solvers: Solvers::default() }
+        Self {
+            store,
+            clock,
+            random,
+            passwords: PasswordBench::default(),
+            keys: SealingKeys::default(),
+            solvers: Solvers::default(),
+            public_url: Arc::default(),
+        }
     }
 
     /// The same use cases with the keys that seal secrets at rest.
@@ -44,6 +54,12 @@ impl Services {
     #[must_use]
     pub fn with_solvers(self, solvers: Solvers) -> Self {
         Self { solvers, ..self }
+    }
+
+    /// The same use cases, whose mails lead people to this address.
+    #[must_use]
+    pub fn found_at(self, public_url: PublicUrl) -> Self {
+        Self { public_url: Arc::new(public_url), ..self }
     }
 
     /// The present instant, in whole microseconds: what both databases give back as it was written.

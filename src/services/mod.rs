@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod answers;
 pub mod context;
 pub mod day;
 pub mod demo;

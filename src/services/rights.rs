@@ -54,7 +54,10 @@ const fn row(action: Action) -> [Reach; 5] {
         A::ReadDay => [No, No, No, All, No],
         A::FindRun => [All, All, All, All, All], // once it is published; a proposal is the coordinator's
         A::ReadShare => [Own, Own, No, All, Own],
+        A::AnswerShare => [No, Own, No, All, No],
         A::ChangeReceipt => [No, Own, No, All, No],
+        A::ReadMonthly => [No, Own, No, All, No],
+        A::ChangeMonthly => [No, Own, No, All, No],
         A::ReadRound => [No, No, Own, All, No],
         A::ChangeRound => [No, No, Own, All, No],
         A::ReadOutbox => [No, No, No, All, No],

@@ -11,6 +11,7 @@ pub mod day;
 pub mod error;
 pub mod idempotency;
 pub mod migrate;
+pub mod monthly;
 pub mod pool;
 pub mod posted;
 pub mod receipt;

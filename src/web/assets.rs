@@ -49,6 +49,7 @@ pub const STYLESHEET: &str = concat!(
     include_str!("assets/css/day.css"),
     include_str!("assets/css/round.css"),
     include_str!("assets/css/people.css"),
+    include_str!("assets/css/shares.css"),
     include_str!("assets/css/print.css"),
 );
 

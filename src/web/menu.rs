@@ -3,9 +3,14 @@
 use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::web::kit::shell::MenuLine;
+use crate::web::pages::figures::paths::FIGURES;
 use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
+use crate::web::pages::monthly::paths::MONTHLY;
+use crate::web::pages::needs::paths::NEEDS;
 use crate::web::pages::people::paths::{PEOPLE, RECOVERY};
+use crate::web::pages::profile::paths::PROFILE;
 use crate::web::pages::round::paths::ROUNDS;
+use crate::web::pages::shares::paths::SHARES;
 use crate::web::pages::trail::paths::TRAIL;
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::web::paths;
@@ -18,8 +23,12 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
     let t = MenuText::of(language);
     let own: &[(&str, &str)] = match role {
         Some(Role::Collector) => &[(t.rounds, ROUNDS)],
-        Some(Role::Association) => &[(t.weighing, WEIGHING)],
-        Some(Role::Coordinator) => &[(t.weighing, WEIGHING), (t.people, PEOPLE), (t.trail, TRAIL)],
+        Some(Role::Association) => {
+            &[(t.day, SHARES), (t.needs, NEEDS), (t.weighing, WEIGHING), (t.profile, PROFILE), (t.figures, FIGURES), (t.monthly, MONTHLY)]
+        }
+        Some(Role::Coordinator) => {
+            &[(t.weighing, WEIGHING), (t.figures, FIGURES), (t.monthly, MONTHLY), (t.people, PEOPLE), (t.trail, TRAIL)]
+        }
         Some(Role::Site) => return Vec::new(),
         Some(Role::Admin) => &[(t.recovery, RECOVERY)],
         Some(Role::Donor) | None => &[],
@@ -39,7 +48,8 @@ pub fn foot(language: Language) -> Vec<MenuLine> {
 pub fn home(role: Role) -> &'static str {
     match role {
         Role::Collector => ROUNDS,
-        Role::Association | Role::Coordinator => WEIGHING,
+        Role::Association => SHARES,
+        Role::Coordinator => WEIGHING,
         Role::Donor | Role::Admin | Role::Site => paths::ACCOUNT,
     }
 }

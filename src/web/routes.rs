@@ -2,11 +2,16 @@
 
 use crate::web::pages::account;
 use crate::web::pages::day;
+use crate::web::pages::figures;
 use crate::web::pages::joining;
 use crate::web::pages::legal;
+use crate::web::pages::monthly;
+use crate::web::pages::needs;
 use crate::web::pages::own;
 use crate::web::pages::people;
+use crate::web::pages::profile;
 use crate::web::pages::round;
+use crate::web::pages::shares;
 use crate::web::pages::trail;
 use crate::web::pages::weighing;
 use crate::web::route::Route;
@@ -17,11 +22,16 @@ pub fn routes() -> Vec<Route> {
     let areas = [
         account::routes::routes(),
         day::routes::routes(),
+        figures::routes::routes(),
         joining::routes::routes(),
         legal::routes::routes(),
+        monthly::routes::routes(),
+        needs::routes::routes(),
         own::routes::routes(),
         people::routes::routes(),
+        profile::routes::routes(),
         round::routes::routes(),
+        shares::routes::routes(),
         trail::routes::routes(),
         weighing::routes::routes(),
     ];

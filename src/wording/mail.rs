@@ -2,6 +2,7 @@
 
 use crate::domain::food::grams::Grams;
 use crate::domain::telling::DayHeader;
+use crate::domain::time::civil::Day;
 use crate::wording::quantity;
 use crate::wording::time;
 use crate::wording::typography::capitalised;
@@ -12,6 +13,10 @@ use crate::wording::typography::uncapitalised;
 pub const CHANGES: &str = "Ce qui change";
 /// Heading of an association's deliveries.
 pub const DELIVERIES: &str = "Ce qui vient";
+/// Heading of what is asked of an association.
+pub const ANSWER: &str = "Votre réponse";
+/// The page where it answers.
+pub const ANSWER_PAGE: &str = "Répondre";
 /// Heading of the reasons of a share.
 pub const WHY: &str = "Pourquoi cette part";
 /// Heading of what an association does not get.
@@ -184,6 +189,23 @@ pub fn comes(when: &str) -> String {
 #[must_use]
 pub fn to_fetch(when: &str) -> String {
     format!("à chercher {when}")
+}
+
+/// What goes elsewhere unless an association says yes until that hour (of another day than the day itself).
+#[must_use]
+pub fn answer_by(awaited: Grams, until: (Option<Day>, String)) -> String {
+    let mass = quantity::mass(awaited);
+    format!("Dites si vous prenez ces {mass} avant {}. Sans réponse, ils iront à une autre association.", limit(until))
+}
+
+/// Until when an association can still say no.
+#[must_use]
+pub fn decline_by(until: (Option<Day>, String)) -> String {
+    format!("C’est confirmé. Vous ne pouvez pas venir ? Dites-le avant {}, pour qu’une autre association en profite.", limit(until))
+}
+
+fn limit((day, hour): (Option<Day>, String)) -> String {
+    day.map_or(hour.clone(), |day| format!("{hour} ({})", time::short_day(day)))
 }
 
 /// When a vehicle brings it.

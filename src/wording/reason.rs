@@ -59,6 +59,10 @@ fn exclusion(code: &str) -> Words {
         "alcohol" => Words::new("il contient de l’alcool", "it contains alcohol"),
         "refused_category" => Words::new("l’association n’en prend pas", "the association takes none"),
         "no_vehicle" => Words::new("aucun véhicule ne peut l’apporter", "no vehicle can bring it"),
+        "declined" => Words::new("refusé, ou resté sans réponse", "declined, or not answered"),
+        "no_answer" => Words::new("rien n’a été pris à la première répartition", "nothing was taken of the first allocation"),
+        "too_late" => Words::new("trop tard pour prévenir quelqu’un d’autre", "too late to tell anybody else"),
+        "family_not_agreed" => Words::new("la convention ne comprend pas ce produit", "the convention does not include this food"),
         "closed" => Words::new("l’association est fermée ce jour-là", "the association is closed that day"),
         _ => Words::new("écarté par la coordination", "set aside by the coordinator"),
     }

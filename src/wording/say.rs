@@ -2,7 +2,7 @@
 //!
 //! Rounding is that of `quantity` and `time`. English has a point in decimals, commas between thousands, the clock as `8:05`.
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::{DateTime, Datelike, Timelike, Utc, Weekday};
 
 use crate::domain::account::language::Language;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
@@ -60,6 +60,21 @@ impl Say {
         match self.0 {
             Language::French => time::day(day),
             Language::English => format!("{} {} {}", english_weekday(day), day.date().day(), english_month(day)),
+        }
+    }
+
+    /// `jeudi`, `Thursday`.
+    #[must_use]
+    pub const fn weekday(self, weekday: Weekday) -> &'static str {
+        match (self.0, weekday) {
+            (Language::French, weekday) => time::weekday(weekday),
+            (Language::English, Weekday::Mon) => "Monday",
+            (Language::English, Weekday::Tue) => "Tuesday",
+            (Language::English, Weekday::Wed) => "Wednesday",
+            (Language::English, Weekday::Thu) => "Thursday",
+            (Language::English, Weekday::Fri) => "Friday",
+            (Language::English, Weekday::Sat) => "Saturday",
+            (Language::English, Weekday::Sun) => "Sunday",
         }
     }
 

@@ -26,7 +26,7 @@ async fn demo(walk: &Walk) -> Vec<DemoDoor> {
     services.load_demo(&operator, &demo).await.unwrap();
     let minutes = Duration::from_secs(600);
     let limits = DaySettings { solve: minutes, rounds: minutes, rounds_iterations: 500, lease: minutes };
-    let request = DayRequest { publish: true, again: false, wait: false, limits };
+    let request = DayRequest { publish: true, confirm: false, again: false, wait: false, limits };
     let waves = services.find_waves(&operator, demo.territory.code.as_str(), demo.day, None).await.unwrap();
     for of in &waves {
         services.run_wave(&operator, of, &request).await.unwrap();

@@ -23,6 +23,7 @@ fn need(bed: &Bed) -> Need {
             dated(OpeningPurpose::Reception, "2026-11-24T17:00:00Z", "2026-11-24T20:00:00Z"),
             dated(OpeningPurpose::Distribution, "2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z"),
         ]),
+        pressed: Default::default(),
     }
 }
 

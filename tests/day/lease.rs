@@ -25,6 +25,7 @@ async fn held_by_another(world: &World) -> Run {
         proposed_at: None,
         published_at: None,
         failure: None,
+        continues: None,
     };
     let new = run.clone();
     world.write(move |c| run_insert(c, &new)).await;

@@ -69,7 +69,7 @@ on_both_databases! {
         assert!(round.stops.windows(2).all(|pair| pair[0].departure <= pair[1].arrival));
     }
 
-    async fn publishing_confirms_every_share(db: TestDatabase) {
+    async fn publishing_confirms_every_share_of_those_who_always_come(db: TestDatabase) {
         let world = World::new(&db.store).await;
         let run = world.services.run_wave(&Actor::operator(), &world.of, &publishing()).await.unwrap().run;
         let (run, shares) =

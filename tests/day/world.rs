@@ -5,6 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use allies::config::settings::DaySettings;
+use allies::domain::access::grant::{Grant as TokenGrant, Limits};
+use allies::domain::access::role::Role;
+use allies::domain::access::token::{ApiToken, TokenLabel};
 use allies::domain::contact::person::ContactPoint;
 use allies::domain::convention::agreement::{Convention, ConventionParts, FamilyChoice, Transport};
 use allies::domain::fleet::collector::Collector;
@@ -33,6 +36,7 @@ use allies::domain::time::wave::{Cutoff, DaysBefore, Wave, Waves};
 use allies::domain::time::weekly::{Hours, Rhythm, WeeklySlot};
 use allies::domain::time::window::Window;
 use allies::domain::version::Version;
+use allies::services::actor::Actor;
 use allies::services::context::Services;
 use allies::services::day::run::DayRequest;
 use allies::store::posted::offer::offer_insert;
@@ -40,7 +44,7 @@ use allies::store::standing::collector::collector_insert;
 use allies::store::standing::convention::convention_insert;
 use allies::store::standing::organisation::organisation_insert;
 use allies::store::standing::people::{KeptFigure, people_figure_insert};
-use allies::store::standing::profile::{KeptProfile, profile_write};
+use allies::store::standing::profile::{KeptProfile, profile_find, profile_write};
 use allies::store::standing::site::site_insert;
 use allies::store::standing::territory::territory_insert;
 use allies::store::standing::vehicle::vehicle_insert;
@@ -59,6 +63,11 @@ pub struct World {
     pub of: WaveDay,
     pub bakery: SiteId,
     pub supermarket: SiteId,
+    /// Has an agreement with the supermarket; the van is its own.
+    pub solidaires: OrganisationId,
+    pub epicerie: OrganisationId,
+    /// Fetches for itself.
+    pub maraude: OrganisationId,
 }
 
 pub fn day(text: &str) -> Day {
@@ -77,7 +86,7 @@ pub fn request() -> DayRequest {
         rounds_iterations: 2_000,
         lease: Duration::from_secs(20),
     };
-    DayRequest { publish: false, again: false, wait: false, limits }
+    DayRequest { publish: false, confirm: false, again: false, wait: false, limits }
 }
 
 pub fn publishing() -> DayRequest {
@@ -85,22 +94,24 @@ pub fn publishing() -> DayRequest {
 }
 
 impl World {
-    /// The territory, its people and what both shops offer on `DAY`.
+    /// The territory, its people and what both shops offer on `DAY`. Its associations always come: what they get is confirmed.
     pub async fn new(store: &Store) -> Self {
         let clock = Arc::new(FrozenClock::at("2026-11-23T20:30:00Z"));
         let services = Services::new(store.clone(), clock.clone(), Arc::new(CountingRandom::default()));
         let (territory, wave): (TerritoryId, WaveId) = (services.new_id(), services.new_id());
         let of = WaveDay { territory: territory.clone(), wave: wave.clone(), day: day(DAY) };
-        let world = Self { bakery: services.new_id(), supermarket: services.new_id(), store: store.clone(), services, clock, of };
+        let [solidaires, epicerie, maraude] = [(); 3].map(|()| services.new_id());
+        let (bakery, supermarket) = (services.new_id(), services.new_id());
+        let world = Self { bakery, supermarket, store: store.clone(), services, clock, of, solidaires, epicerie, maraude };
         let kept = Kept::new(territory, world.of.territory.clone(), lille());
         store.transaction(move |c| territory_insert(c, &kept, std::slice::from_ref(&wave))).await.unwrap();
         world.donor(&world.bakery, "Fournil", OrganisationKind::Bakery, (50.630, 3.060)).await;
         world.donor(&world.supermarket, "Halles", OrganisationKind::Supermarket, (50.640, 3.050)).await;
-        let holder = world.association("Solidaires", 60, false).await;
-        world.association("Epicerie", 120, false).await;
-        world.association("Maraude", 40, true).await;
-        world.agreement(&world.supermarket, &holder).await;
-        world.van(&holder).await;
+        world.association(&world.solidaires, "Solidaires", 60, false).await;
+        world.association(&world.epicerie, "Epicerie", 120, false).await;
+        world.association(&world.maraude, "Maraude", 40, true).await;
+        world.agreement(&world.supermarket, &world.solidaires).await;
+        world.van(&world.solidaires).await;
         world.offer(&world.bakery, DAY, (8, 10), vec![lot(ProductFamily::Bakery, TemperatureClass::Ambient, 30_000)]).await;
         let halles = vec![
             lot(ProductFamily::FruitVegetables, TemperatureClass::Ambient, 90_000),
@@ -111,19 +122,20 @@ impl World {
     }
 
     pub async fn donor(&self, site: &SiteId, name: &str, kind: OrganisationKind, at: (f64, f64)) {
-        let id = self.organisation(Organisation { duty: no_duty(), ..organisation(kind, name) }).await;
+        let id: OrganisationId = self.services.new_id();
+        self.organisation(&id, Organisation { duty: no_duty(), ..organisation(kind, name) }).await;
         self.site(site.clone(), id, name, at).await;
     }
 
     /// A recipient of `people`, open all day, that takes everything.
-    pub async fn association(&self, name: &str, people: i64, fetches_itself: bool) -> OrganisationId {
+    pub async fn association(&self, id: &OrganisationId, name: &str, people: i64, fetches_itself: bool) {
         let habilitation = Habilitation::Granted(Grant::default());
-        let id = self.organisation(Organisation { habilitation, ..organisation(OrganisationKind::Distribution, name) }).await;
+        self.organisation(id, Organisation { habilitation, ..organisation(OrganisationKind::Distribution, name) }).await;
         let north = f64::from(i32::try_from(people).unwrap()) / 10_000.0;
         self.site(self.services.new_id(), id.clone(), name, (50.62 + north, 3.07)).await;
         let openings = [OpeningPurpose::Reception, OpeningPurpose::Distribution]
             .map(|purpose| Opening { purpose, slot: WeeklySlot { weekday: Weekday::Tue, hours: hours(8, 20), rhythm: Rhythm::WEEKLY } });
-        let profile = Profile { openings: openings.to_vec(), fetches_itself, ..Profile::default() };
+        let profile = Profile { openings: openings.to_vec(), fetches_itself, always_comes: true, ..Profile::default() };
         let profile = KeptProfile { organisation: id.clone(), version: Version::FIRST, profile };
         let figure = PeopleFigure {
             people: People::new(people).unwrap(),
@@ -138,7 +150,27 @@ impl World {
             people_figure_insert(c, std::slice::from_ref(&figure))
         })
         .await;
-        id
+    }
+
+    /// From now on these associations say themselves whether they come.
+    pub async fn ask(&self, associations: &[&OrganisationId]) {
+        for id in associations {
+            let id = (*id).clone();
+            self.write(move |c| {
+                let kept = profile_find(c, &id)?.unwrap();
+                let profile = Profile { always_comes: false, ..kept.profile };
+                profile_write(c, &[KeptProfile { version: kept.version.next(), profile, ..kept }])
+            })
+            .await;
+        }
+    }
+
+    /// Somebody of an association.
+    pub fn somebody_of(&self, organisation: &OrganisationId) -> Actor {
+        let limits = Limits { territory: Some(self.of.territory.clone()), organisation: Some(organisation.clone()), ..Limits::default() };
+        let grant = TokenGrant::new(Role::Association, limits).unwrap();
+        let (id, label, created_at) = (self.services.new_id(), TokenLabel::parse("test").unwrap(), self.services.now());
+        Actor::bearer(ApiToken { id, label, grant, created_at, expires_at: None, revoked_at: None })
     }
 
     /// The supermarket's Tuesday, 8 to 9, fetched by the association itself.
@@ -220,11 +252,9 @@ impl World {
         ids
     }
 
-    async fn organisation(&self, organisation: Organisation) -> OrganisationId {
-        let id: OrganisationId = self.services.new_id();
+    async fn organisation(&self, id: &OrganisationId, organisation: Organisation) {
         let kept = Kept::new(id.clone(), self.of.territory.clone(), organisation);
         self.write(move |c| organisation_insert(c, std::slice::from_ref(&kept))).await;
-        id
     }
 
     async fn site(&self, id: SiteId, organisation: OrganisationId, name: &str, (latitude, longitude): (f64, f64)) {

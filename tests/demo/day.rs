@@ -24,7 +24,7 @@ async fn told(database: &TestDatabase) -> String {
     // No limit is met: what is found does not depend on the machine.
     let minutes = Duration::from_secs(600);
     let limits = DaySettings { solve: minutes, rounds: minutes, rounds_iterations: 2_000, lease: minutes };
-    let request = DayRequest { publish: true, again: false, wait: false, limits };
+    let request = DayRequest { publish: true, confirm: false, again: false, wait: false, limits };
     let mut told = String::new();
     for of in services.find_waves(&operator, demo.territory.code.as_str(), demo.day, None).await.unwrap() {
         services.run_wave(&operator, &of, &request).await.unwrap();

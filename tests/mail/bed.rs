@@ -86,6 +86,7 @@ fn run() -> Run {
         proposed_at: None,
         published_at: None,
         failure: None,
+        continues: None,
     }
 }
 

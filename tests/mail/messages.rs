@@ -2,7 +2,9 @@
 
 use allies::domain::food::grams::Grams;
 use allies::domain::telling::{Appointment, Contact};
-use allies::mail::message::{AssociationMail, Carrier, CollectorMail, Delivery, DonorMail, Fairness, Gift, Message, Missed, Visit};
+use allies::mail::message::{
+    AnswerAsked, AssociationMail, Carrier, CollectorMail, Delivery, DonorMail, Fairness, Gift, Message, Missed, Visit,
+};
 
 use crate::support::sample_day::{
     at, bakery, between, bread, contact, fruit, header, kg, market, outreach, pantry, place, stops, summary, yoghurt,
@@ -62,6 +64,11 @@ pub fn association() -> Message {
     Message::Association(AssociationMail {
         header: header(),
         association: pantry().name,
+        answer: Some(AnswerAsked {
+            until: at("21:00") - chrono::TimeDelta::days(1),
+            page: "https://allies.example.org/shares".to_owned(),
+            awaited: kg(31.0),
+        }),
         deliveries: vec![
             Delivery {
                 donor: bakery(),

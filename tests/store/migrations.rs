@@ -67,7 +67,9 @@ async fn kept(store: &Store, world: &World) -> (Vec<PostedOffer>, Vec<Share>) {
     let of = world.of.clone();
     let read = store.read(move |c| {
         let run = run_history(c, &of)?.remove(0);
-        Ok::<_, StoreError>((offer_on(c, &of.territory, of.day)?, share_of_run(c, &run.id)?))
+        // Until when to answer is what a later migration knows.
+        let shares = share_of_run(c, &run.id)?.into_iter().map(|share| Share { answer_until: None, ..share });
+        Ok::<_, StoreError>((offer_on(c, &of.territory, of.day)?, shares.collect()))
     });
     read.await.unwrap()
 }

@@ -12,7 +12,7 @@ pub struct Markup {
 }
 
 /// Elements that have no end.
-const VOID: [&str; 9] = ["meta", "link", "br", "hr", "rect", "path", "circle", "img", "input"];
+const VOID: [&str; 10] = ["meta", "link", "br", "hr", "rect", "path", "circle", "ellipse", "img", "input"];
 
 /// Elements inside a line; all others stand apart.
 const INLINE: [&str; 4] = ["b", "strong", "span", "a"];

@@ -1,6 +1,7 @@
 //! The pages: the day, the round, one's own account, the people.
 
 mod account;
+mod association;
 mod day_page;
 mod people;
 mod rights;

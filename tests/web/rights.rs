@@ -74,7 +74,7 @@ async fn the_first_page_is_the_screen_of_ones_role() {
     assert_eq!(leads(None).await, "/sign-in");
     let screens = [
         (Role::Collector, "/rounds"),
-        (Role::Association, "/weighing"),
+        (Role::Association, "/shares"),
         (Role::Coordinator, "/weighing"),
         (Role::Donor, "/account"),
         (Role::Admin, "/account"),

@@ -42,6 +42,9 @@ pub struct DayArgs {
     /// Publish the plan and send the mails
     #[arg(long)]
     publish: bool,
+    /// With --publish: say yes to every share in the name of its association, where answers come by telephone
+    #[arg(long, requires = "publish")]
+    confirm: bool,
     /// Solve anew even where there is a plan: the new one supersedes it
     #[arg(long)]
     again: bool,
@@ -76,7 +79,7 @@ pub fn run(args: &DayArgs, session: &mut Session<'_>) -> Result<ExitCode, Comman
 }
 
 async fn run_waves(args: &DayArgs, settings: &Settings, progress: &Progress) -> Result<Vec<Told>, CommandError> {
-    let services = services(open_store(&settings.database).await?);
+    let services = services(open_store(&settings.database).await?).found_at(settings.server.public_url.clone());
     let (operator, request) = (Actor::operator(), args.request(settings));
     let mut told = Vec::new();
     for of in services.find_waves(&operator, &args.territory, args.date, args.wave.as_deref()).await? {
@@ -128,6 +131,6 @@ fn document(run: &Run, outcome: &WaveOutcome, documents: &RunDocuments) -> Resul
 
 impl DayArgs {
     fn request(&self, settings: &Settings) -> DayRequest {
-        DayRequest { publish: self.publish, again: self.again, wait: true, limits: settings.day.clone() }
+        DayRequest { publish: self.publish, confirm: self.confirm, again: self.again, wait: true, limits: settings.day.clone() }
     }
 }

@@ -23,6 +23,7 @@ use crate::documents::demo::DemoFiles;
 use crate::domain::access::grant::Grant;
 use crate::domain::access::token::TokenLabel;
 use crate::domain::planned::run::WaveDay;
+use crate::jobs::cutoff;
 use crate::jobs::outbox::{self, send_all};
 use crate::mail::transport::Transport;
 use crate::services::accounts::door::Doorway;
@@ -75,7 +76,7 @@ pub fn run(args: &DemoArgs, session: &mut Session<'_>) -> Result<ExitCode, Comma
 async fn live(args: &DemoArgs, settings: &Settings, files: &DemoFiles, session: &mut Session<'_>) -> Result<(), CommandError> {
     // A database made anew needs no key that lasts longer.
     let keys = SealingKeys::new(SealingKey::new(&SystemRandom), None);
-    let services = services(open_store(&fresh_database(settings)?).await?).with_keys(keys);
+    let services = services(open_store(&fresh_database(settings)?).await?).with_keys(keys).found_at(settings.server.public_url.clone());
     let demo = files.parse(services.now()).map_err(CommandError::Tables)?;
     services.load_demo(&Actor::operator(), &demo).await?;
     let waves = services.find_waves(&Actor::operator(), demo.territory.code.as_str(), demo.day, None).await?;
@@ -92,7 +93,7 @@ async fn live(args: &DemoArgs, settings: &Settings, files: &DemoFiles, session: 
 /// Runs and publishes every wave of the day, and tells each.
 async fn run_day(services: &Services, settings: &Settings, waves: &[WaveDay], session: &mut Session<'_>) -> Result<(), CommandError> {
     let operator = Actor::operator();
-    let request = DayRequest { publish: true, again: false, wait: true, limits: settings.day.clone() };
+    let request = DayRequest { publish: true, confirm: false, again: false, wait: true, limits: settings.day.clone() };
     for of in waves {
         let progress = Progress::start(session.watched, "Solving the day");
         let result = services.run_wave(&operator, of, &request).await?;
@@ -119,6 +120,7 @@ async fn serve(
     let bound = bind(settings, services.clone(), page).map_err(|source| CommandError::Listen { address: wanted, source })?;
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(services.clone(), Transport::new(&settings.mail)?, settings.jobs.outbox, shutdown.listen()));
+    jobs.spawn(cutoff::run(services.clone(), settings.day.clone(), settings.jobs.cutoff, shutdown.listen()));
     session.line(format!("The day as a page: http://{0}/ · the API: http://{0}/docs", bound.address))?;
     if let Some(of) = of.filter(|_| bound.address.ip().is_loopback()) {
         tell_doors(&services, settings, bound.address, of, session).await?;

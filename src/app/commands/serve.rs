@@ -42,7 +42,7 @@ pub fn run(_args: &ServeArgs, session: &mut Session<'_>) -> Result<ExitCode, Com
 
 async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
     let keys = sealing_keys(settings, &SystemRandom)?;
-    let services = services(open_store(&settings.database).await?).with_keys(keys);
+    let services = services(open_store(&settings.database).await?).with_keys(keys).found_at(settings.server.public_url.clone());
     let again = services.reseal_codes().await?;
     if again > 0 {
         tracing::info!(secrets = again, "secrets were sealed again: secrets.previous_key can be emptied");

@@ -1,6 +1,6 @@
 //! A dated need: what an association says of one day instead of its profile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::per_class::Storage;
@@ -24,6 +24,18 @@ closed_list! {
         Hand = "hand",
         /// One of the three buttons.
         Button = "button",
+    }
+}
+
+closed_list! {
+    /// A button that holds for one day, until it is pressed again.
+    NeedButton, "button" {
+        /// Nothing that is kept cold.
+        FridgeFull = "fridge_full",
+        /// No bread.
+        NoBread = "no_bread",
+        /// Nothing at all.
+        Nothing = "nothing",
     }
 }
 
@@ -53,4 +65,21 @@ pub struct Need {
     pub storage: Option<Storage>,
     /// When it receives, fetches and hands out: instead of its weekly hours.
     pub windows: Option<Vec<DatedWindow>>,
+    /// The buttons that are pressed: they stand above the rest, and leave it as it was when they are released.
+    pub pressed: BTreeSet<NeedButton>,
+}
+
+impl Need {
+    /// A need that says nothing but what is usual.
+    #[must_use]
+    pub fn usual(organisation: OrganisationId, day: Day, source: NeedSource) -> Self {
+        let (lines, pressed) = (BTreeMap::new(), BTreeSet::new());
+        Self { organisation, day, source, lines, only_lines: false, storage: None, windows: None, pressed }
+    }
+
+    /// Whether nothing is left in it that the profile does not say.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.lines.is_empty() && !self.only_lines && self.storage.is_none() && self.windows.is_none() && self.pressed.is_empty()
+    }
 }

@@ -1,5 +1,6 @@
 //! What a day becomes, as it is kept: a run of one wave, its shares, their shipments, the rounds that carry them.
 
+pub mod answering;
 pub mod driving;
 pub mod mail;
 pub mod round;

@@ -47,6 +47,8 @@ pub struct Run {
     pub published_at: Option<DateTime<Utc>>,
     /// Why it failed.
     pub failure: Option<String>,
+    /// The published run whose freed food it shares out again; it takes over what is kept of that run.
+    pub continues: Option<RunId>,
 }
 
 impl Run {

@@ -1,4 +1,6 @@
-//! A share: one association's part of one lot.
+//! A share: one association's part of one lot, and what the association says of it.
+
+use chrono::{DateTime, Utc};
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{LotId, OrganisationId, RunId, ShareId};
@@ -9,7 +11,7 @@ use crate::domain::run::{ShareOrigin, ShareState};
 pub struct Share {
     /// Its id.
     pub id: ShareId,
-    /// The run that gave it.
+    /// The run that it stands in: the one that gave it, or one that shared out again what others freed.
     pub run: RunId,
     /// Of which lot.
     pub lot: LotId,
@@ -23,4 +25,42 @@ pub struct Share {
     pub state: ShareState,
     /// The mass reported, once it is.
     pub received: Option<Grams>,
+    /// Until when the association can answer, once it is published.
+    pub answer_until: Option<DateTime<Utc>>,
+    /// What somebody said of it, and when; silence is no word.
+    pub answered: Option<Answered>,
+}
+
+/// That somebody answered for an association.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who: a name, or the key of a program.
+    pub by: String,
+}
+
+impl Share {
+    /// Whether the association can still say yes or no at `now`.
+    #[must_use]
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        let undecided = matches!(self.state, ShareState::Proposed | ShareState::Confirmed | ShareState::Declined);
+        undecided && self.answer_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether its food is still meant for the association, or is with it.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.state != ShareState::Declined
+    }
+
+    /// What the association's needs, stores and memory count of it: what it received, else what is planned.
+    #[must_use]
+    pub fn counted(&self) -> Grams {
+        match (self.state, self.received) {
+            (ShareState::Declined | ShareState::Lost, _) | (ShareState::Refused, None) => Grams::ZERO,
+            (_, Some(received)) => received,
+            (_, None) => self.grams,
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What comes, when, and why that much, for an association.
 
+use chrono::{DateTime, Utc};
+
 use crate::allocation::why::WhyNot;
 use crate::domain::food::grams::Grams;
 use crate::domain::telling::{Appointment, DayHeader, Load, Place};
@@ -12,12 +14,25 @@ pub struct AssociationMail {
     pub header: DayHeader,
     /// The association's name.
     pub association: String,
+    /// What can still be answered; `None` once everything is settled.
+    pub answer: Option<AnswerAsked>,
     /// What comes, by time.
     pub deliveries: Vec<Delivery>,
     /// Why that much; `None` for a platform or hub, which is served after the others.
     pub fairness: Option<Fairness>,
     /// The lots it does not get, and why.
     pub missed: Vec<Missed>,
+}
+
+/// An answer that is asked, or can be given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerAsked {
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// The address of the page.
+    pub page: String,
+    /// What goes elsewhere unless somebody says yes.
+    pub awaited: Grams,
 }
 
 /// A lot that an association does not get.

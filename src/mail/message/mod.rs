@@ -11,7 +11,7 @@ mod notice;
 
 pub use account::AccountMail;
 pub use any::{Cancellation, Message};
-pub use association::{AssociationMail, Delivery, Fairness, Missed};
+pub use association::{AnswerAsked, AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};
 pub use notice::Notice;

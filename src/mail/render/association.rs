@@ -2,13 +2,14 @@
 
 use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
-use crate::mail::letter::{Bar, Block, Label, Letter, Section};
+use crate::mail::letter::{Bar, Block, Label, Letter, Link, Section};
 use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness};
 use crate::mail::render::parts;
 use crate::wording::mail;
 use crate::wording::quantity;
 use crate::wording::reason;
 use crate::wording::telling;
+use crate::wording::time;
 
 /// More reasons than this tire a reader; the heaviest are said.
 const MISSED_LINES: usize = 5;
@@ -26,7 +27,9 @@ pub fn facts(mail: &AssociationMail) -> Facts {
 #[must_use]
 pub fn letter(mail: &AssociationMail, previous: Option<&Facts>) -> Letter {
     let deliveries = mail.deliveries.iter().map(|delivery| Block::Label(label(mail, delivery))).collect();
-    let mut sections = vec![Section { heading: mail::DELIVERIES, blocks: deliveries }, Section { heading: mail::WHY, blocks: why(mail) }];
+    let mut sections = vec![Section { heading: mail::ANSWER, blocks: answer(mail) }];
+    sections.push(Section { heading: mail::DELIVERIES, blocks: deliveries });
+    sections.push(Section { heading: mail::WHY, blocks: why(mail) });
     sections.push(Section { heading: mail::MISSED, blocks: missed(mail) });
     sections.retain(|section| !section.blocks.is_empty());
     Letter {
@@ -38,6 +41,15 @@ pub fn letter(mail: &AssociationMail, previous: Option<&Facts>) -> Letter {
         sections,
         closing: parts::closing(&mail.header, Some(responsibility(mail))),
     }
+}
+
+/// Until when to say yes, or no; the page is named, and acts only once it is opened.
+fn answer(mail: &AssociationMail) -> Vec<Block> {
+    let Some(asked) = &mail.answer else { return Vec::new() };
+    let zone = mail.header.zone;
+    let until = (zone.day_of(asked.until).ok().filter(|day| *day != mail.header.day), time::hour(zone, asked.until));
+    let sentence = if asked.awaited > Grams::ZERO { mail::answer_by(asked.awaited, until) } else { mail::decline_by(until) };
+    vec![Block::Note(sentence), Block::Link(Link { text: mail::ANSWER_PAGE.to_owned(), url: asked.page.clone() })]
 }
 
 fn subject(mail: &AssociationMail) -> String {

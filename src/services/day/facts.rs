@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use crate::allocation::exchange::PlanDocument;
 use crate::allocation::why::Explanation;
 use crate::domain::food::grams::Grams;
-use crate::domain::id::ExternalRef;
-use crate::domain::run::RunState;
+use crate::domain::id::{ExternalRef, ShareId};
+use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::domain::time::window::Window;
 use crate::rounds::{Action, UnservedReason};
@@ -29,7 +29,10 @@ pub struct DayFacts {
     pub donors: BTreeMap<ExternalRef, Place>,
     pub associations: BTreeMap<ExternalRef, AssociationFacts>,
     pub lots: BTreeMap<ExternalRef, LotFacts>,
+    /// What is kept, and what waits for an answer.
     pub shares: Vec<ShareFacts>,
+    /// What was declined, here and in the plan that this one continues.
+    pub declined: Vec<ShareFacts>,
     pub shipments: BTreeMap<ExternalRef, ShipmentFacts>,
     pub rounds: Vec<RoundFacts>,
 }
@@ -61,6 +64,20 @@ pub struct ShareFacts {
     pub association: ExternalRef,
     pub grams: Grams,
     pub by_agreement: bool,
+    pub id: ShareId,
+    pub state: ShareState,
+    /// Until when it can be answered, once it is published.
+    pub answer_until: Option<DateTime<Utc>>,
+    /// Somebody said so; otherwise silence did.
+    pub answered: bool,
+}
+
+impl ShareFacts {
+    /// Whether nobody has said yet that it is fetched.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.state == ShareState::Proposed && self.answer_until.is_some()
+    }
 }
 
 /// What travels from one donor to one association.

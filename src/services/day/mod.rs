@@ -6,6 +6,7 @@ mod ground;
 mod list;
 mod loads;
 pub mod mails;
+pub mod part;
 mod problem;
 pub(in crate::services) mod recall;
 pub mod run;

@@ -5,7 +5,7 @@ use crate::domain::account::language::Language;
 use crate::domain::contact::text::{Email, Name};
 use crate::domain::id::{CollectorId, OrganisationId};
 use crate::domain::planned::run::WaveDay;
-use crate::domain::run::RunState;
+use crate::domain::run::{RunState, ShareState};
 use crate::services::accounts::door::Doorway;
 use crate::services::accounts::link_request::LINK_PATH;
 use crate::services::accounts::member::NewMember;
@@ -73,12 +73,13 @@ impl Services {
     }
 }
 
-/// The shop and the association of the first share, and whoever drives the first round.
+/// The shop and the association of the first share that waits for an answer, and whoever drives the first round.
 fn cast(connection: &mut Connection, of: &WaveDay) -> Result<Cast, ServiceError> {
     let mut cast = Cast { coordinator: territory_get(connection, &of.territory)?.value.coordinator.name, ..Cast::default() };
     let Some(run) = run_history(connection, of)?.into_iter().find(|run| run.state == RunState::Published) else { return Ok(cast) };
     let offers = offer_on(connection, &of.territory, of.day)?;
-    if let Some(share) = share_of_run(connection, &run.id)?.first() {
+    let shares = share_of_run(connection, &run.id)?;
+    if let Some(share) = shares.iter().find(|share| share.state == ShareState::Proposed).or(shares.first()) {
         cast.association = Some((share.association.clone(), organisation_get(connection, &share.association)?.value.name));
         if let Some(offer) = offers.iter().find(|offer| offer.lots.iter().any(|lot| lot.id == share.lot)) {
             let organisation = site_get(connection, &offer.offer.site)?.value.organisation;

@@ -1,11 +1,11 @@
 //! What associations say of themselves: people, profile, past, and what is special about the day.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::documents::demo::{DemoAssociation, Today};
-use crate::domain::food::per_class::{HoldGrams, Storage};
+use crate::domain::food::per_class::HoldGrams;
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::need::{Need, NeedSource};
+use crate::domain::organisation::need::{Need, NeedButton, NeedSource};
 use crate::domain::organisation::people::PeopleFigure;
 use crate::domain::organisation::profile::Profile;
 use crate::domain::time::span::DaySpan;
@@ -22,7 +22,7 @@ impl Loading<'_> {
             self.figure(association, &organisation).await?;
             self.memory(association, &organisation).await?;
             if association.today == Some(Today::FridgeFull) {
-                self.full_fridge(association, &organisation).await?;
+                self.full_fridge(&organisation).await?;
             }
         }
         Ok(())
@@ -53,17 +53,9 @@ impl Loading<'_> {
         self.services.write(Keep::nothing(), move |connection| Ok(memory_opening_write(connection, &opening)?)).await
     }
 
-    async fn full_fridge(&self, association: &DemoAssociation, organisation: &OrganisationId) -> Result<(), ServiceError> {
-        let none = HoldGrams::new(HoldGrams::MIN).map_err(|invalid| ServiceError::invalid("/storage/chilled", &invalid))?;
-        let need = Need {
-            organisation: organisation.clone(),
-            day: self.day,
-            source: NeedSource::Button,
-            lines: BTreeMap::new(),
-            only_lines: false,
-            storage: Some(Storage { chilled: Some(none), ..association.profile.storage }),
-            windows: None,
-        };
+    async fn full_fridge(&self, organisation: &OrganisationId) -> Result<(), ServiceError> {
+        let usual = Need::usual(organisation.clone(), self.day, NeedSource::Button);
+        let need = Need { pressed: BTreeSet::from([NeedButton::FridgeFull]), ..usual };
         self.services.state_need(self.actor, self.territory.id.clone(), need, Keep::nothing()).await?;
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::domain::id::{ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId
 use crate::domain::planned::driving::{Cargo, StopReport};
 use crate::domain::planned::round::{Round, Stop};
 use crate::domain::planned::run::Run;
-use crate::domain::run::RunState;
+use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, Load, Place, Task};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
@@ -113,14 +113,19 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
     let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
-    let (cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
-    let windows = Windows::of(connection, &round.run)?;
+    let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
+    cargo.retain(|one| one.state != ShareState::Declined);
+    let windows = Windows::of(connection, run)?;
     let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
     let mut names = Names { codes, ..Names::default() };
     let mut stops = Vec::new();
     for stop in &round.stops {
         let report = reports.get(&stop.id).cloned().unwrap_or_default();
-        stops.push(stop_told(connection, &mut names, stop, (report, &cargo, &windows))?);
+        let told = stop_told(connection, &mut names, stop, (report, &cargo, &windows))?;
+        // Where all was declined since, nobody stops.
+        if told.has_ended() || !told.taken.is_empty() || !told.left.is_empty() {
+            stops.push(told);
+        }
     }
     Ok(DrivenRound {
         state: round.state,

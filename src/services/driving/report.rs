@@ -96,10 +96,11 @@ fn loaded_at(connection: &mut Connection, round: &Round, stop: &Stop) -> Result<
     Ok(loaded.filter(|one| one.state == ShareState::Confirmed).map(|one| (one.share, one.lot)).unzip())
 }
 
-/// A round whose stops have all ended is done.
+/// A round is done when all its stops have ended; one where all was declined since is no stop.
 fn finish(connection: &mut Connection, id: &RoundId) -> Result<RoundState, ServiceError> {
-    let round = round_get(connection, id)?;
-    let ended = round.stops.iter().all(|stop| matches!(stop.state, StopState::Done | StopState::Failed));
+    let (round, cargo) = (round_get(connection, id)?, cargo_of_round(connection, id)?);
+    let has_food = |stop: &Stop| cargo.iter().any(|one| one.stop == stop.id && one.state != ShareState::Declined);
+    let ended = round.stops.iter().all(|stop| matches!(stop.state, StopState::Done | StopState::Failed) || !has_food(stop));
     if !ended {
         return Ok(round.state);
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::id::{ExternalRef, RunId};
+use crate::domain::id::ExternalRef;
+use crate::domain::planned::run::Run;
 use crate::domain::time::window::Window;
 use crate::rounds::exchange::ProblemDocument;
 use crate::services::error::ServiceError;
@@ -19,20 +20,25 @@ pub(in crate::services::driving) struct Windows {
 }
 
 impl Windows {
-    /// Those of a run; none when no problem is kept that this program reads.
-    pub(in crate::services::driving) fn of(connection: &mut Connection, run: &RunId) -> Result<Self, ServiceError> {
-        let document = run_documents(connection, run)?.rounds_problem;
-        let Some(problem) = document.and_then(|text| serde_json::from_str::<ProblemDocument>(&text).ok()) else {
-            return Ok(Self::default());
-        };
-        let origin = problem.origin.to_utc();
-        let instants = |windows: &[(i64, i64)]| windows.iter().filter_map(|pair| window(origin, *pair)).collect::<Vec<_>>();
+    /// Those of a run, and of the one from which it took rounds over; none when no problem is kept that this program reads.
+    pub(in crate::services::driving) fn of(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
         let mut found = Self::default();
-        for shipment in &problem.shipments {
-            found.pickup.insert(shipment.id.clone(), instants(&shipment.pickup.windows));
-            found.delivery.insert(shipment.id.clone(), instants(&shipment.delivery.windows));
+        for id in run.continues.iter().chain([&run.id]) {
+            let document = run_documents(connection, id)?.rounds_problem;
+            if let Some(problem) = document.and_then(|text| serde_json::from_str::<ProblemDocument>(&text).ok()) {
+                found.add(&problem);
+            }
         }
         Ok(found)
+    }
+
+    fn add(&mut self, problem: &ProblemDocument) {
+        let origin = problem.origin.to_utc();
+        let instants = |windows: &[(i64, i64)]| windows.iter().filter_map(|pair| window(origin, *pair)).collect::<Vec<_>>();
+        for shipment in &problem.shipments {
+            self.pickup.insert(shipment.id.clone(), instants(&shipment.pickup.windows));
+            self.delivery.insert(shipment.id.clone(), instants(&shipment.delivery.windows));
+        }
     }
 
     /// The window of a stop that is reached at `arrival`: the first that holds it, of what is done there.

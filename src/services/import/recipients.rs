@@ -1,5 +1,7 @@
 //! What each association serves, stores and needs on the day, and what its memory is worth that day.
 
+use std::collections::BTreeSet;
+
 use crate::documents::import::ImportAssociation;
 use crate::domain::id::{NeedId, PeopleFigureId};
 use crate::domain::kept::Kept;
@@ -92,8 +94,11 @@ impl Import<'_> {
         let before = need_on(self.connection, &self.territory.id, self.day)?;
         let mut new = Vec::new();
         for (line, ids) in known {
-            let need = self.need(line, ids)?;
-            match before.iter().find(|kept| kept.value.organisation == ids.organisation) {
+            let known = before.iter().find(|kept| kept.value.organisation == ids.organisation);
+            // Its buttons are the association's own.
+            let pressed = known.map(|kept| kept.value.pressed.clone()).unwrap_or_default();
+            let need = Need { pressed, ..self.need(line, ids)? };
+            match known {
                 Some(kept) if kept.value == need => {}
                 Some(kept) => need_update(self.connection, &kept.clone().changed(need))?,
                 None => new.push(Kept::new(self.services.new_id::<NeedId>(), self.territory.id.clone(), need)),
@@ -118,6 +123,7 @@ impl Import<'_> {
             only_lines: true,
             storage: Some(line.storage),
             windows: Some(reception.chain(distributions).collect()),
+            pressed: BTreeSet::new(),
         })
     }
 }

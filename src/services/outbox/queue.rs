@@ -1,7 +1,7 @@
 //! Queues the mails of a run: nothing for whom nothing has changed, what changed for the others, a cancellation for whom it no longer
 //! concerns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::RunId;
 use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail, ToldRun};
@@ -23,6 +23,8 @@ pub struct Batch {
     pub header: DayHeader,
     /// Where each goes, and what it says.
     pub mails: BTreeMap<MailKey, (String, Message)>,
+    /// Those who need not be told that nothing concerns them any more: they said so themselves.
+    pub knowing: BTreeSet<MailKey>,
 }
 
 impl Services {
@@ -38,7 +40,7 @@ impl Services {
             let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: Some((address, message)) };
             queued += self.carry_out(connection, &entry, revisions.step(Some(&message.facts().fingerprint())))?;
         }
-        for (key, revisions) in &earlier {
+        for (key, revisions) in earlier.iter().filter(|(key, _)| !batch.knowing.contains(key)) {
             let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: None };
             queued += self.carry_out(connection, &entry, revisions.step(None))?;
         }

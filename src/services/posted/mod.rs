@@ -1,5 +1,6 @@
 //! Use cases of what is posted for a day: offers with their lots, dated needs.
 
+pub mod board;
 pub mod needs;
 pub mod offers;
 pub mod offers_change;

@@ -93,7 +93,9 @@ impl Services {
                 let detail = format!("the need is that of {} for good", before.value.organisation);
                 return Err(ServiceError::Invalid(vec![FieldError::new("/organisation", "fixed", detail)]));
             }
-            let after = before.changed(need.clone());
+            // The buttons are the association's: who writes the need again leaves them as they are.
+            let need = Need { pressed: before.value.pressed.clone(), ..need.clone() };
+            let after = before.changed(need);
             need_update(connection, &after)?;
             Ok(after)
         })

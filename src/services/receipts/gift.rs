@@ -9,7 +9,6 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::receipts::delivery::Gift;
-use crate::services::receipts::record::author;
 use crate::services::rights::{Target, check};
 use crate::store::receipt::{receipt_insert, receipt_is_there};
 use crate::store::standing::organisation::organisation_get;
@@ -38,7 +37,7 @@ impl Services {
             shipment: None,
             donor: gift.donor,
             day: gift.day,
-            author: author(actor),
+            author: actor.signature(),
             at: self.now(),
             cold: gift.cold,
             lines: vec![line],

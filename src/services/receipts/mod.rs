@@ -2,5 +2,6 @@
 
 pub mod delivery;
 mod gift;
+pub mod monthly;
 mod read;
 mod record;

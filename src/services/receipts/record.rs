@@ -6,7 +6,7 @@ use crate::domain::id::{LotId, ReceiptId, ReceiptLineId, ShipmentId};
 use crate::domain::receipt::delivered::DeliveredShare;
 use crate::domain::receipt::weighed::{ColdCheck, Receipt, ReceiptBasis, ReceiptLine};
 use crate::domain::run::ShareState;
-use crate::services::actor::{Actor, Origin};
+use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
@@ -54,19 +54,11 @@ impl Services {
             shipment: Some(delivery.shipment.clone()),
             donor: delivery.donor.clone(),
             day: delivery.day,
-            author: author(actor),
+            author: actor.signature(),
             at: self.now(),
             cold,
             lines: Vec::new(),
         }
-    }
-}
-
-/// Who enters something, by name where they have one.
-pub(in crate::services::receipts) fn author(actor: &Actor) -> String {
-    match actor.origin() {
-        Origin::Account(_, name) => name.to_string(),
-        _ => actor.owner(),
     }
 }
 

@@ -6,7 +6,8 @@ use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
 use crate::domain::contact::text::Name;
 use crate::domain::id::{OrganisationId, PeopleFigureId, TerritoryId};
-use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleFigure, doubt};
+use crate::domain::organisation::kind::{Capability, ServingRank};
+use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleFigure, doubt, is_stale};
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::time::civil::Day;
 use crate::domain::version::Version;
@@ -17,7 +18,7 @@ use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 use crate::services::standing::guard::{same_version, seen_organisation};
 use crate::store::Connection;
-use crate::store::standing::organisation::{KeptOrganisation, organisation_get};
+use crate::store::standing::organisation::{KeptOrganisation, organisation_all, organisation_get};
 use crate::store::standing::people::{
     KeptFigure, people_figure_get, people_figure_insert, people_figure_of, people_figure_page, people_figure_update,
 };
@@ -30,6 +31,18 @@ pub enum FigureAnswer {
     Approve(Name),
     /// It does not count.
     Refuse,
+}
+
+/// The figures of one association: what its peers read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeerFigures {
+    pub organisation: OrganisationId,
+    pub name: Name,
+    pub in_use: Option<DeclaredFigure>,
+    /// One that waits for a coordinator.
+    pub pending: Option<DeclaredFigure>,
+    /// The one in use is older than a year.
+    pub is_stale: bool,
 }
 
 /// Figures that are, or were, in use, the latest last.
@@ -101,6 +114,33 @@ impl Services {
         self.read(move |connection| {
             let rows = people_figure_page(connection, &territory, only.as_ref(), &page)?;
             Ok(Page::of_rows(rows, &page, |kept| kept.id.clone()))
+        })
+        .await
+    }
+
+    /// What every association of a territory says of the people it feeds, by name: being seen by one's peers is the check. Platforms feed
+    /// nobody themselves, and are left out.
+    ///
+    /// # Errors
+    /// `NotFound`; `Forbidden`.
+    pub async fn peer_figures(&self, actor: &Actor, territory: &TerritoryId) -> Result<Vec<PeerFigures>, ServiceError> {
+        check(actor, Action::ReadFigure, &Target::of(territory))?;
+        let (territory, now) = (territory.clone(), self.now());
+        self.read(move |connection| {
+            let zone = territory_get(connection, &territory)?.value.zone;
+            let today = zone.day_of(now).map_err(|invalid| ServiceError::invalid("/day", &invalid))?;
+            let mut peers = Vec::new();
+            for kept in organisation_all(connection, &territory)? {
+                if kept.value.can(Capability::Receives) && kept.value.rank == ServingRank::FIRST {
+                    let figures = people_figure_of(connection, &kept.id)?;
+                    let last = |state| figures.iter().rev().find(|one| one.declared.state == state).map(|one| one.declared.clone());
+                    let (in_use, pending) = (last(FigureState::InUse), last(FigureState::Pending));
+                    let is_stale = in_use.as_ref().is_some_and(|declared| is_stale(&declared.figure, today));
+                    peers.push(PeerFigures { organisation: kept.id, name: kept.value.name, in_use, pending, is_stale });
+                }
+            }
+            peers.sort_by_key(|peer| peer.name.to_string());
+            Ok(peers)
         })
         .await
     }

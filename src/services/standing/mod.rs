@@ -7,6 +7,7 @@ pub mod conventions;
 pub mod figures;
 pub mod guard;
 pub mod organisations;
+pub mod profile_parts;
 pub mod profiles;
 pub mod sites;
 pub mod territories;

@@ -15,7 +15,15 @@ use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::profile::{KeptProfile, profile_find, profile_write};
 
 /// The profile of `id`, when the actor may do `action` to it.
-fn profile_for(connection: &mut Connection, actor: &Actor, action: Action, id: &OrganisationId) -> Result<KeptProfile, ServiceError> {
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+pub(in crate::services::standing) fn profile_for(
+    connection: &mut Connection,
+    actor: &Actor,
+    action: Action,
+    id: &OrganisationId,
+) -> Result<KeptProfile, ServiceError> {
     let owner = organisation_get(connection, id)?;
     check(actor, action, &Target::of(&owner.territory).organisation(id))?;
     let unwritten = || KeptProfile { organisation: id.clone(), version: Version::FIRST, profile: Profile::default() };

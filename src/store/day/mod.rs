@@ -1,5 +1,6 @@
 //! What a day becomes: runs and their leases, shares, shipments, rounds, and what they leave in the memory.
 
+pub mod answers;
 pub mod driving;
 pub mod lease;
 pub mod memory;

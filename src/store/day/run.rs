@@ -25,6 +25,7 @@ struct Row {
     proposed_at: Option<NaiveDateTime>,
     published_at: Option<NaiveDateTime>,
     failure: Option<String>,
+    continues_run_id: Option<String>,
 }
 
 impl TryFrom<Row> for Run {
@@ -41,6 +42,7 @@ impl TryFrom<Row> for Run {
             proposed_at: row.proposed_at.map(|at| at.and_utc()),
             published_at: row.published_at.map(|at| at.and_utc()),
             failure: row.failure,
+            continues: row.continues_run_id.map(|id| id.parse()).transpose()?,
         })
     }
 }
@@ -60,6 +62,7 @@ pub fn run_insert(connection: &mut Connection, run: &Run) -> Result<(), StoreErr
         allocation_run::lease_owner.eq(run.lease.as_ref().map(|lease| lease.owner.as_str())),
         allocation_run::lease_until.eq(run.lease.as_ref().map(|lease| lease.until.naive_utc())),
         allocation_run::started_at.eq(run.started_at.naive_utc()),
+        allocation_run::continues_run_id.eq(run.continues.as_ref().map(RunId::as_str)),
     );
     diesel::insert_into(allocation_run::table).values(values).execute(connection)?;
     Ok(())

@@ -1,11 +1,12 @@
-//! Shares.
+//! Shares. What associations answer to them is in `answers`.
 
-use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
+use chrono::NaiveDateTime;
+use diesel::{BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::RunId;
+use crate::domain::id::{RunId, ShareId};
 use crate::domain::offer::state::{LotState, OfferState};
-use crate::domain::planned::share::Share;
+use crate::domain::planned::share::{Answered, Share};
 use crate::domain::run::ShareState;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
@@ -22,6 +23,9 @@ struct Row {
     origin: String,
     state: String,
     received_grams: Option<i64>,
+    answer_until: Option<NaiveDateTime>,
+    answered_at: Option<NaiveDateTime>,
+    answered_by: Option<String>,
 }
 
 impl TryFrom<Row> for Share {
@@ -37,6 +41,8 @@ impl TryFrom<Row> for Share {
             origin: row.origin.parse()?,
             state: row.state.parse()?,
             received: row.received_grams.map(Grams::new).transpose()?,
+            answer_until: row.answer_until.map(|until| until.and_utc()),
+            answered: row.answered_at.zip(row.answered_by).map(|(at, by)| Answered { at: at.and_utc(), by }),
         })
     }
 }
@@ -49,15 +55,28 @@ pub fn share_insert(connection: &mut Connection, new: &Share) -> Result<(), Stor
     let values = (
         share::id.eq(new.id.as_str()),
         share::run_id.eq(new.run.as_str()),
+        share::given_by_run_id.eq(new.run.as_str()),
         share::lot_id.eq(new.lot.as_str()),
         share::organisation_id.eq(new.association.as_str()),
         share::grams.eq(new.grams.get()),
         share::origin.eq(new.origin.code()),
         share::state.eq(new.state.code()),
         share::received_grams.eq(new.received.map(Grams::get)),
+        share::answer_until.eq(new.answer_until.map(|until| until.naive_utc())),
+        share::answered_at.eq(new.answered.as_ref().map(|answered| answered.at.naive_utc())),
+        share::answered_by.eq(new.answered.as_ref().map(|answered| answered.by.as_str())),
     );
     diesel::insert_into(share::table).values(values).execute(connection)?;
     Ok(())
+}
+
+/// One share.
+///
+/// # Errors
+/// `StoreError::Absent` when there is none with this id.
+pub fn share_get(connection: &mut Connection, id: &ShareId) -> Result<Share, StoreError> {
+    let row: Option<Row> = share::table.find(id.as_str()).select(Row::as_select()).first(connection).optional()?;
+    row.ok_or_else(|| StoreError::absent("share", id))?.try_into()
 }
 
 /// The shares of a run, in the order of their ids.

@@ -1,6 +1,6 @@
 //! Dated needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{
@@ -12,7 +12,7 @@ use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::id::{NeedId, OrganisationId, TerritoryId};
 use crate::domain::invalid::Invalid;
 use crate::domain::kept::Kept;
-use crate::domain::organisation::need::{DatedWindow, Need, NeedGrams};
+use crate::domain::organisation::need::{DatedWindow, Need, NeedButton, NeedGrams};
 use crate::domain::page::PageRequest;
 use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
@@ -41,6 +41,9 @@ struct Row {
     frozen_grams: Option<i64>,
     hot_grams: Option<i64>,
     version: i32,
+    fridge_full: bool,
+    no_bread: bool,
+    nothing_wanted: bool,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -87,12 +90,21 @@ impl Row {
             frozen_grams: grams(hold.frozen),
             hot_grams: grams(hold.hot),
             version: kept.version.get(),
+            fridge_full: it.pressed.contains(&NeedButton::FridgeFull),
+            no_bread: it.pressed.contains(&NeedButton::NoBread),
+            nothing_wanted: it.pressed.contains(&NeedButton::Nothing),
         }
     }
 
     fn storage(&self) -> Result<Option<Storage>, Invalid> {
         let given = [self.ambient_grams, self.chilled_grams, self.frozen_grams, self.hot_grams];
         if self.storage_given { storage(given).map(Some) } else { Ok(None) }
+    }
+
+    fn pressed(&self) -> BTreeSet<NeedButton> {
+        let buttons =
+            [(self.fridge_full, NeedButton::FridgeFull), (self.no_bread, NeedButton::NoBread), (self.nothing_wanted, NeedButton::Nothing)];
+        buttons.into_iter().filter_map(|(pressed, button)| pressed.then_some(button)).collect()
     }
 
     fn into_kept(self, around: &mut Around) -> Result<KeptNeed, Invalid> {
@@ -105,6 +117,7 @@ impl Row {
             only_lines: self.only_lines,
             storage: self.storage()?,
             windows: self.windows_given.then_some(windows),
+            pressed: self.pressed(),
         };
         Ok(Kept { id: self.id.parse()?, territory: self.territory_id.parse()?, version: Version::new(self.version)?, value: need })
     }
@@ -228,5 +241,25 @@ pub fn need_page(
 pub fn need_on(connection: &mut Connection, territory: &TerritoryId, day: Day) -> Result<Vec<KeptNeed>, StoreError> {
     let query = table::table.filter(table::territory_id.eq(territory.as_str()).and(table::day.eq(day.date())));
     let rows: Vec<Row> = query.order(table::id).select(Row::as_select()).load(connection)?;
+    kept(connection, rows)
+}
+
+/// What one association needs on one day, if it said so.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn need_of(connection: &mut Connection, organisation: &OrganisationId, day: Day) -> Result<Option<KeptNeed>, StoreError> {
+    let query = table::table.filter(table::organisation_id.eq(organisation.as_str()).and(table::day.eq(day.date())));
+    let rows: Vec<Row> = query.select(Row::as_select()).load(connection)?;
+    Ok(kept(connection, rows)?.pop())
+}
+
+/// What one association needs from `since` on, by day.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn need_since(connection: &mut Connection, organisation: &OrganisationId, since: Day) -> Result<Vec<KeptNeed>, StoreError> {
+    let query = table::table.filter(table::organisation_id.eq(organisation.as_str()).and(table::day.ge(since.date())));
+    let rows: Vec<Row> = query.order(table::day).select(Row::as_select()).load(connection)?;
     kept(connection, rows)
 }

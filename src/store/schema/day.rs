@@ -18,6 +18,7 @@ diesel::table! {
         plan -> Nullable<Text>,
         rounds_problem -> Nullable<Text>,
         rounds_result -> Nullable<Text>,
+        continues_run_id -> Nullable<Text>,
     }
 }
 
@@ -25,6 +26,7 @@ diesel::table! {
     share (id) {
         id -> Text,
         run_id -> Text,
+        given_by_run_id -> Text,
         lot_id -> Text,
         organisation_id -> Text,
         grams -> BigInt,
@@ -32,6 +34,9 @@ diesel::table! {
         state -> Text,
         reason -> Nullable<Text>,
         received_grams -> Nullable<BigInt>,
+        answer_until -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<Text>,
     }
 }
 

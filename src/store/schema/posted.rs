@@ -65,6 +65,9 @@ diesel::table! {
         frozen_grams -> Nullable<BigInt>,
         hot_grams -> Nullable<BigInt>,
         version -> Integer,
+        fridge_full -> Bool,
+        no_bread -> Bool,
+        nothing_wanted -> Bool,
     }
 }
 

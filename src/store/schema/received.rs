@@ -28,5 +28,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    monthly_report (organisation_id, month) {
+        organisation_id -> Text,
+        month -> Date,
+        persons -> BigInt,
+        households -> BigInt,
+        infants -> BigInt,
+        thrown_grams -> BigInt,
+        author -> Text,
+        written_at -> Timestamp,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(receipt_line -> receipt (receipt_id));
 diesel::allow_tables_to_appear_in_same_query!(receipt, receipt_line);

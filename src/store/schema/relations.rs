@@ -2,6 +2,7 @@
 
 use crate::store::schema::day::{allocation_run, round, share, shipment, shipment_share, stop, stop_task};
 use crate::store::schema::posted::{dated_window, exclusion, lot, need, need_line, offer, offer_window};
+use crate::store::schema::received::monthly_report;
 use crate::store::schema::service::{api_token, idempotency_key, outbox};
 use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,
@@ -110,3 +111,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     vehicle_shift,
     wave,
 );
+diesel::allow_tables_to_appear_in_same_query!(monthly_report, organisation);

@@ -3,10 +3,15 @@
 
 pub mod account;
 pub mod day;
+pub mod figures;
 pub mod joining;
 pub mod legal;
+pub mod monthly;
+pub mod needs;
 pub mod own;
 pub mod people;
+pub mod profile;
 pub mod round;
+pub mod shares;
 pub mod trail;
 pub mod weighing;

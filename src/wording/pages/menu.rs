@@ -6,6 +6,11 @@ use crate::wording::pages::messages::Messages;
 #[derive(Debug)]
 pub struct MenuText {
     pub rounds: &'static str,
+    pub day: &'static str,
+    pub needs: &'static str,
+    pub profile: &'static str,
+    pub figures: &'static str,
+    pub monthly: &'static str,
     pub weighing: &'static str,
     pub people: &'static str,
     pub trail: &'static str,
@@ -19,6 +24,11 @@ pub struct MenuText {
 impl Messages for MenuText {
     const FRENCH: &'static Self = &Self {
         rounds: "Mes tournées",
+        day: "Ma journée",
+        needs: "Ce qu’on peut prendre",
+        profile: "Notre association",
+        figures: "Les personnes nourries",
+        monthly: "Le mois",
         weighing: "Pesée",
         people: "Les gens",
         trail: "Journal",
@@ -30,6 +40,11 @@ impl Messages for MenuText {
     };
     const ENGLISH: &'static Self = &Self {
         rounds: "My rounds",
+        day: "My day",
+        needs: "What we can take",
+        profile: "Our association",
+        figures: "The people fed",
+        monthly: "The month",
         weighing: "Weighing",
         people: "People",
         trail: "Journal",

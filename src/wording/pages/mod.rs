@@ -1,6 +1,7 @@
 //! The words of the pages, an area a file. How one is written: [`crate::wording::pages::messages`].
 
 pub mod account;
+pub mod association;
 pub mod kit;
 pub mod legal;
 pub mod menu;

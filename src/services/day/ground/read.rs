@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::allocation::memory::Opening;
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{OrganisationId, WaveId};
+use crate::domain::id::{LotId, OrganisationId, WaveId};
 use crate::domain::kept::Kept;
 use crate::domain::place::territory::Territory;
 use crate::domain::planned::run::WaveDay;
@@ -14,6 +14,7 @@ use crate::services::day::ground::model::{Exclusion, Ground};
 use crate::services::day::ground::offers::offers_of;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
+use crate::store::day::answers::declined_pairs;
 use crate::store::day::memory::memory_shares;
 use crate::store::posted::exclusion::exclusion_on;
 use crate::store::posted::need::need_on;
@@ -28,6 +29,8 @@ use crate::store::standing::site::site_all;
 use crate::store::standing::territory::{territory_get, wave_id};
 use crate::store::standing::vehicle::vehicle_all;
 
+/// The reason of a pair whose association declined the lot.
+const DECLINED: &str = "declined";
 /// After this many half-lives a gift weighs less than a millionth: it is no longer read.
 const HALF_LIVES: u32 = 20;
 
@@ -42,6 +45,7 @@ pub(in crate::services::day) fn read_ground(connection: &mut Connection, of: &Wa
     let exclusions = exclusion_on(connection, &of.territory, of.day)?.into_iter();
     ground.exclusions =
         exclusions.map(|one| Exclusion { lot: one.lot, association: one.association, reason: one.reason.clone() }).collect();
+    ground.exclusions.extend(declined_pairs(connection, of)?.into_iter().map(declined));
     ground.openings = memory_opening_all(connection, &of.territory)?.into_iter().map(opening).collect();
     let half_life = u32::from(ground.territory.policy.half_life().get());
     ground.past = memory_shares(connection, of, of.day.minus_days(half_life.saturating_mul(HALF_LIVES)))?;
@@ -94,6 +98,11 @@ fn wave_of(connection: &mut Connection, of: &WaveDay, territory: &Territory) -> 
 
 fn by_id<Id: Ord, T>(kept: Vec<Kept<Id, T>>) -> BTreeMap<Id, T> {
     kept.into_iter().map(|one| (one.id, one.value)).collect()
+}
+
+/// What an association wanted nothing of is not given to it again.
+fn declined((lot, association): (LotId, OrganisationId)) -> Exclusion {
+    Exclusion { lot, association, reason: DECLINED.to_owned() }
 }
 
 fn opening((id, opening): (OrganisationId, MemoryOpening)) -> (OrganisationId, Opening) {

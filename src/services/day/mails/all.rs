@@ -1,19 +1,38 @@
 //! All the mails of a day, by kind and recipient.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::id::ExternalRef;
 use crate::domain::planned::mail::{MailKey, MailKind};
+use crate::domain::planned::run::Run;
 use crate::mail::message::Message;
 use crate::services::day::facts::DayFacts;
 use crate::services::day::mails::addressed::Addressed;
+use crate::services::day::mails::telling::Telling;
+use crate::services::outbox::Batch;
 
 impl DayFacts {
+    /// What `run` has to tell.
+    #[must_use]
+    pub(in crate::services) fn batch(self, run: &Run, telling: &Telling) -> Batch {
+        let mails = self.mails(telling);
+        Batch { of: run.of.clone(), run: run.id.clone(), mails, knowing: self.knowing(), header: self.header }
+    }
+
+    /// The associations that said no to everything: they need not be told that nothing comes.
+    fn knowing(&self) -> BTreeSet<MailKey> {
+        let silent = self.declined.iter().filter(|share| !share.answered).map(|share| &share.association);
+        let silent: BTreeSet<&ExternalRef> = silent.collect();
+        let said = self.declined.iter().filter(|share| share.answered && !silent.contains(&share.association));
+        said.map(|share| MailKey { kind: MailKind::Association, recipient: share.association.to_string() }).collect()
+    }
+
     /// Each with the address it goes to.
     #[must_use]
-    pub fn mails(&self) -> BTreeMap<MailKey, (String, Message)> {
+    pub fn mails(&self, telling: &Telling) -> BTreeMap<MailKey, (String, Message)> {
         let collectors = self.collector_mails().into_iter().map(|mail| keyed(MailKind::Collector, mail, Message::Collector));
         let donors = self.donor_mails().into_iter().map(|mail| keyed(MailKind::Donor, mail, Message::Donor));
-        let associations = self.association_mails().into_iter().map(|mail| keyed(MailKind::Association, mail, Message::Association));
+        let associations = self.association_mails(telling).into_iter().map(|mail| keyed(MailKind::Association, mail, Message::Association));
         collectors.chain(donors).chain(associations).collect()
     }
 }

@@ -3,20 +3,27 @@
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::number::nearest;
+use crate::domain::run::ShareState;
 use crate::domain::telling::{Appointment, Contact};
-use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness, Missed};
+use crate::mail::message::{AnswerAsked, AssociationMail, Carrier, Delivery, Fairness, Missed};
 use crate::services::day::facts::{AssociationFacts, DayFacts, ShipmentFacts, Transport};
 use crate::services::day::mails::addressed::Addressed;
+use crate::services::day::mails::telling::Telling;
 
 impl DayFacts {
     /// The associations' mails; an association without an address, or that nothing comes to, gets none.
     #[must_use]
-    pub fn association_mails(&self) -> Vec<Addressed<AssociationMail>> {
+    pub fn association_mails(&self, telling: &Telling) -> Vec<Addressed<AssociationMail>> {
         let levels = self.levels_after();
-        self.associations.iter().filter_map(|(id, facts)| self.association_mail(id, facts, &levels)).collect()
+        self.associations.iter().filter_map(|(id, facts)| self.association_mail(id, facts, (&levels, telling))).collect()
     }
 
-    fn association_mail(&self, id: &ExternalRef, facts: &AssociationFacts, levels: &[i64]) -> Option<Addressed<AssociationMail>> {
+    fn association_mail(
+        &self,
+        id: &ExternalRef,
+        facts: &AssociationFacts,
+        (levels, telling): (&[i64], &Telling),
+    ) -> Option<Addressed<AssociationMail>> {
         let address = facts.contact().email?;
         let own = self.shipments.iter().filter(|(_, shipment)| shipment.association == *id);
         let mut deliveries: Vec<_> = own.filter_map(|(code, shipment)| self.delivery(code, shipment)).collect();
@@ -29,8 +36,21 @@ impl DayFacts {
         });
         let fairness = (facts.rank == 1).then(|| self.fairness(id, facts, levels));
         let missed = self.missed(id).into_iter().map(|missed| Missed { load: missed.load, why: missed.why }).collect();
-        let message = AssociationMail { header: self.header.clone(), association: facts.place.name.clone(), deliveries, fairness, missed };
+        let (header, association, answer) = (self.header.clone(), facts.place.name.clone(), self.answer(id, telling));
+        let message = AssociationMail { header, association, answer, deliveries, fairness, missed };
         Some(Addressed { recipient: id.clone(), address, message })
+    }
+
+    /// What can still be answered, and where.
+    fn answer(&self, id: &ExternalRef, telling: &Telling) -> Option<AnswerAsked> {
+        let own = || self.shares.iter().filter(|share| share.association == *id);
+        let open = own().filter(|share| matches!(share.state, ShareState::Proposed | ShareState::Confirmed));
+        let until = open.filter_map(|share| share.answer_until).filter(|until| telling.now < *until).min()?;
+        Some(AnswerAsked {
+            until,
+            page: telling.answers.clone(),
+            awaited: own().filter(|share| share.is_awaited()).map(|share| share.grams).sum(),
+        })
     }
 
     fn delivery(&self, code: &ExternalRef, shipment: &ShipmentFacts) -> Option<Delivery> {

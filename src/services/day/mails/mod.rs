@@ -5,5 +5,7 @@ mod all;
 mod associations;
 mod collectors;
 mod donors;
+mod telling;
 
 pub use addressed::Addressed;
+pub use telling::{ANSWERS_PATH, Telling};

@@ -4,6 +4,7 @@ use crate::allocation::exchange::{AssociationDocument, NotApplied, StorageDocume
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::facts::Organisation;
+use crate::domain::organisation::need::NeedButton;
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::organisation::profile::Profile;
 use crate::domain::place::site::Site;
@@ -37,7 +38,7 @@ fn association(
         history_grams: histories.grams(id),
         rank: organisation.rank.get().into(),
         needs: needs(ground, id, organisation.rank),
-        storage: storage(ground.needs.get(id).and_then(|need| need.storage).unwrap_or(profile.storage)),
+        storage: storage(stores(ground, id, profile)),
         reception: dated(OpeningPurpose::Reception),
         collects: dated(OpeningPurpose::Collects),
         distributes_on: ground.distribution_days(id).iter().map(ToString::to_string).collect(),
@@ -51,6 +52,14 @@ fn association(
         history_by_group: NotApplied::default(),
         infants: NotApplied::default(),
     }
+}
+
+/// What it can store that day; nothing cold where its fridge is full.
+fn stores(ground: &Ground, id: &OrganisationId, profile: &Profile) -> Storage {
+    let dated = ground.needs.get(id);
+    let storage = dated.and_then(|need| need.storage).unwrap_or(profile.storage);
+    let is_full = dated.is_some_and(|need| need.pressed.contains(&NeedButton::FridgeFull));
+    if is_full { Storage { chilled: Some(HoldGrams::default()), ..storage } } else { storage }
 }
 
 fn storage(storage: Storage) -> StorageDocument {

@@ -7,6 +7,7 @@ use crate::domain::food::grams::Grams;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::kind::ServingRank;
 use crate::domain::run::ShareState;
+use crate::domain::time::civil::Day;
 use crate::services::day::ground::Ground;
 use crate::store::day::memory::PastShare;
 
@@ -19,7 +20,7 @@ impl Histories {
         let half_life = u32::from(ground.territory.policy.half_life().get());
         let mut gifts: BTreeMap<&OrganisationId, Vec<Gift>> = BTreeMap::new();
         for share in &ground.past {
-            gifts.entry(&share.association).or_default().push(gift(share));
+            gifts.entry(&share.association).or_default().push(gift(share, ground.of.day));
         }
         let (mut known, mut newcomers, mut levels) = (BTreeMap::new(), Vec::new(), Vec::new());
         for (id, organisation, ..) in ground.recipients() {
@@ -56,10 +57,11 @@ fn closed_days(ground: &Ground, id: &OrganisationId) -> Vec<ClosedDays> {
     periods.iter().map(|period| ClosedDays { first: period.from(), last: period.to() }).collect()
 }
 
-/// How a share counts: what was reported, else what was planned.
-fn gift(share: &PastShare) -> Gift {
+/// How a share counts on `today`: what was reported, else what was planned. One that nobody has answered counts while it may still be.
+fn gift(share: &PastShare, today: Day) -> Gift {
     let outcome = match (share.state, share.received) {
         (ShareState::Declined, _) => Outcome::Declined,
+        (ShareState::Proposed, _) if share.day < today => Outcome::Declined,
         (ShareState::Lost, _) => Outcome::Lost,
         (_, Some(grams)) => Outcome::Received(grams),
         (ShareState::Refused, None) => Outcome::Refused,

@@ -8,10 +8,13 @@ use crate::allocation::exchange::{AssociationDocument, LotDocument, PlanDocument
 use crate::allocation::why::explain;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{ExternalRef, SiteId};
+use crate::domain::planned::run::RunDocuments;
+use crate::domain::planned::share::Share;
 use crate::domain::telling::{DayHeader, Load, Place};
 use crate::services::day::facts::{AssociationFacts, DayFacts, LotFacts};
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::recall::codes::{Codes, posted_lots};
+use crate::services::day::recall::continued::Told;
 use crate::services::day::recall::kept::Kept;
 use crate::services::day::recall::people::{coordinator, place};
 use crate::services::day::recall::transport::{rounds, share, shipments};
@@ -21,24 +24,42 @@ use crate::services::error::ServiceError;
 pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, ServiceError> {
     let ground = &kept.ground;
     let codes = Codes::of(ground);
-    let document: ProblemDocument = stored(&kept.documents.problem)?;
-    let plan: PlanDocument = stored(&kept.documents.plan)?;
-    let problem = document.clone().into_problem().map_err(ServiceError::Invalid)?;
+    let told = explained(kept, &codes)?;
+    let document = &told.problem;
+    let (held, declined): (Vec<&Share>, Vec<&Share>) = kept.shares.iter().partition(|share| share.is_kept());
+    let parts = |shares: &[&Share]| shares.iter().filter_map(|one| share(&codes, one)).collect();
     Ok(DayFacts {
         header: header(ground),
         span: ground.span(),
         cut_off: ground.wave.cutoff_of(ground.territory.zone, ground.of.day),
         sequence: u32::try_from(kept.run.sequence).unwrap_or(1),
         state: kept.run.state,
-        explanation: explain(&problem, &plan),
-        plan,
-        donors: donors(ground, &document),
-        associations: associations(ground, &document),
-        lots: lots(ground, &document),
-        shares: kept.shares.iter().filter_map(|one| share(&codes, one)).collect(),
+        donors: donors(ground, document),
+        associations: associations(ground, document),
+        lots: lots(ground, document),
+        shares: parts(&held),
+        declined: parts(&declined),
         shipments: shipments(kept, &codes)?,
         rounds: rounds(kept),
+        explanation: told.explanation,
+        plan: told.plan,
     })
+}
+
+/// The documents of a run and what they explain; with those of the run that it continues, where it continues one.
+fn explained(kept: &Kept, codes: &Codes) -> Result<Told, ServiceError> {
+    let own = told(&kept.documents)?;
+    let Some(earlier) = &kept.earlier else { return Ok(own) };
+    let given = kept.shares.iter().filter(|share| share.is_kept());
+    let given = given.filter_map(|share| Some((codes.lots.get(&share.lot)?.clone(), codes.associations.get(&share.association)?.clone())));
+    Ok(told(earlier)?.continued_by(own, &given.collect()))
+}
+
+fn told(documents: &RunDocuments) -> Result<Told, ServiceError> {
+    let problem: ProblemDocument = stored(&documents.problem)?;
+    let plan: PlanDocument = stored(&documents.plan)?;
+    let explanation = explain(&problem.clone().into_problem().map_err(ServiceError::Invalid)?, &plan);
+    Ok(Told { problem, plan, explanation })
 }
 
 fn header(ground: &Ground) -> DayHeader {

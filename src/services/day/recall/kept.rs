@@ -7,10 +7,13 @@ use crate::domain::planned::shipment::Shipment;
 use crate::services::day::ground::Ground;
 
 /// A run, and all that belongs to it.
-pub(in crate::services::day::recall) struct Kept {
+pub(in crate::services::day) struct Kept {
     pub ground: Ground,
     pub run: Run,
     pub documents: RunDocuments,
+    /// The documents of the run that it continues.
+    pub earlier: Option<RunDocuments>,
+    /// Its shares, and those that were declined in the run that it continues.
     pub shares: Vec<Share>,
     pub shipments: Vec<Shipment>,
     pub rounds: Vec<Round>,

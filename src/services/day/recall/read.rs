@@ -3,7 +3,8 @@
 use crate::documents::day::DaySummary;
 use crate::domain::access::action::Action;
 use crate::domain::id::RunId;
-use crate::domain::planned::run::RunDocuments;
+use crate::domain::planned::run::{Run, RunDocuments};
+use crate::domain::planned::share::Share;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::facts::DayFacts;
@@ -52,14 +53,37 @@ impl Services {
 ///
 /// # Errors
 /// `NotFound` until it is proposed.
-pub(in crate::services::day) fn recall(connection: &mut Connection, id: &RunId) -> Result<DayFacts, ServiceError> {
+pub(in crate::services) fn recall(connection: &mut Connection, id: &RunId) -> Result<DayFacts, ServiceError> {
     let run = run_find(connection, id)?;
-    facts(&Kept {
+    facts(&read_kept(connection, &run)?)
+}
+
+/// What is kept of a run, with these shares in the place of its own.
+///
+/// # Errors
+/// `Conflict` for a document that cannot be read.
+pub(in crate::services::day) fn recall_with(kept: Kept, shares: Vec<Share>) -> Result<DayFacts, ServiceError> {
+    facts(&Kept { shares, ..kept })
+}
+
+/// All that is kept of a run.
+///
+/// # Errors
+/// `NotFound` until it is proposed.
+pub(in crate::services::day) fn read_kept(connection: &mut Connection, run: &Run) -> Result<Kept, ServiceError> {
+    let mut shares = share_of_run(connection, &run.id)?;
+    let mut earlier = None;
+    if let Some(before) = &run.continues {
+        shares.extend(share_of_run(connection, before)?.into_iter().filter(|share| !share.is_kept()));
+        earlier = Some(run_documents(connection, before)?);
+    }
+    Ok(Kept {
         ground: read_standing(connection, &run.of)?,
-        documents: run_documents(connection, id)?,
-        shares: share_of_run(connection, id)?,
-        shipments: shipment_of_run(connection, id)?,
-        rounds: round_of_run(connection, id)?,
-        run,
+        documents: run_documents(connection, &run.id)?,
+        earlier,
+        shares,
+        shipments: shipment_of_run(connection, &run.id)?,
+        rounds: round_of_run(connection, &run.id)?,
+        run: run.clone(),
     })
 }

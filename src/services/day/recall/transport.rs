@@ -24,18 +24,25 @@ pub(in crate::services::day::recall) fn share(codes: &Codes, share: &Share) -> O
         association: codes.associations.get(&share.association)?.clone(),
         grams: share.grams,
         by_agreement: share.origin == ShareOrigin::Agreement,
+        id: share.id.clone(),
+        state: share.state,
+        answer_until: share.answer_until,
+        answered: share.answered.is_some(),
     })
 }
 
-/// The shipments, by code.
+/// The shipments of which something is kept, by code.
 pub(in crate::services::day::recall) fn shipments(
     kept: &Kept,
     codes: &Codes,
 ) -> Result<BTreeMap<ExternalRef, ShipmentFacts>, ServiceError> {
-    let shares: BTreeMap<&ShareId, &Share> = kept.shares.iter().map(|share| (&share.id, share)).collect();
+    let shares: BTreeMap<&ShareId, &Share> = kept.shares.iter().filter(|share| share.is_kept()).map(|share| (&share.id, share)).collect();
     let mut told = BTreeMap::new();
     for shipment in &kept.shipments {
-        let own = shipment.shares.iter().filter_map(|id| share(codes, shares.get(id)?)).collect();
+        let own: Vec<ShareFacts> = shipment.shares.iter().filter_map(|id| share(codes, shares.get(id)?)).collect();
+        if own.is_empty() {
+            continue;
+        }
         if let (Some(donor), Some(association)) = (codes.sites.get(&shipment.from), codes.associations.get(&shipment.association)) {
             let (donor, association) = (donor.clone(), association.clone());
             let facts = ShipmentFacts { donor, association, shares: own, transport: transport(shipment)? };

@@ -1,4 +1,5 @@
-//! What the cut-off job does: every wave whose cut-off is over and whose pickups are not. Doing it twice does it once.
+//! What the cut-off job does: every wave whose cut-off is over and whose pickups are not. It is solved and published; then its answers
+//! close, and what was freed is shared out again, once. Doing it twice does it once.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -6,16 +7,18 @@ use crate::config::settings::DaySettings;
 use crate::domain::id::TerritoryId;
 use crate::domain::page::{PageLimit, PageRequest};
 use crate::domain::place::territory::Territory;
+use crate::domain::planned::answering::shared_again_at;
 use crate::domain::planned::run::{Run, WaveDay};
-use crate::domain::run::RunState;
+use crate::domain::planned::share::Share;
+use crate::domain::run::{RunState, ShareState};
 use crate::domain::time::civil::Day;
 use crate::domain::time::wave::Wave;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::request::DayRequest;
 use crate::services::error::ServiceError;
-use crate::store::Connection;
 use crate::store::day::run::run_history;
+use crate::store::day::share::share_of_run;
 use crate::store::standing::territory::{KeptTerritory, territory_page, wave_id};
 
 /// How long a proposal waits for a coordinator before it publishes itself.
@@ -34,6 +37,8 @@ enum Due {
     Solve { again: bool, publish: bool },
     /// Publish the proposal.
     Publish,
+    /// Share out again what was freed.
+    ShareAgain,
 }
 
 impl Services {
@@ -77,28 +82,71 @@ impl Services {
         (day, wave): (Day, &Wave),
         limits: &DaySettings,
     ) -> Result<bool, ServiceError> {
-        let (territory_id, code) = (id.clone(), wave.code().to_string());
-        let read = move |connection: &mut Connection| {
-            let Some(wave) = wave_id(connection, &territory_id, &code)? else { return Ok(None) };
-            let of = WaveDay { territory: territory_id.clone(), wave, day };
-            let history = run_history(connection, &of)?;
-            Ok(Some((of, history)))
-        };
-        let Some((of, history)) = self.read(read).await? else { return Ok(false) };
-        match due(wave.cutoff_of(territory.zone, day), wave.needs_approval(), &history, self.now()) {
-            Due::Nothing => return Ok(false),
+        let Some(mut stage) = self.read_stage(id, wave, day).await? else { return Ok(false) };
+        let mut closed = 0;
+        if let Some(run) = stage.published().filter(|_| stage.has_silence(self.now())) {
+            closed = self.close_answers(run).await?;
+            stage = self.read_stage(id, wave, day).await?.unwrap_or(stage);
+        }
+        match due(wave.cutoff_of(territory.zone, day), wave.needs_approval(), &stage, self.now()) {
+            Due::Nothing => return Ok(closed > 0),
+            Due::ShareAgain => {
+                if let Some(run) = stage.published() {
+                    self.share_again(&stage.of, &run.id, limits).await?;
+                }
+            }
             Due::Publish => {
-                let proposed = history.iter().find(|run| run.state == RunState::Proposed);
+                let proposed = stage.history.iter().find(|run| run.state == RunState::Proposed);
                 if let Some(run) = proposed {
                     self.publish_run(&Actor::operator(), &run.id).await?;
                 }
             }
             Due::Solve { again, publish } => {
-                let request = DayRequest { publish, again, wait: false, limits: limits.clone() };
-                self.run_wave(&Actor::operator(), &of, &request).await?;
+                let request = DayRequest { publish, confirm: false, again, wait: false, limits: limits.clone() };
+                self.run_wave(&Actor::operator(), &stage.of, &request).await?;
             }
         }
         Ok(true)
+    }
+
+    async fn read_stage(&self, id: &TerritoryId, wave: &Wave, day: Day) -> Result<Option<Stage>, ServiceError> {
+        let (territory, code) = (id.clone(), wave.code().to_string());
+        self.read(move |connection| {
+            let Some(wave) = wave_id(connection, &territory, &code)? else { return Ok(None) };
+            let of = WaveDay { territory: territory.clone(), wave, day };
+            let history = run_history(connection, &of)?;
+            let published = history.iter().find(|run| run.state == RunState::Published);
+            let shares = published.map(|run| share_of_run(connection, &run.id)).transpose()?.unwrap_or_default();
+            Ok(Some(Stage { of, history, shares }))
+        })
+        .await
+    }
+}
+
+/// How far a wave is.
+struct Stage {
+    of: WaveDay,
+    /// Its runs, the latest first.
+    history: Vec<Run>,
+    /// The shares of the published one.
+    shares: Vec<Share>,
+}
+
+impl Stage {
+    fn published(&self) -> Option<&Run> {
+        self.history.iter().find(|run| run.state == RunState::Published)
+    }
+
+    /// Whether somebody has left a share unanswered until it was too late.
+    fn has_silence(&self, now: DateTime<Utc>) -> bool {
+        self.shares.iter().any(|share| share.state == ShareState::Proposed && share.answer_until.is_some_and(|until| until <= now))
+    }
+
+    /// Whether something was freed of the first allocation, and it is time to share it out again.
+    fn is_freed(&self, run: &Run, now: DateTime<Utc>) -> bool {
+        let closed = self.shares.iter().filter_map(|share| share.answer_until).max();
+        let is_time = closed.is_some_and(|until| shared_again_at(until) <= now);
+        run.continues.is_none() && is_time && self.shares.iter().any(|share| !share.is_kept())
     }
 }
 
@@ -117,17 +165,19 @@ fn open_waves(territory: &Territory, now: DateTime<Utc>) -> Vec<(Day, &Wave)> {
 }
 
 /// What is to be done with a wave that is open, by what was done before.
-fn due(cutoff: DateTime<Utc>, needs_approval: bool, history: &[Run], now: DateTime<Utc>) -> Due {
-    let standing = history.iter().find(|run| !matches!(run.state, RunState::Superseded | RunState::Failed));
+fn due(cutoff: DateTime<Utc>, needs_approval: bool, stage: &Stage, now: DateTime<Utc>) -> Due {
+    let failed_lately = stage.history.first().is_some_and(|run| run.state == RunState::Failed && now < run.started_at + AFTER_FAILURE);
+    let standing = stage.history.iter().find(|run| !matches!(run.state, RunState::Superseded | RunState::Failed));
     let solve = |again| Due::Solve { again, publish: !needs_approval };
     match standing {
+        Some(run) if run.state == RunState::Published && stage.is_freed(run, now) && !failed_lately => Due::ShareAgain,
         Some(run) if run.state == RunState::Published || run.is_held(now) => Due::Nothing,
         Some(Run { state: RunState::Proposed, proposed_at: Some(at), .. }) => match () {
             () if *at < cutoff => solve(true),
             () if !needs_approval || *at + APPROVAL <= now => Due::Publish,
             () => Due::Nothing,
         },
-        None if history.first().is_some_and(|run| now < run.started_at + AFTER_FAILURE) => Due::Nothing,
+        None if failed_lately => Due::Nothing,
         Some(_) | None => solve(false),
     }
 }

@@ -38,6 +38,32 @@ pub(in crate::services::day::run) enum Begun {
     Standing(Run),
 }
 
+/// What is to be done with a wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::services::day::run) enum Task {
+    /// Solve it; even where there is a plan, when `again` says so.
+    Solve { again: bool },
+    /// Share out again what was freed of this published run.
+    ShareAgain(RunId),
+}
+
+impl Task {
+    /// Whether it wants a new run in the place of the one that stands.
+    fn replaces(&self, standing: &Run) -> bool {
+        match self {
+            Self::Solve { again } => *again,
+            Self::ShareAgain(run) => standing.id == *run && standing.state == RunState::Published,
+        }
+    }
+
+    fn continues(&self) -> Option<RunId> {
+        match self {
+            Self::Solve { .. } => None,
+            Self::ShareAgain(run) => Some(run.clone()),
+        }
+    }
+}
+
 enum Found {
     Mine(Run),
     Held { run: RunId, until: DateTime<Utc> },
@@ -52,7 +78,7 @@ impl Services {
     pub(in crate::services::day::run) async fn begin(
         &self,
         of: &WaveDay,
-        again: bool,
+        task: Task,
         lasting: Duration,
         keep: &Keep<WaveResult>,
     ) -> Result<Begun, ServiceError> {
@@ -62,7 +88,7 @@ impl Services {
         let keep = keep.clone();
         let work = move |connection: &mut Connection| {
             keep.stop_twin(connection, now)?;
-            take(connection, &wave, again, (&new, &mine), now)
+            take(connection, &wave, &task, (&new, &mine), now)
         };
         let found = self.store.transaction(work).await?;
         Ok(match found {
@@ -97,7 +123,7 @@ impl Drop for Held {
 fn take(
     connection: &mut Connection,
     of: &WaveDay,
-    again: bool,
+    task: &Task,
     (id, lease): (&RunId, &Lease),
     now: DateTime<Utc>,
 ) -> Result<Found, ServiceError> {
@@ -112,7 +138,7 @@ fn take(
             let until = run.lease.as_ref().map_or(now, |lease| lease.until);
             Ok(Found::Held { run: run.id, until })
         }
-        Some(run) if !again => Ok(Found::Standing(run)),
+        Some(run) if !task.replaces(&run) => Ok(Found::Standing(run)),
         _ => {
             let (state, lease) = (RunState::Running, Some(lease.clone()));
             let run = Run {
@@ -125,6 +151,7 @@ fn take(
                 proposed_at: None,
                 published_at: None,
                 failure: None,
+                continues: task.continues(),
             };
             run_insert(connection, &run)?;
             Ok(Found::Mine(run))

@@ -6,6 +6,7 @@ use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::domain::offer::posted::PostedOffer;
 use crate::domain::planned::run::RunDocuments;
 use crate::domain::run::RunState;
+use crate::rounds::exchange::{ProblemDocument as RoundsProblemDocument, ResultDocument};
 use crate::services::context::Services;
 use crate::services::day::run::hold::Held;
 use crate::services::day::run::request::{WaveOutcome, WaveResult};
@@ -40,7 +41,7 @@ impl Services {
         keep: Keep<WaveResult>,
     ) -> Result<WaveResult, ServiceError> {
         let (run, owner, now) = (held.run.clone(), held.owner.clone(), self.now());
-        let documents = documents(&solved)?;
+        let documents = run_documents((&solved.problem, &solved.plan), solved.route.documents.as_ref())?;
         let work = move |connection: &mut Connection| {
             offer_insert(connection, &solved.habits)?;
             if !run_propose(connection, &run.id, &owner, &documents, now)? {
@@ -66,11 +67,17 @@ impl Services {
     }
 }
 
-fn documents(solved: &Solved) -> Result<RunDocuments, ServiceError> {
-    let rounds = solved.route.documents.as_ref();
+/// The documents of a run as they are kept.
+///
+/// # Errors
+/// `Conflict` for one that cannot be written.
+pub(in crate::services::day::run) fn run_documents(
+    (problem, plan): (&ProblemDocument, &PlanDocument),
+    rounds: Option<&(RoundsProblemDocument, ResultDocument)>,
+) -> Result<RunDocuments, ServiceError> {
     Ok(RunDocuments {
-        problem: json(&solved.problem)?,
-        plan: json(&solved.plan)?,
+        problem: json(problem)?,
+        plan: json(plan)?,
         rounds_problem: rounds.map(|(problem, _)| json(problem)).transpose()?,
         rounds_result: rounds.map(|(_, result)| json(result)).transpose()?,
     })

@@ -10,6 +10,8 @@ use crate::domain::id::RunId;
 pub struct DayRequest {
     /// Publish what is proposed, and tell everybody.
     pub publish: bool,
+    /// Confirm every share that is published, in the name of its association: for a territory that answers by telephone.
+    pub confirm: bool,
     /// Solve anew even where there is a plan: it supersedes that plan.
     pub again: bool,
     /// Wait when somebody else is solving the same wave, instead of leaving it to them.

@@ -11,13 +11,13 @@ use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::run::{ShareOrigin, ShareState};
 use crate::rounds::exchange::{ProblemDocument, ResultDocument};
-use crate::rounds::shipment::{Transport, arrange};
+use crate::rounds::shipment::{ShareToCarry, Transport, arrange};
 use crate::rounds::{Action, UnservedReason};
 use crate::services::context::Services;
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::run::drive::rounds_of;
 use crate::services::day::run::solve::plan;
-use crate::services::day::transport::{driven, rounds_problem, to_carry};
+use crate::services::day::transport::{Driven, driven, rounds_problem, to_carry};
 use crate::services::error::ServiceError;
 
 /// Everything that a plan becomes.
@@ -26,6 +26,22 @@ pub(in crate::services::day::run) struct Route {
     pub shipments: Vec<Shipment>,
     pub rounds: Vec<Round>,
     /// The problem of the rounds and its result, when something was to be driven.
+    pub documents: Option<(ProblemDocument, ResultDocument)>,
+}
+
+/// What is to be carried, and by what.
+pub(in crate::services::day::run) struct Carrying<'a> {
+    pub shares: &'a [Share],
+    pub to_carry: Vec<ShareToCarry<ShareId>>,
+    pub driven: Vec<Driven>,
+    /// The number of the first shipment.
+    pub first: usize,
+}
+
+/// What is carried, and how.
+pub(in crate::services::day::run) struct Carried {
+    pub shipments: Vec<Shipment>,
+    pub rounds: Vec<Round>,
     pub documents: Option<(ProblemDocument, ResultDocument)>,
 }
 
@@ -39,25 +55,38 @@ impl Services {
         search: (u32, Budget),
     ) -> Result<Route, ServiceError> {
         let shares = self.shares(ground, run, answer);
-        let driven = driven(ground);
-        let capacities: Vec<_> = driven.iter().map(|driven| driven.capacity).collect();
-        let transport = arrange(&to_carry(ground, &shares), &capacities);
-        let mut shipments = self.shipments(ground, run, &shares, &transport);
+        let carrying = Carrying { to_carry: to_carry(ground, &shares), shares: &shares, driven: driven(ground), first: 1 };
+        let Carried { shipments, rounds, documents } = self.carry(ground, run, &carrying, search).await?;
+        Ok(Route { shares, shipments, rounds, documents })
+    }
+
+    /// Finds out how these shares travel.
+    pub(in crate::services::day::run) async fn carry(
+        &self,
+        ground: &Ground,
+        run: &RunId,
+        carrying: &Carrying<'_>,
+        search: (u32, Budget),
+    ) -> Result<Carried, ServiceError> {
+        let capacities: Vec<_> = carrying.driven.iter().map(|driven| driven.capacity).collect();
+        let transport = arrange(&carrying.to_carry, &capacities);
+        let mut shipments = self.shipments(ground, run, carrying, &transport);
         if transport.parcels.is_empty() {
-            return Ok(Route { shares, shipments, rounds: Vec::new(), documents: None });
+            return Ok(Carried { shipments, rounds: Vec::new(), documents: None });
         }
-        let problem = rounds_problem(ground, &driven, &transport.parcels);
+        let problem = rounds_problem(ground, &carrying.driven, (carrying.first, &transport.parcels));
         let (result, document) = plan(&self.solvers, problem.clone(), search).await?;
         for left in &result.unserved {
             if let Some(shipment) = shipments.iter_mut().find(|shipment| shipment.code == left.shipment) {
                 shipment.carriage = unserved(left.reason, left.action);
             }
         }
-        let rounds = rounds_of(self, ground, run, (&driven, &shipments), &result);
-        Ok(Route { shares, shipments, rounds, documents: Some((problem, document)) })
+        let rounds = rounds_of(self, ground, run, (&carrying.driven, &shipments), &result);
+        Ok(Carried { shipments, rounds, documents: Some((problem, document)) })
     }
 
-    fn shares(&self, ground: &Ground, run: &RunId, plan: &PlanDocument) -> Vec<Share> {
+    /// The shares of a plan.
+    pub(in crate::services::day::run) fn shares(&self, ground: &Ground, run: &RunId, plan: &PlanDocument) -> Vec<Share> {
         let posted = ground.offers.iter().flat_map(|offer| &offer.lots);
         let lots: BTreeMap<String, &LotId> =
             posted.map(|posted| (code_of(posted.lot.parts().external_ref.as_ref(), &posted.id), &posted.id)).collect();
@@ -77,15 +106,17 @@ impl Services {
                 },
                 state: ShareState::Proposed,
                 received: None,
+                answer_until: None,
+                answered: None,
             })
         });
         known.collect()
     }
 
-    /// What is driven is called H1, H2 … as in the problem of the rounds, what is fetched C1, C2 …
-    fn shipments(&self, ground: &Ground, run: &RunId, shares: &[Share], transport: &Transport<ShareId>) -> Vec<Shipment> {
+    /// What is driven is called H1, H2 … as in the problem of the rounds, what is fetched C1, C2 … from the first number on.
+    fn shipments(&self, ground: &Ground, run: &RunId, carrying: &Carrying<'_>, transport: &Transport<ShareId>) -> Vec<Shipment> {
         let sites: BTreeMap<String, &SiteId> = ground.sites.keys().map(|id| (site_code(ground, id), id)).collect();
-        let recipients: BTreeMap<&ShareId, &OrganisationId> = shares.iter().map(|share| (&share.id, &share.association)).collect();
+        let recipients: BTreeMap<&ShareId, &OrganisationId> = carrying.shares.iter().map(|share| (&share.id, &share.association)).collect();
         let shipment = |code: String, (from, to): (&String, &String), carriage: Carriage, shares: &[ShareId]| {
             Some(Shipment {
                 id: self.new_id(),
@@ -98,10 +129,10 @@ impl Services {
                 shares: shares.to_vec(),
             })
         };
-        let driven = (1..).zip(&transport.parcels);
+        let driven = (carrying.first..).zip(&transport.parcels);
         let driven =
             driven.filter_map(|(n, parcel)| shipment(format!("H{n}"), (&parcel.from, &parcel.to), Carriage::Round, &parcel.shares));
-        let fetched = (1..).zip(&transport.appointments).filter_map(|(n, appointment)| {
+        let fetched = (carrying.first..).zip(&transport.appointments).filter_map(|(n, appointment)| {
             let carriage = Carriage::SelfCollected(appointment.when);
             shipment(format!("C{n}"), (&appointment.from, &appointment.to), carriage, &appointment.shares)
         });

@@ -11,7 +11,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::ground::{add_habits, read_ground};
 use crate::services::day::problem::document;
-use crate::services::day::run::hold::{Begun, Held};
+use crate::services::day::run::hold::{Begun, Held, Task};
 use crate::services::day::run::propose::Solved;
 use crate::services::day::run::request::{DayRequest, WaveOutcome, WaveResult};
 use crate::services::day::run::solve::solve;
@@ -49,11 +49,11 @@ impl Services {
             check(actor, Action::PublishDay, &Target::of(&of.territory))?;
         }
         loop {
-            match self.begin(of, request.again, request.limits.lease, keep).await? {
+            match self.begin(of, Task::Solve { again: request.again }, request.limits.lease, keep).await? {
                 Begun::Held { run, until } if !request.wait => return Ok(WaveResult { run, outcome: WaveOutcome::Held { until } }),
                 Begun::Held { .. } => tokio::time::sleep(LOOK_AGAIN).await,
                 Begun::Standing(run) if request.publish && run.state == RunState::Proposed => {
-                    return self.publish_once(actor, &run.id, keep.clone()).await;
+                    return self.publish_once(actor, &run.id, request.confirm, keep.clone()).await;
                 }
                 Begun::Standing(run) => {
                     let result = WaveResult { run: run.id, outcome: WaveOutcome::Standing };
@@ -71,9 +71,13 @@ impl Services {
         request: &DayRequest,
         keep: &Keep<WaveResult>,
     ) -> Result<WaveResult, ServiceError> {
+        if held.run.continues.is_some() {
+            // Somebody began to share out again what was freed, and did not end it: that comes first.
+            return self.share_again_held(actor, held, &request.limits, keep).await;
+        }
         let keep_proposal = if request.publish { Keep::nothing() } else { keep.clone() };
         match self.solve_held(held, request, keep_proposal).await {
-            Ok(_) if request.publish => self.publish_once(actor, &held.run.id, keep.clone()).await,
+            Ok(_) if request.publish => self.publish_once(actor, &held.run.id, request.confirm, keep.clone()).await,
             Ok(proposed) => Ok(proposed),
             Err(error) => {
                 self.give_up(held, &error).await;

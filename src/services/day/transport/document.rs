@@ -9,8 +9,12 @@ use crate::rounds::shipment::{Parcel, STOP_SECONDS};
 use crate::services::day::ground::{Ground, site_code};
 use crate::services::day::transport::vehicles::Driven;
 
-/// What is to be driven; shipments are called H1, H2 … in the order of the parcels.
-pub(in crate::services::day) fn rounds_problem(ground: &Ground, driven: &[Driven], parcels: &[Parcel<ShareId>]) -> ProblemDocument {
+/// What is to be driven; shipments are called H1, H2 … in the order of the parcels, from the `first` number on.
+pub(in crate::services::day) fn rounds_problem(
+    ground: &Ground,
+    driven: &[Driven],
+    (first, parcels): (usize, &[Parcel<ShareId>]),
+) -> ProblemDocument {
     let origin = ground.midnight();
     ProblemDocument {
         schema: ProblemSchema::V1,
@@ -19,7 +23,7 @@ pub(in crate::services::day) fn rounds_problem(ground: &Ground, driven: &[Driven
         places: places(ground, driven, parcels),
         matrix: None,
         vehicles: driven.iter().map(|driven| driven.document.clone()).collect(),
-        shipments: (1..).zip(parcels).map(|(number, parcel)| parcel.to_document(format!("H{number}"), origin)).collect(),
+        shipments: (first..).zip(parcels).map(|(number, parcel)| parcel.to_document(format!("H{number}"), origin)).collect(),
         locked: Vec::new(),
     }
 }

@@ -93,7 +93,7 @@ impl RunRequestDocument {
         let mut findings = Findings::default();
         let day = findings.keep("/day", self.day.parse());
         let wave = findings.keep("/wave", self.wave.parse());
-        let request = DayRequest { publish: self.publish, again: self.again, wait: false, limits: limits.clone() };
+        let request = DayRequest { publish: self.publish, confirm: false, again: self.again, wait: false, limits: limits.clone() };
         let value = day.zip(wave).map(|(day, wave)| (day, wave, request));
         findings.conclude(value).map_err(Problem::invalid)
     }

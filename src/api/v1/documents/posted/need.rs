@@ -1,6 +1,6 @@
 //! A dated need.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -92,6 +92,7 @@ impl Document for NeedDocument {
             only_lines: self.only_lines,
             storage: storage?,
             windows: windows?,
+            pressed: BTreeSet::new(),
         })
     }
 }

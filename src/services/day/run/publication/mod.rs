@@ -1,0 +1,6 @@
+//! Publishing a proposal: what silence means, and who is told.
+
+mod publish;
+mod settle;
+
+pub(in crate::services::day::run) use publish::cancel_rounds;

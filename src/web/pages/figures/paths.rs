@@ -1,0 +1,4 @@
+//! The address of the people figures.
+
+/// Everyone's people figures.
+pub const FIGURES: &str = "/figures";

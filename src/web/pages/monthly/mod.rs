@@ -1,0 +1,7 @@
+//! The month: an association fills its own in, a coordinator reads all.
+
+pub mod act;
+pub mod handlers;
+mod page;
+pub mod paths;
+pub mod routes;

@@ -1,0 +1,71 @@
+//! The people figure: the one number on which the whole sharing rests.
+
+use crate::domain::contact::text::Name;
+use crate::domain::field_error::FieldError;
+use crate::domain::organisation::people::{DeclaredFigure, People, PeopleBasis, PeopleFigure};
+use crate::services::standing::figures::PeerFigures;
+use crate::web::kit::form::Form;
+use crate::web::kit::posted::Posted;
+use crate::web::kit::reading::{Reading, whole};
+use crate::web::kit::visit::Visit;
+use crate::wording::pages::association::profile::{ProfileText, basis};
+use crate::wording::pages::association::shares::SharesText;
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
+use crate::wording::typography::capitalised;
+
+pub(in crate::web::pages::profile) const PEOPLE: &str = "people";
+pub(in crate::web::pages::profile) const BASIS: &str = "basis";
+/// The same name as in a figure's own errors.
+pub(in crate::web::pages::profile) const COUNTED_ON: &str = "counted_on";
+
+/// What stands, and what waits.
+pub(in crate::web::pages::profile) struct FigureView {
+    pub in_use: String,
+    pub is_stale: bool,
+    pub waits: Option<String>,
+}
+
+pub(in crate::web::pages::profile) fn view(say: Say, t: &ProfileText, own: Option<&PeerFigures>) -> FigureView {
+    let in_use = own.and_then(|own| own.in_use.as_ref());
+    let waits = own.and_then(|own| own.pending.as_ref());
+    FigureView {
+        in_use: in_use.map_or_else(|| t.no_figure.to_owned(), |declared| figure(say, t, declared)),
+        is_stale: own.is_some_and(|own| own.is_stale),
+        waits: waits.map(|declared| (t.waits)(&figure(say, t, declared))),
+    }
+}
+
+/// `180 personnes, chiffre du lundi 2 mars, par Ana`.
+pub(in crate::web::pages::profile) fn figure(say: Say, t: &ProfileText, declared: &DeclaredFigure) -> String {
+    let figure = &declared.figure;
+    (t.in_use)(&persons(say, figure.people), &say.day(figure.counted_on), figure.author.as_str())
+}
+
+/// `180 personnes`.
+pub(in crate::web::pages::profile) fn persons(say: Say, people: People) -> String {
+    let number = usize::try_from(people.get()).unwrap_or(usize::MAX);
+    say.count(number, SharesText::of(say.0).people)
+}
+
+pub(in crate::web::pages::profile) fn bases(say: Say) -> Vec<(String, String)> {
+    PeopleBasis::ALL.iter().map(|one| (one.code().to_owned(), capitalised(basis(*one).of(say.0)))).collect()
+}
+
+pub(in crate::web::pages::profile) fn form(visit: &Visit, t: &'static ProfileText, posted: Posted) -> Form {
+    let form = Form::new(visit, posted).hinted(PEOPLE, t.persons, t.persons_hint).field(BASIS, t.basis);
+    form.hinted(COUNTED_ON, t.counted_on, t.counted_on_hint)
+}
+
+/// The figure that was typed.
+pub(in crate::web::pages::profile) fn read(posted: &Posted, author: &str) -> Result<PeopleFigure, Vec<FieldError>> {
+    let mut reading = Reading::of(posted);
+    let people = reading.required_with(PEOPLE, |text| People::new(whole(People::WHAT, text, People::MIN, People::MAX)?));
+    let (basis, counted_on) = (reading.required(BASIS), reading.required(COUNTED_ON));
+    let author = author.parse::<Name>().ok();
+    reading.finish()?;
+    match (people, basis, counted_on, author) {
+        (Some(people), Some(basis), Some(counted_on), Some(author)) => Ok(PeopleFigure { people, basis, counted_on, author }),
+        _ => Err(Vec::new()),
+    }
+}

@@ -1,0 +1,6 @@
+//! What associations answer, and the second allocation of what they free, on both databases.
+
+mod answering;
+pub mod asked;
+mod second;
+mod told;
