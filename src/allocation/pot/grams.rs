@@ -35,8 +35,8 @@ impl PotNetwork {
     /// Without flow; lots and members still closed.
     fn new(pot: &Pot, layout: &Layout) -> Self {
         let mut network = Network::new(layout.nodes());
-        let from_source = (0..pot.lots.len()).map(|lot| network.arc(SOURCE, layout.lot(lot), 0)).collect();
-        let arcs = pot.arcs.iter().map(|arc| network.arc(layout.lot(arc.lot), layout.cell(arc.cell), UNLIMITED)).collect();
+        let from_source = (0..pot.lots.len()).map(|lot| network.arc(SOURCE, Layout::lot(lot), 0)).collect();
+        let arcs = pot.arcs.iter().map(|arc| network.arc(Layout::lot(arc.lot), layout.cell(arc.cell), UNLIMITED)).collect();
         let pipes = layout.pipes().map(|(from, to, grams)| network.arc(from, to, grams)).collect();
         let to_sink = (0..pot.members.len()).map(|member| network.arc(layout.member(member), SINK, 0)).collect();
         Self { network, arcs, from_source, pipes, to_sink, layout: layout.clone() }
@@ -49,11 +49,11 @@ impl PotNetwork {
         let mut through = Table::filled(0, layout.nodes());
         for ((arc, id), grams) in pot.arcs.iter().zip(network.arcs.iter()).zip(flows) {
             network.network.carry(*id, *grams);
-            through[layout.lot(arc.lot)] += grams;
+            through[Layout::lot(arc.lot)] += grams;
             through[layout.cell(arc.cell)] += grams;
         }
         for (lot, arc) in network.from_source.iter().enumerate() {
-            network.network.carry(*arc, through[layout.lot(lot)]);
+            network.network.carry(*arc, through[Layout::lot(lot)]);
         }
         for ((from, to, _), pipe) in layout.pipes().zip(network.pipes.iter()) {
             let grams = through[from];

@@ -68,7 +68,7 @@ impl Layout {
     }
 
     /// The node of a lot.
-    pub const fn lot(&self, lot: usize) -> usize {
+    pub const fn lot(lot: usize) -> usize {
         FIRST + lot
     }
 

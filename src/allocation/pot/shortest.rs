@@ -43,7 +43,7 @@ impl<'a> Ways<'a> {
         }
         let mut simplex = Simplex::new(&supplies);
         for (at, lot) in pot.lots.iter().enumerate() {
-            simplex.arc((class(lot.urgency), layout.lot(at)), lot.grams, 0);
+            simplex.arc((class(lot.urgency), Layout::lot(at)), lot.grams, 0);
         }
         for (from, to, grams) in layout.pipes() {
             simplex.arc((from, to), grams, 0);
@@ -65,7 +65,7 @@ impl<'a> Ways<'a> {
     fn open(&mut self, arc: usize) {
         if self.places[arc].is_none() {
             let way = &self.pot.arcs[arc];
-            let ends = (self.layout.lot(way.lot), self.layout.cell(way.cell));
+            let ends = (Layout::lot(way.lot), self.layout.cell(way.cell));
             self.places[arc] = Some(self.simplex.arc(ends, self.pot.lots[way.lot].grams, self.length(arc)));
         }
     }
@@ -82,14 +82,16 @@ impl<'a> Ways<'a> {
             }
             let shorter = |arc: &usize| {
                 let way = &self.pot.arcs[*arc];
-                let ends = (self.layout.lot(way.lot), self.layout.cell(way.cell));
+                let ends = (Layout::lot(way.lot), self.layout.cell(way.cell));
                 self.places[*arc].is_none() && self.simplex.reduced(ends, self.length(*arc)) < 0
             };
             let more: Vec<usize> = (0..self.pot.arcs.len()).filter(shorter).collect();
             if more.is_empty() {
                 return true;
             }
-            more.into_iter().for_each(|arc| self.open(arc));
+            for arc in more {
+                self.open(arc);
+            }
         }
     }
 

@@ -80,10 +80,10 @@ impl Region {
             let is_open = seen[arc.lot] * OPEN_AT_FIRST >= open[arc.lot] * of_lot[arc.lot] && open[arc.lot] < OPEN_AT_FIRST;
             open[arc.lot] += usize::from(is_open);
             seen[arc.lot] += 1;
-            links.push(Link { from: layout.lot(arc.lot), to: layout.cell(arc.cell), arc: at, is_open });
+            links.push(Link { from: Layout::lot(arc.lot), to: layout.cell(arc.cell), arc: at, is_open });
         }
         let pipes = layout.pipes().map(|(from, to, grams)| Pipe { from, to, grams }).collect();
-        let supplies = pot.lots.iter().enumerate().map(|(at, lot)| Mouth { node: layout.lot(at), grams: lot.grams }).collect();
+        let supplies = pot.lots.iter().enumerate().map(|(at, lot)| Mouth { node: Layout::lot(at), grams: lot.grams }).collect();
         Self { nodes: layout.nodes(), links, pipes, supplies, ..Self::default() }
     }
 

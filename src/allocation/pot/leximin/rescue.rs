@@ -20,7 +20,7 @@ pub fn most_urgent_first(pot: &Pot, layout: &Layout, flows: &[i64]) -> Table<i64
     flowing.carry(flows);
     let mut through = Table::filled(0, nodes);
     for (arc, grams) in pot.arcs.iter().zip(flows) {
-        through[layout.lot(arc.lot)] += grams;
+        through[Layout::lot(arc.lot)] += grams;
         through[layout.cell(arc.cell)] += grams;
     }
     for ((from, to, _), pipe) in layout.pipes().zip(flowing.pipes.clone()) {
@@ -30,8 +30,8 @@ pub fn most_urgent_first(pot: &Pot, layout: &Layout, flows: &[i64]) -> Table<i64
     }
     let class = |urgency: Urgency| nodes + usize::from(urgency.priority()) - 1;
     for (at, lot) in pot.lots.iter().enumerate() {
-        let arc = flowing.network.arc(class(lot.urgency), layout.lot(at), lot.grams);
-        flowing.network.carry(arc, through[layout.lot(at)]);
+        let arc = flowing.network.arc(class(lot.urgency), Layout::lot(at), lot.grams);
+        flowing.network.carry(arc, through[Layout::lot(at)]);
     }
     let [today, tomorrow, later] = Urgency::ALL.map(class);
     for (source, sink) in [(today, later), (today, tomorrow), (tomorrow, later)] {
