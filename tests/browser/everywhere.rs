@@ -78,8 +78,9 @@ async fn wander(walk: &Walk, door: &DemoDoor, seen: &mut BTreeSet<(&'static str,
         walk.tap("Entrer").await;
         walk.is_in().await;
     }
-    let mut waiting: VecDeque<String> = [walk.path().await].into_iter().chain(paths(&table, role(door))).collect();
-    while let Some(path) = waiting.pop_front() {
+    // Links first: what is only typed may be a page of somebody else's own, such as an association's for a coordinator.
+    let (mut linked, mut typed) = (VecDeque::from([walk.path().await]), paths(&table, role(door)));
+    while let Some((path, is_linked)) = linked.pop_front().map(|path| (path, true)).or_else(|| typed.next().map(|path| (path, false))) {
         let bare = path.split(['?', '#']).next().unwrap();
         let Some(route) = line(&table, bare) else { continue };
         let is_own = matches!(route.access, Access::Right(_) | Access::SiteLink) || route.path == "/";
@@ -89,6 +90,9 @@ async fn wander(walk: &Walk, door: &DemoDoor, seen: &mut BTreeSet<(&'static str,
         let asked =
             format!("fetch({}).then((answer) => [answer.status, answer.headers.get('content-type') || ''])", Value::from(path.as_str()));
         let answer = walk.evaluate(&asked).await;
+        if answer[0] == 404 && !is_linked {
+            continue;
+        }
         if answer[0].as_u64().is_none_or(|status| status >= 400) {
             wrong.push(format!("{}: {path} answers {}", door.who, answer[0]));
         }
@@ -99,7 +103,7 @@ async fn wander(walk: &Walk, door: &DemoDoor, seen: &mut BTreeSet<(&'static str,
         let name = format!("{}{}", door.who, route.path.replace('/', "-").replace(['{', '}'], ""));
         wrong.extend(walk.look(&name).await.into_iter().map(|line| format!("{} {path}: {line}", door.who)));
         let links = "[...document.querySelectorAll('a[href]')].filter((link) => link.origin === location.origin).map((link) => link.pathname + link.search)";
-        waiting.extend(walk.evaluate(links).await.as_array().unwrap().iter().filter_map(Value::as_str).map(str::to_owned));
+        linked.extend(walk.evaluate(links).await.as_array().unwrap().iter().filter_map(Value::as_str).map(str::to_owned));
     }
     wrong
 }

@@ -67,7 +67,7 @@ impl Services {
     ) -> Result<WaveResult, ServiceError> {
         let mut failure = ServiceError::conflict("changed_meanwhile", "people keep answering while their day is shared out again");
         for _ in 0..TRIES {
-            match self.share_again_once(actor, held, limits, keep).await {
+            match Box::pin(self.share_again_once(actor, held, limits, keep)).await {
                 Ok(Some(result)) => return Ok(result),
                 Ok(None) => {}
                 Err(error) => {
