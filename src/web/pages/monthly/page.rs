@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::OrganisationId;
-use crate::domain::receipt::monthly::{Month, MonthlyFigures, MonthlyReport};
+use crate::domain::receipt::monthly::{Headcount, Month, MonthlyFigures, MonthlyReport};
 use crate::services::receipts::monthly::Months;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
@@ -111,7 +111,7 @@ impl AllPage {
 }
 
 fn counts(figures: &MonthlyFigures) -> [i64; 3] {
-    [figures.persons(), figures.households(), figures.infants()].map(|count| count.get())
+    [figures.persons(), figures.households(), figures.infants()].map(Headcount::get)
 }
 
 /// The form of a month, filled with what is known of it.

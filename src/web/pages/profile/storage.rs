@@ -1,5 +1,6 @@
 //! Storage by picture: how many fridges, cabinets, cubic metres, freezers; the kilograms follow, and lead back to pictures.
 
+use crate::domain::food::grams::Grams;
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
 use crate::services::standing::profile_parts::ProfilePart;
@@ -22,7 +23,7 @@ const MOST: i64 = 1_000;
 /// What was typed.
 pub(in crate::web::pages::profile) fn read(reading: &mut Reading<'_>) -> ProfilePart {
     let counts = STORES.map(|(field, each)| reading.optional_with(field, |text| whole("stores", text, 0, MOST)).unwrap_or(0) * each);
-    let other = |reading: &mut Reading<'_>, field| reading.optional_with(field, kilograms).map_or(0, |grams| grams.get());
+    let other = |reading: &mut Reading<'_>, field| reading.optional_with(field, kilograms).map_or(0, Grams::get);
     let [fridges, cabinets, cold_room, freezers] = counts;
     let chilled = fridges + cabinets + cold_room + other(reading, OTHER_CHILLED);
     let frozen = freezers + other(reading, OTHER_FROZEN);

@@ -111,7 +111,9 @@ fn without(mut problem: ProblemDocument, parts: &[Part]) -> ProblemDocument {
     problem.lots.retain(|lot| lot.grams > 0);
     for association in &mut problem.associations {
         let own: Vec<&Part> = parts.iter().filter(|part| part.association == association.id).collect();
-        own.into_iter().for_each(|part| receive(association, part));
+        for part in own {
+            receive(association, part);
+        }
         association.needs.retain(|need| need.grams > 0);
     }
     for holder in &mut problem.holders {

@@ -115,7 +115,8 @@ impl Services {
         let given = offered(given, &later, (&carried.shipments, &carried.rounds), now);
         tracing::info!(run.id = %id, given = given.len(), rounds = carried.rounds.len(), "what was freed is shared out again");
         let run = Run { state: RunState::Published, published_at: Some(now), ..held.run.clone() };
-        self.conclude(actor, held, Second { run, before, problem, plan, given, carried, taken_over: standing.taken_over, now }, keep).await
+        let second = Second { run, before, problem, plan, given, carried, taken_over: standing.taken_over, now };
+        Box::pin(self.conclude(actor, held, second, keep)).await
     }
 }
 
