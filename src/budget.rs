@@ -41,4 +41,11 @@ impl Budget {
     pub fn remaining(&self) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
+
+    /// That part of what is left, from now on, ended by the same flag.
+    #[must_use]
+    pub fn part(&self, part: f64) -> Self {
+        let deadline = self.deadline.and_then(|_| Instant::now().checked_add(self.remaining()?.mul_f64(part.clamp(0.0, 1.0))));
+        Self { deadline, stop: Arc::clone(&self.stop) }
+    }
 }

@@ -12,7 +12,6 @@ use crate::documents::json::JsonError;
 use crate::documents::table::TableError;
 use crate::domain::field_error::FieldError;
 use crate::mail::transport::TransportError;
-use crate::rounds::RoundsError;
 use crate::services::error::ServiceError;
 use crate::store::StoreError;
 
@@ -52,9 +51,6 @@ pub enum CommandError {
     /// A file that is not the document it should be.
     #[error("{} is not a document of this kind", path.display())]
     Document { path: PathBuf, source: JsonError },
-    /// Rounds that could not be planned.
-    #[error("the rounds cannot be planned")]
-    Rounds(#[from] RoundsError),
     /// A file that cannot be written.
     #[error("{} cannot be written", path.display())]
     Write { path: PathBuf, source: io::Error },

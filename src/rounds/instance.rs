@@ -58,6 +58,12 @@ impl Instance {
         &self.problem.vehicles
     }
 
+    /// All places.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.problem.places
+    }
+
     /// A place by its index.
     #[must_use]
     pub fn place(&self, index: usize) -> Option<&Place> {

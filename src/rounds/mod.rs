@@ -5,7 +5,6 @@
 pub mod checker;
 mod diagnose;
 pub mod exchange;
-mod insertion;
 mod instance;
 mod load;
 mod plan;
@@ -16,10 +15,10 @@ pub mod result;
 mod schedule;
 mod search;
 pub mod shipment;
-mod slack;
+mod tours;
 
 pub use load::Load;
-pub use plan::{RoundsError, plan_rounds};
+pub use plan::plan_rounds;
 pub use problem::Problem;
 pub use reason::{Action, UnservedReason};
 pub use result::RoundsResult;

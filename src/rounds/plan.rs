@@ -1,7 +1,5 @@
 //! The rounds of a day: what each vehicle could carry alone, the search, the repair, and a reason for all that stays behind.
 
-use std::sync::Arc;
-
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
@@ -13,44 +11,29 @@ use crate::rounds::repair::Rounds;
 use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource, Unserved};
 use crate::rounds::schedule::{Schedule, Stop as Halt};
 use crate::rounds::search::finder::{Finder, Search, SearchSettings};
-use crate::rounds::search::vrp::VrpCore;
-
-/// What kept the rounds from being planned; a shipment that cannot be carried is no such thing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RoundsError {
-    /// The search could not start.
-    #[error("the search for rounds could not start: {0}")]
-    Search(String),
-}
+use crate::rounds::search::hunt::Hunt;
+use crate::rounds::tours::model::Model;
 
 /// Plans the rounds of a day. With iterations in `settings` and a budget that is not used up, the same problem and seed give the same
 /// result.
-///
-/// # Errors
-/// `RoundsError` when the search could not start.
-pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> Result<RoundsResult, RoundsError> {
-    let instance = Arc::new(Instance::new(problem.clone()));
+#[must_use]
+pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
+    let instance = Instance::new(problem.clone());
     let vehicles = || instance.vehicles().iter();
     let shipments = 0..instance.shipments().len();
     let alone: Vec<Vec<Option<UnservedReason>>> =
         shipments.map(|index| vehicles().map(|vehicle| obstacle(&instance, index, vehicle)).collect()).collect();
     let possible: Vec<Vec<bool>> = alone.iter().map(|obstacles| obstacles.iter().map(Option::is_none).collect()).collect();
     let kinds = kinds(problem);
+    let model = Model::new(&instance);
     let (drafts, cut_short) = if possible.iter().flatten().any(|possible| *possible) {
-        let search = Search {
-            instance: Arc::clone(&instance),
-            possible: possible.clone(),
-            kinds: kinds.clone(),
-            settings: *settings,
-            budget: budget.clone(),
-        };
-        let found = VrpCore.find(search).map_err(RoundsError::Search)?;
-        (found, budget.is_over())
+        let search = Search { model: &model, possible: &possible, kinds: &kinds, settings: *settings, budget: budget.clone() };
+        (Hunt.find(&search), budget.is_over())
     } else {
         (Vec::new(), false)
     };
-    let rounds = Rounds::new(&instance, &kinds, drafts).complete(&possible);
-    Ok(RoundsResult { cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) })
+    let rounds = Rounds::new(&model, &kinds, drafts).complete(&possible);
+    RoundsResult { cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) }
 }
 
 /// For each vehicle, the first one that is like it in everything but its id.

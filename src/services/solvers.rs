@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::allocation::{AllocationError, Plan, Problem, allocate};
 use crate::budget::Budget;
-use crate::rounds::{Problem as RoundsProblem, RoundsError, RoundsResult, SearchSettings, plan_rounds};
+use crate::rounds::{Problem as RoundsProblem, RoundsResult, SearchSettings, plan_rounds};
 
 type Allocate = dyn Fn(&Problem, &Budget) -> Result<Plan, AllocationError> + Send + Sync;
-type PlanRounds = dyn Fn(&RoundsProblem, &SearchSettings, &Budget) -> Result<RoundsResult, RoundsError> + Send + Sync;
+type PlanRounds = dyn Fn(&RoundsProblem, &SearchSettings, &Budget) -> RoundsResult + Send + Sync;
 
 /// Who shares the food out, and who plans the rounds. Neither is believed: a run holds every answer against its problem.
 #[derive(Clone)]
@@ -31,10 +31,7 @@ impl Solvers {
 
     /// The same, with another way to plan the rounds.
     #[must_use]
-    pub fn driving(
-        self,
-        plan_rounds: impl Fn(&RoundsProblem, &SearchSettings, &Budget) -> Result<RoundsResult, RoundsError> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn driving(self, plan_rounds: impl Fn(&RoundsProblem, &SearchSettings, &Budget) -> RoundsResult + Send + Sync + 'static) -> Self {
         Self { plan_rounds: Arc::new(plan_rounds), ..self }
     }
 }

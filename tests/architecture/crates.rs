@@ -14,7 +14,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("app", &["clap", "indicatif", "tracing_subscriber", "getrandom"]),
 ];
 /// Crates that one single file of a module names.
-const ONE_FILE: &[(&str, &[&str])] = &[("allocation", &["good_lp", "highs"]), ("rounds", &["vrp_core", "vrp_pragmatic"])];
+const ONE_FILE: &[(&str, &[&str])] = &[("allocation", &["good_lp", "highs"])];
 /// Crates that bring an event loop: from the fourth floor up.
 const EVENT_LOOPS: &[&str] = &["tokio", "actix_web", "actix_rt", "tracing_actix_web"];
 /// All that the ground floor knows.

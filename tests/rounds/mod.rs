@@ -4,6 +4,7 @@ mod command;
 mod corruptions;
 mod exchange;
 mod generate;
+mod left;
 mod lilim;
 mod oracle;
 mod plan;

@@ -14,7 +14,7 @@ use crate::rounds::generate::{Size, day};
 type Worth = (Reverse<i64>, Reverse<i64>, usize, i64);
 
 /// What is done next: the index of a shipment, and whether it is unloaded.
-type Step = (usize, bool);
+pub type Step = (usize, bool);
 
 /// The best that can be done, each vehicle's rounds tried in turn.
 fn best(problem: &Problem) -> Worth {
@@ -77,7 +77,7 @@ fn orders(to_load: usize, to_unload: usize, steps: &mut Vec<Step>, tell: &mut im
 
 /// The metres of a round, if some second to leave keeps every limit: the first of the shift, or one that meets an opening or a closing
 /// without a wait before it.
-fn drive(problem: &Problem, vehicle: &Vehicle, steps: &[Step]) -> Option<i64> {
+pub fn drive(problem: &Problem, vehicle: &Vehicle, steps: &[Step]) -> Option<i64> {
     let mut seconds = vec![(vehicle.shift.from, 0)];
     let (mut offset, mut place) = (0, vehicle.start);
     for stop in steps.chunk_by(|one, other| visit(problem, one).place == visit(problem, other).place) {
@@ -146,7 +146,7 @@ fn on_small_days_nothing_is_better_than_what_is_planned() {
     for seed in 0..24 {
         let vehicles = 1 + i64::try_from(seed % 2).unwrap();
         let problem = day(seed, Size { places: 6, vehicles, shipments: 4 }).into_problem().unwrap();
-        let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: Some(400) }, &Budget::unlimited()).unwrap();
+        let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: Some(400) }, &Budget::unlimited());
         let left = |shipment: &Shipment| result.unserved.iter().any(|left| left.shipment == shipment.id);
         let carried = |priority| -> i64 {
             let carried = problem.shipments.iter().filter(|shipment| shipment.priority == priority && !left(shipment));

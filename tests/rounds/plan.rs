@@ -12,7 +12,7 @@ use proptest::test_runner::RngSeed;
 use crate::rounds::generate::{Size, day};
 
 fn plan(problem: &Problem, iterations: u32) -> RoundsResult {
-    plan_rounds(problem, &SearchSettings { seed: 1, iterations: Some(iterations) }, &Budget::unlimited()).unwrap()
+    plan_rounds(problem, &SearchSettings { seed: 1, iterations: Some(iterations) }, &Budget::unlimited())
 }
 
 proptest! {
@@ -35,10 +35,17 @@ fn the_same_seed_and_iterations_give_the_same_bytes() {
 }
 
 #[test]
+fn one_processor_and_two_find_the_same_rounds() {
+    let problem = day(6, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
+    let by = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| plan(&problem, 60));
+    assert_eq!(by(1), by(2));
+}
+
+#[test]
 fn a_large_day_is_cut_short_by_its_budget_and_holds() {
     let problem = day(7, Size { places: 180, vehicles: 20, shipments: 300 }).into_problem().unwrap();
     let budget = Budget::lasting(Duration::from_secs(1));
-    let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: None }, &budget).unwrap();
+    let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: None }, &budget);
     assert_eq!(verify(&problem, &ResultDocument::from(&result)), []);
     assert!(result.rounds.len() > 10);
     assert!(result.cut_short);

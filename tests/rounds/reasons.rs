@@ -48,7 +48,7 @@ fn possible() -> ProblemDocument {
 
 fn left(document: ProblemDocument) -> Vec<(UnservedReason, Action)> {
     let problem = document.into_problem().unwrap();
-    let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: Some(20) }, &Budget::unlimited()).unwrap();
+    let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: Some(20) }, &Budget::unlimited());
     result.unserved.iter().map(|left| (left.reason, left.action)).collect()
 }
 

@@ -49,14 +49,14 @@ pub struct RoundsArgs {
 /// Writes the result.
 ///
 /// # Errors
-/// A document that cannot be read, a problem that breaks a bound, a search that cannot start, a file that cannot be written.
+/// A document that cannot be read, a problem that breaks a bound, a file that cannot be written.
 pub fn run(args: &RoundsArgs, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
     let problem = read_document::<ProblemDocument>(&args.problem)?
         .into_problem()
         .map_err(|errors| CommandError::Refused { name: args.problem.display().to_string(), errors })?;
     let settings = SearchSettings { seed: args.seed, iterations: args.iterations };
     let progress = Progress::start(session.watched, "planning the rounds");
-    let result = plan_rounds(&problem, &settings, &args.budget())?;
+    let result = plan_rounds(&problem, &settings, &args.budget());
     drop(progress);
     write_document(&args.output, &ResultDocument::from(&result))?;
     Ok(ExitCode::SUCCESS)

@@ -1,16 +1,16 @@
 //! What a search for rounds is asked and what it answers.
 
-use std::sync::Arc;
-
 use crate::budget::Budget;
-use crate::rounds::instance::{Instance, Task};
+use crate::rounds::instance::Task;
+use crate::rounds::tours::model::Model;
 
 /// How long to look, and where chance begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SearchSettings {
     /// Where chance begins: the same seed and iterations give the same rounds, byte for byte, as long as the budget is not used up.
     pub seed: u64,
-    /// How many times to tear down and rebuild; `None` = as long as the budget lasts.
+    /// How many times each of two searches tears down and rebuilds; `None` = as long as the budget lasts. A day of few shipments ends
+    /// sooner, when there is nothing left to gain.
     pub iterations: Option<u32>,
 }
 
@@ -31,13 +31,13 @@ pub struct Draft {
 
 /// What a search of a day knows.
 #[derive(Debug)]
-pub struct Search {
+pub struct Search<'a> {
     /// The problem.
-    pub instance: Arc<Instance>,
+    pub model: &'a Model<'a>,
     /// For each shipment, whether each vehicle could carry it alone.
-    pub possible: Vec<Vec<bool>>,
+    pub possible: &'a [Vec<bool>],
     /// For each vehicle, the first vehicle that is like it in everything but its id.
-    pub kinds: Vec<usize>,
+    pub kinds: &'a [usize],
     /// How long to look.
     pub settings: SearchSettings,
     /// When to stop at the latest.
@@ -46,7 +46,6 @@ pub struct Search {
 
 /// Finds rounds: as few unserved grams as possible by priority, then vehicles, metres, seconds, and the longest round.
 pub trait Finder {
-    /// # Errors
-    /// A text for the log when the search could not start.
-    fn find(&self, search: Search) -> Result<Vec<Draft>, String>;
+    /// Looks until iterations or time are used up.
+    fn find(&self, search: &Search<'_>) -> Vec<Draft>;
 }

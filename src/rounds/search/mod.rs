@@ -1,6 +1,12 @@
-//! The search for rounds, behind one trait: only `vrp` knows which library looks.
+//! The search for rounds, behind one trait.
 
 mod anneal;
+mod chain;
 mod dice;
 pub mod finder;
-pub mod vrp;
+pub mod hunt;
+mod memo;
+mod rebuild;
+mod reduce;
+mod roster;
+mod ruin;

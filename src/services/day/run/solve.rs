@@ -40,7 +40,7 @@ pub(in crate::services::day::run) async fn solve(
 /// Plans the rounds, by so many iterations unless the budget ends first, and holds them against their problem.
 ///
 /// # Errors
-/// `Invalid` when the shares make no valid problem; `Conflict` when the search cannot start or the checker refuses its rounds.
+/// `Invalid` when the shares make no valid problem; `Conflict` when the checker refuses its rounds.
 pub(in crate::services::day::run) async fn plan(
     solvers: &Solvers,
     problem: RoundsProblemDocument,
@@ -50,7 +50,7 @@ pub(in crate::services::day::run) async fn plan(
     let settings = SearchSettings { iterations: Some(iterations), ..SearchSettings::default() };
     let plan_rounds = Arc::clone(&solvers.plan_rounds);
     on_own_thread("rounds", move || {
-        let result = plan_rounds(&problem, &settings, &budget).map_err(|error| ServiceError::conflict("not_planned", error))?;
+        let result = plan_rounds(&problem, &settings, &budget);
         if result.cut_short {
             tracing::warn!(iterations, "day.rounds_seconds cut the search for rounds short: another run may find other rounds");
         }

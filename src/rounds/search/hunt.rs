@@ -1,0 +1,82 @@
+//! The whole search: everything put in place once, then fewer vehicles, then fewer metres.
+//!
+//! Two chains go side by side, each with a chance of its own, and meet a few times: the one that is behind goes on from where the other
+//! stands. They do not look at each other in between, so that the same seed and steps give the same rounds, however many processors
+//! there are.
+
+use crate::domain::number::nearest;
+use crate::rounds::search::anneal::{Cooling, State};
+use crate::rounds::search::chain::{Chain, Ground, Share};
+use crate::rounds::search::dice::Dice;
+use crate::rounds::search::finder::{Draft, Finder, Search};
+use crate::rounds::search::roster::Roster;
+use crate::rounds::search::ruin::Ruin;
+
+/// How often the chains meet while they look for fewer vehicles, and what part of all steps that takes.
+const REDUCING: (u32, f64) = (2, 0.3);
+/// How often they meet while they look for fewer metres.
+const ANNEALING: u32 = 4;
+/// Steps of a chain after which there is nothing left to gain, and as many more for each pair of shipments.
+const STEPS: (u32, u32) = (100, 40);
+
+/// The search of this house.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hunt;
+
+impl Finder for Hunt {
+    fn find(&self, search: &Search<'_>) -> Vec<Draft> {
+        let model = search.model;
+        let ruin = Ruin::new(model);
+        let ground = Ground { search, model, ruin: &ruin };
+        let mut dice = Dice::new(search.settings.seed);
+        let mut chains = [(); 2].map(|()| Chain::new(&ground, dice.roll()));
+        let everything =
+            (0..model.count()).filter(|shipment| search.possible.get(*shipment).is_some_and(|it| it.contains(&true))).collect();
+        let mut first = Roster::new(model, everything);
+        if let Some(chain) = chains.first_mut() {
+            let mut waiting = first.take_absent();
+            chain.line_up(&mut waiting);
+            chain.rebuild(&mut first, &waiting, usize::MAX);
+        }
+        run(&mut chains, first).drafts()
+    }
+}
+
+fn run(chains: &mut [Chain<'_>; 2], first: Roster) -> Roster {
+    let [one, two] = chains;
+    let (search, model) = (one.ground.search, one.ground.model);
+    let count = u32::try_from(model.count()).unwrap_or(u32::MAX);
+    let enough = STEPS.0.saturating_add(STEPS.1.saturating_mul(count).saturating_mul(count));
+    let steps = search.settings.iterations.unwrap_or(enough).min(enough);
+    let few = portion(steps, REDUCING.1);
+    let mut rosters = (first.clone(), first);
+    for turn in 0..REDUCING.0 {
+        let budget = search.budget.part(REDUCING.1 / f64::from(REDUCING.0) / (1.0 - REDUCING.1 * f64::from(turn) / f64::from(REDUCING.0)));
+        let share = Share { steps: few / REDUCING.0, budget };
+        rosters = rayon::join(|| one.reduce(rosters.0.clone(), &share), || two.reduce(rosters.1.clone(), &share));
+        let worth = (rosters.0.worth(model), rosters.1.worth(model));
+        if (&worth.0.left, worth.0.vehicles) < (&worth.1.left, worth.1.vehicles) {
+            rosters.1 = rosters.0.clone();
+        } else if (&worth.1.left, worth.1.vehicles) < (&worth.0.left, worth.0.vehicles) {
+            rosters.0 = rosters.1.clone();
+        }
+    }
+    let start = |roster: Roster| State::new(roster.clone(), roster.worth(model));
+    let (mut left, mut right) = (start(rosters.0), start(rosters.1));
+    for turn in 0..ANNEALING {
+        let budget = search.budget.part(1.0 / f64::from(ANNEALING - turn));
+        let share = Share { steps: (steps - few) / ANNEALING, budget };
+        let cooling = Cooling { from: f64::from(turn) / f64::from(ANNEALING), to: f64::from(turn + 1) / f64::from(ANNEALING) };
+        rayon::join(|| one.anneal(&mut left, &share, cooling), || two.anneal(&mut right, &share, cooling));
+        if left.best_worth < right.best_worth {
+            right = State::new(left.best.clone(), left.best_worth.clone());
+        } else if right.best_worth < left.best_worth {
+            left = State::new(right.best.clone(), right.best_worth.clone());
+        }
+    }
+    left.best
+}
+
+fn portion(steps: u32, part: f64) -> u32 {
+    u32::try_from(nearest(f64::from(steps) * part)).unwrap_or(steps)
+}

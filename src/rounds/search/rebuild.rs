@@ -1,0 +1,100 @@
+//! Puts shipments back, one after the other, each where it costs least; a vehicle that stays is asked only when none that drives can.
+
+use crate::rounds::search::chain::Chain;
+use crate::rounds::search::roster::Roster;
+use crate::rounds::tours::model::Job;
+use crate::rounds::tours::spot::{Spot, cheapest};
+use crate::rounds::tours::tour::Tour;
+
+/// How often, in a thousand, a tour is looked at carelessly.
+const CARELESS: usize = 30;
+/// How often, in a thousand, a careless look passes over what is better.
+const OVERLOOKED: usize = 250;
+
+impl Chain<'_> {
+    /// Tries to carry `shipments`, in this order, with `vehicles` at most; what cannot be carried is left.
+    pub fn rebuild(&mut self, roster: &mut Roster, shipments: &[usize], vehicles: usize) {
+        for shipment in shipments {
+            if !self.insert(roster, *shipment, CARELESS) && !self.open(roster, *shipment, vehicles) {
+                roster.leave(*shipment);
+            }
+        }
+    }
+
+    /// Carries a shipment where it costs least in a tour that is driven already, if it can be.
+    pub fn insert(&mut self, roster: &mut Roster, shipment: usize, careless: usize) -> bool {
+        let mut best: Option<(Spot, usize)> = None;
+        for tour in roster.driving().filter(|tour| self.ground.can_carry(tour.vehicle, shipment)) {
+            let below = best.map_or(i64::MAX, |(spot, _)| spot.added);
+            let found = if self.dice.happens(careless) {
+                let dice = &mut self.dice;
+                cheapest(self.ground.model, tour, shipment, below, &mut || dice.happens(OVERLOOKED))
+            } else {
+                let model = self.ground.model;
+                self.memo.recall(shipment, tour.print, || cheapest(model, tour, shipment, i64::MAX, &mut || false))
+            };
+            if let Some(spot) = found.filter(|spot| spot.added < below) {
+                best = Some((spot, tour.vehicle));
+            }
+        }
+        let filled = best.and_then(|(spot, vehicle)| {
+            let tasks = spot.fill(&roster.tour(vehicle)?.tasks, shipment)?;
+            Tour::drive(self.ground.model, vehicle, tasks)
+        });
+        filled.map(|tour| roster.put(tour)).is_some()
+    }
+
+    /// Carries a shipment with a vehicle that stays, if there may be one more: the one that drives least for it, every third time the
+    /// one that holds most.
+    pub fn open(&mut self, roster: &mut Roster, shipment: usize, vehicles: usize) -> bool {
+        if roster.driving().count() >= vehicles {
+            return false;
+        }
+        let model = self.ground.model;
+        let by_room = self.dice.below(3) == 0;
+        let mut kinds: Vec<usize> = Vec::new();
+        let mut best: Option<(i64, Tour)> = None;
+        for (vehicle, kind) in self.ground.search.kinds.iter().enumerate() {
+            if roster.tour(vehicle).is_some() || kinds.contains(kind) || !self.ground.can_carry(vehicle, shipment) {
+                continue;
+            }
+            kinds.push(*kind);
+            let Some(tour) = Tour::alone(model, vehicle, shipment) else { continue };
+            let room = model.wheels(vehicle).map_or(0, |(wheels, _)| wheels.capacity.iter().sum());
+            let cost = if by_room { -room } else { tour.meters };
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, tour));
+            }
+        }
+        best.map(|(_, tour)| roster.put(tour)).is_some()
+    }
+
+    /// Puts shipments in an order in which to carry them: by chance, mass, distance, or their windows; often by priority first.
+    pub fn line_up(&mut self, shipments: &mut [usize]) {
+        self.dice.shuffle(shipments);
+        let (order, by_priority) = (self.dice.below(16), self.dice.below(2) == 0);
+        let model = self.ground.model;
+        shipments.sort_by_cached_key(|shipment| {
+            let job = model.job(*shipment)?;
+            Some((u8::from(by_priority) * job.priority, self.key(order, job)))
+        });
+    }
+
+    fn key(&self, order: usize, job: &Job) -> i64 {
+        let far = || {
+            let (wheels, table) = self.ground.model.wheels(0)?;
+            Some(table.leg(wheels.start, job.pickup.place).meters.max(table.leg(job.delivery.place, wheels.end).meters))
+        };
+        let (pickup, delivery) = (&job.pickup.opening, &job.delivery.opening);
+        match order {
+            0..=3 => 0,
+            4..=7 => -job.grams,
+            8..=9 => -far().unwrap_or_default(),
+            10 => far().unwrap_or_default(),
+            11..=12 => (pickup.closes() - pickup.opens()).min(delivery.closes() - delivery.opens()),
+            13 => pickup.opens(),
+            14 => -delivery.closes(),
+            _ => pickup.closes(),
+        }
+    }
+}
