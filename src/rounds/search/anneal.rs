@@ -88,7 +88,9 @@ impl Chain<'_> {
         self.dice.shuffle(&mut left);
         let again = left.len().min(TRIED_AGAIN);
         taken.extend(left.drain(..again));
-        left.into_iter().for_each(|shipment| next.leave(shipment));
+        for shipment in left {
+            next.leave(shipment);
+        }
         self.line_up(&mut taken);
         let vehicles = if state.worth.left.is_empty() { state.worth.vehicles } else { usize::MAX };
         self.rebuild(&mut next, &taken, vehicles);

@@ -93,7 +93,9 @@ impl Chain<'_> {
         // Only an empty pool can be better where everything was carried.
         if attempt.pool.is_empty() || !worth.left.is_empty() {
             let mut now = attempt.roster.clone();
-            attempt.pool.iter().for_each(|shipment| now.leave(*shipment));
+            for shipment in &attempt.pool {
+                now.leave(*shipment);
+            }
             let reached = now.worth(self.ground.model);
             if (&reached.left, reached.vehicles) < (&worth.left, worth.vehicles) {
                 (*best, *worth) = (now, reached);
