@@ -5,4 +5,5 @@ pub mod day;
 pub mod demo;
 pub mod import;
 pub mod json;
+pub mod sheet;
 pub mod table;

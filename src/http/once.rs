@@ -79,6 +79,38 @@ where
     }
 }
 
+/// The same for a page's form, which carries the key it was shown with: answers where what it made stands. A form without a key acts
+/// each time.
+///
+/// # Errors
+/// The refusal of the use case.
+pub async fn once_shown<T, L, F>(
+    services: &Services,
+    (caller, route, key): (&Caller, &str, &str),
+    location: L,
+    act: impl FnOnce(Keep<T>) -> F,
+) -> Result<String, ServiceError>
+where
+    L: Fn(&T) -> String + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, ServiceError>>,
+{
+    if key.is_empty() {
+        return Ok(location(&act(Keep::nothing()).await?));
+    }
+    let (owner, body_hash) = (caller.0.owner(), String::new());
+    let request = KeyedRequest { owner, route: route.to_owned(), key: key.chars().take(MAX_LENGTH).collect(), body_hash };
+    let made = |kept: KeptAnswer| kept.location.unwrap_or_default();
+    if let Some(kept) = services.kept_answer(request.clone()).await? {
+        return Ok(made(kept));
+    }
+    let written = location.clone();
+    let render = move |outcome: &T| KeptAnswer { status: 303, location: Some(written(outcome)), version: None, body: String::new() };
+    match act(Keep::answer(request.clone(), render)).await {
+        Ok(outcome) => Ok(location(&outcome)),
+        Err(error) => services.kept_answer(request).await?.map(made).ok_or(error),
+    }
+}
+
 fn replay(kept: KeptAnswer) -> HttpResponse {
     let mut response = send(kept);
     response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));

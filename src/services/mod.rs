@@ -15,6 +15,7 @@ pub mod health;
 pub mod import;
 pub mod joining;
 pub mod keep;
+pub mod lists;
 pub mod outbox;
 pub mod posted;
 pub mod receipts;

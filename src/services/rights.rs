@@ -30,6 +30,7 @@ const fn row(action: Action) -> [Reach; 5] {
         A::CreateTerritory => [No, No, No, No, No],
         A::ReadTerritory => [All, All, All, All, All],
         A::ChangeTerritory => [No, No, No, All, No],
+        A::KeepTerritory => [No, No, No, All, No], // the lists of everything a territory has, and the files made of them
         A::ReadOrganisation => [Own, Own, No, All, No],
         A::ChangeOrganisation => [No, No, No, All, No],
         A::ReadSite => [Own, Own, No, All, Own],

@@ -10,6 +10,7 @@ mod convert;
 pub mod day;
 pub mod error;
 pub mod idempotency;
+pub mod lists;
 pub mod migrate;
 pub mod monthly;
 pub mod pool;

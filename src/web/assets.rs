@@ -50,6 +50,7 @@ pub const STYLESHEET: &str = concat!(
     include_str!("assets/css/round.css"),
     include_str!("assets/css/people.css"),
     include_str!("assets/css/shares.css"),
+    include_str!("assets/css/lists.css"),
     include_str!("assets/css/print.css"),
 );
 

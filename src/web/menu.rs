@@ -11,6 +11,7 @@ use crate::web::pages::people::paths::{PEOPLE, RECOVERY};
 use crate::web::pages::profile::paths::PROFILE;
 use crate::web::pages::round::paths::ROUNDS;
 use crate::web::pages::shares::paths::SHARES;
+use crate::web::pages::territory::paths::{TERRITORIES, TERRITORY};
 use crate::web::pages::trail::paths::TRAIL;
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::web::paths;
@@ -26,11 +27,16 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
         Some(Role::Association) => {
             &[(t.day, SHARES), (t.needs, NEEDS), (t.weighing, WEIGHING), (t.profile, PROFILE), (t.figures, FIGURES), (t.monthly, MONTHLY)]
         }
-        Some(Role::Coordinator) => {
-            &[(t.weighing, WEIGHING), (t.figures, FIGURES), (t.monthly, MONTHLY), (t.people, PEOPLE), (t.trail, TRAIL)]
-        }
+        Some(Role::Coordinator) => &[
+            (t.weighing, WEIGHING),
+            (t.figures, FIGURES),
+            (t.monthly, MONTHLY),
+            (t.territory, TERRITORY),
+            (t.people, PEOPLE),
+            (t.trail, TRAIL),
+        ],
         Some(Role::Site) => return Vec::new(),
-        Some(Role::Admin) => &[(t.recovery, RECOVERY)],
+        Some(Role::Admin) => &[(t.territories, TERRITORIES), (t.recovery, RECOVERY)],
         Some(Role::Donor) | None => &[],
     };
     own.iter().chain(&[(t.account, paths::ACCOUNT)]).map(|(label, path)| MenuLine::new(label, path)).collect()
@@ -50,6 +56,7 @@ pub fn home(role: Role) -> &'static str {
         Role::Collector => ROUNDS,
         Role::Association => SHARES,
         Role::Coordinator => WEIGHING,
-        Role::Donor | Role::Admin | Role::Site => paths::ACCOUNT,
+        Role::Admin => TERRITORIES,
+        Role::Donor | Role::Site => paths::ACCOUNT,
     }
 }

@@ -12,6 +12,7 @@ use crate::web::pages::people;
 use crate::web::pages::profile;
 use crate::web::pages::round;
 use crate::web::pages::shares;
+use crate::web::pages::territory;
 use crate::web::pages::trail;
 use crate::web::pages::weighing;
 use crate::web::route::Route;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         profile::routes::routes(),
         round::routes::routes(),
         shares::routes::routes(),
+        territory::routes::routes(),
         trail::routes::routes(),
         weighing::routes::routes(),
     ];

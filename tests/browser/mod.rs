@@ -5,4 +5,5 @@ mod kit;
 mod people;
 mod round;
 mod sign_in;
+mod territory;
 mod weighing;

@@ -47,9 +47,9 @@ on_both_databases! {
         let bed = Bed::new(db).await;
         declare(&bed, 100).await;
         let waiting = declare(&bed, 500).await;
-        let refused = bed.services.answer_figure(&bed.admin, &waiting.id, waiting.version, FigureAnswer::Refuse).await.unwrap();
+        let refused = bed.services.answer_figure(&bed.admin, &waiting.id, waiting.version, FigureAnswer::Refuse(None)).await.unwrap();
         assert_eq!((refused.declared.state, in_use(&bed).await), (FigureState::Refused, 100));
-        let again = bed.services.answer_figure(&bed.admin, &waiting.id, refused.version, FigureAnswer::Refuse).await;
+        let again = bed.services.answer_figure(&bed.admin, &waiting.id, refused.version, FigureAnswer::Refuse(None)).await;
         assert_eq!(conflict(again).1, "people figure is refused and cannot become refused");
     }
 

@@ -143,7 +143,7 @@ impl World {
             counted_on: day("2026-09-01"),
             author: "Ana".parse().unwrap(),
         };
-        let declared = DeclaredFigure { figure, declared_on: day("2026-09-01"), approver: None, state: FigureState::InUse };
+        let declared = DeclaredFigure { figure, declared_on: day("2026-09-01"), approver: None, state: FigureState::InUse, refusal: None };
         let figure = KeptFigure { id: self.services.new_id(), organisation: id.clone(), version: Version::FIRST, declared };
         self.write(move |c| {
             profile_write(c, std::slice::from_ref(&profile))?;

@@ -7,3 +7,4 @@ mod people;
 mod rights;
 mod round;
 mod style;
+mod territory;

@@ -77,7 +77,7 @@ async fn the_first_page_is_the_screen_of_ones_role() {
         (Role::Association, "/shares"),
         (Role::Coordinator, "/weighing"),
         (Role::Donor, "/account"),
-        (Role::Admin, "/account"),
+        (Role::Admin, "/territories"),
     ];
     for (role, screen) in screens {
         assert_eq!(leads(Some(app.token_in(&village, role).await)).await, screen, "{role}");

@@ -8,6 +8,7 @@ closed_list! {
         CreateTerritory = "create_territory",
         ReadTerritory = "read_territory",
         ChangeTerritory = "change_territory",
+        KeepTerritory = "keep_territory",
         ReadOrganisation = "read_organisation",
         ChangeOrganisation = "change_organisation",
         ReadSite = "read_site",

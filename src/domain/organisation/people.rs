@@ -5,7 +5,7 @@
 
 use chrono::Months;
 
-use crate::domain::contact::text::Name;
+use crate::domain::contact::text::{Name, Note};
 use crate::domain::invalid::Invalid;
 use crate::domain::macros::{bounded_integer, closed_list, state_machine};
 use crate::domain::time::civil::Day;
@@ -75,6 +75,8 @@ pub struct DeclaredFigure {
     pub approver: Option<Name>,
     /// Where it stands.
     pub state: FigureState,
+    /// Why it was refused, in the words of whoever did.
+    pub refusal: Option<Note>,
 }
 
 /// Why a figure waits for a coordinator.
@@ -143,7 +145,7 @@ mod tests {
     }
 
     fn declared(people: i64, on: &str) -> DeclaredFigure {
-        DeclaredFigure { figure: figure(people), declared_on: day(on), approver: None, state: FigureState::InUse }
+        DeclaredFigure { figure: figure(people), declared_on: day(on), approver: None, state: FigureState::InUse, refusal: None }
     }
 
     #[test]

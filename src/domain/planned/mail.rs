@@ -23,13 +23,14 @@ closed_list! {
 }
 
 state_machine! {
-    /// The life of a mail. `sending` is held by a lease: when it ends, another worker sends the same mail, with the same Message-ID.
+    /// The life of a mail. `sending` is held by a lease: when it ends, another worker sends the same mail, with the same Message-ID. One
+    /// that has failed leaves again when a coordinator says so.
     MailState, "mail" {
         Due = "due" => [Sending, Replaced],
         Sending = "sending" => [Due, Sent, Withheld, Failed],
         Sent = "sent" => [],
         Withheld = "withheld" => [],
-        Failed = "failed" => [],
+        Failed = "failed" => [Due],
         Replaced = "replaced" => [],
     }
 }

@@ -86,7 +86,13 @@ impl Import<'_> {
             id: self.services.new_id::<PeopleFigureId>(),
             organisation: ids.organisation.clone(),
             version: Version::FIRST,
-            declared: DeclaredFigure { figure, declared_on: self.day, approver: Some(line.name.clone()), state: FigureState::InUse },
+            declared: DeclaredFigure {
+                figure,
+                declared_on: self.day,
+                approver: Some(line.name.clone()),
+                state: FigureState::InUse,
+                refusal: None,
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
-use crate::domain::contact::text::Name;
+use crate::domain::contact::text::{Name, Note};
 use crate::domain::id::{OrganisationId, PeopleFigureId, TerritoryId};
 use crate::domain::organisation::kind::{Capability, ServingRank};
 use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleFigure, doubt, is_stale};
@@ -29,8 +29,8 @@ use crate::store::standing::territory::territory_get;
 pub enum FigureAnswer {
     /// It counts from now on; who says so.
     Approve(Name),
-    /// It does not count.
-    Refuse,
+    /// It does not count; why, for the association to read.
+    Refuse(Option<Note>),
 }
 
 /// The figures of one association: what its peers read of it.
@@ -41,6 +41,8 @@ pub struct PeerFigures {
     pub in_use: Option<DeclaredFigure>,
     /// One that waits for a coordinator.
     pub pending: Option<DeclaredFigure>,
+    /// The last one declared, where a coordinator refused it.
+    pub refused: Option<DeclaredFigure>,
     /// The one in use is older than a year.
     pub is_stale: bool,
 }
@@ -91,7 +93,7 @@ impl Services {
             if state == FigureState::InUse {
                 advance(connection, &before, FigureState::InUse, FigureState::Replaced)?;
             }
-            let declared = DeclaredFigure { figure: figure.clone(), declared_on: today, approver: None, state };
+            let declared = DeclaredFigure { figure: figure.clone(), declared_on: today, approver: None, state, refusal: None };
             let new = KeptFigure { id: id.clone(), organisation: organisation.clone(), version: Version::FIRST, declared };
             people_figure_insert(connection, std::slice::from_ref(&new))?;
             Ok(new)
@@ -136,7 +138,9 @@ impl Services {
                     let last = |state| figures.iter().rev().find(|one| one.declared.state == state).map(|one| one.declared.clone());
                     let (in_use, pending) = (last(FigureState::InUse), last(FigureState::Pending));
                     let is_stale = in_use.as_ref().is_some_and(|declared| is_stale(&declared.figure, today));
-                    peers.push(PeerFigures { organisation: kept.id, name: kept.value.name, in_use, pending, is_stale });
+                    let newest = figures.into_iter().next_back().map(|one| one.declared);
+                    let refused = newest.filter(|declared| declared.state == FigureState::Refused);
+                    peers.push(PeerFigures { organisation: kept.id, name: kept.value.name, in_use, pending, refused, is_stale });
                 }
             }
             peers.sort_by_key(|peer| peer.name.to_string());
@@ -162,11 +166,11 @@ impl Services {
             let owner = organisation_get(connection, &before.organisation)?;
             check(&actor, Action::ApproveFigure, &Target::of(&owner.territory).organisation(&owner.id))?;
             same_version("people figure", &id, before.version, expected)?;
-            let (state, approver) = match &answer {
-                FigureAnswer::Approve(name) => (FigureState::InUse, Some(name.clone())),
-                FigureAnswer::Refuse => (FigureState::Refused, None),
+            let (state, approver, refusal) = match &answer {
+                FigureAnswer::Approve(name) => (FigureState::InUse, Some(name.clone()), None),
+                FigureAnswer::Refuse(why) => (FigureState::Refused, None, why.clone()),
             };
-            let declared = DeclaredFigure { state: before.declared.state.advance(state)?, approver, ..before.declared.clone() };
+            let declared = DeclaredFigure { state: before.declared.state.advance(state)?, approver, refusal, ..before.declared.clone() };
             if state == FigureState::InUse {
                 let others = people_figure_of(connection, &before.organisation)?;
                 advance(connection, &others, FigureState::InUse, FigureState::Replaced)?;

@@ -136,6 +136,7 @@ diesel::table! {
         approver -> Nullable<Text>,
         state -> Text,
         version -> Integer,
+        refusal -> Nullable<Text>,
     }
 }
 

@@ -44,6 +44,7 @@ struct Row {
     approver: Option<String>,
     state: String,
     version: i32,
+    refusal: Option<String>,
 }
 
 impl Row {
@@ -60,6 +61,7 @@ impl Row {
             approver: text(it.approver.as_ref()),
             state: it.state.to_string(),
             version: kept.version.get(),
+            refusal: text(it.refusal.as_ref()),
         }
     }
 
@@ -79,6 +81,7 @@ impl Row {
                 declared_on: Day::new(self.declared_on)?,
                 approver: optional(self.approver)?,
                 state: self.state.parse()?,
+                refusal: optional(self.refusal)?,
             },
         })
     }

@@ -13,6 +13,8 @@ struct Field {
     name: String,
     label: String,
     hint: String,
+    /// What its values are called, for a field of choices.
+    words: Vec<(String, String)>,
 }
 
 /// A wrong field, as the summary above the form tells it.
@@ -58,8 +60,22 @@ impl Form {
     /// A field with a line of help under its label.
     #[must_use]
     pub fn hinted(mut self, name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        self.fields.push(Field { name: name.into(), label: label.into(), hint: hint.into() });
+        self.fields.push(Field { name: name.into(), label: label.into(), hint: hint.into(), words: Vec::new() });
         self
+    }
+
+    /// A field of choices: what each of its values is called, to tell what stands there now.
+    #[must_use]
+    pub fn worded(mut self, name: &str, words: Vec<(String, String)>) -> Self {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.words = words;
+        }
+        self
+    }
+
+    fn word<'a>(&'a self, name: &str, value: &'a str) -> &'a str {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.and_then(|field| field.words.iter().find(|(other, _)| other == value)).map_or(value, |(_, word)| word.as_str())
     }
 
     /// It changes this version of its object.
@@ -151,7 +167,7 @@ impl Form {
         let current = self.current.as_ref()?;
         let (now, typed): (Vec<_>, Vec<_>) = (current.all(name).collect(), self.posted.all(name).collect());
         (now != typed).then(|| {
-            let shown = now.join(", ");
+            let shown = now.iter().map(|value| self.word(name, value)).collect::<Vec<_>>().join(", ");
             (self.t.stale_now)(if shown.is_empty() { self.t.stale_empty } else { &shown })
         })
     }

@@ -3,6 +3,7 @@
 pub mod flash;
 pub mod form;
 pub mod interrupted;
+pub mod lists;
 pub mod posted;
 pub mod qr;
 pub mod reading;

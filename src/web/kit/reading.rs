@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::domain::field_error::FieldError;
 use crate::domain::food::grams::Grams;
 use crate::domain::invalid::Invalid;
+use crate::domain::place::position::Position;
 use crate::web::kit::posted::Posted;
 
 /// The code of a field that must be filled and is not.
@@ -111,6 +112,18 @@ pub fn kilograms(text: &str) -> Result<Grams, Invalid> {
     Grams::new(grams)
 }
 
+/// Latitude and longitude as maps copy them: `50.6312, 3.0634`, or with decimal commas, `50,6312 ; 3,0634`.
+///
+/// # Errors
+/// `Invalid` when it is neither, or off the globe.
+pub fn position(text: &str) -> Result<Position, Invalid> {
+    let malformed = || Invalid::malformed("position", text, "latitude and longitude in degrees, such as 50.6312, 3.0634");
+    let (latitude, longitude) =
+        text.split_once(';').or_else(|| text.split_once(", ")).or_else(|| text.split_once(',')).ok_or_else(malformed)?;
+    let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().map_err(|_| malformed());
+    Position::new(degrees(latitude)?, degrees(longitude)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +154,16 @@ mod tests {
     fn a_number_outside_its_bounds_is_refused_with_them() {
         assert_eq!(whole("crates", "1 000", 0, 2_000).unwrap(), 1_000);
         assert_eq!(whole("crates", "-1", 0, 20).unwrap_err().code(), "out_of_bounds");
+    }
+
+    #[test]
+    fn a_position_is_read_as_maps_copy_it() {
+        let lille = Position::new(50.6312, 3.0634).unwrap();
+        for text in ["50.6312, 3.0634", "50.6312,3.0634", "50,6312 ; 3,0634", " 50,6312, 3,0634 "] {
+            assert_eq!(position(text).unwrap(), lille, "{text}");
+        }
+        for wrong in ["", "Lille", "50.6312", "91, 3", "50.6312 3.0634", "NaN, 3"] {
+            assert!(position(wrong).is_err(), "{wrong}");
+        }
     }
 }

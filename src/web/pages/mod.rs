@@ -13,5 +13,6 @@ pub mod people;
 pub mod profile;
 pub mod round;
 pub mod shares;
+pub mod territory;
 pub mod trail;
 pub mod weighing;

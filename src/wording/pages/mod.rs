@@ -9,4 +9,5 @@ pub mod messages;
 pub mod people;
 pub mod refusal;
 pub mod round;
+pub mod territory;
 pub mod weighing;

@@ -5,15 +5,13 @@ use actix_web::web::Data;
 use crate::domain::contact::text::Note;
 use crate::domain::field_error::FieldError;
 use crate::domain::id::JoinRequestId;
-use crate::domain::invalid::Invalid;
-use crate::domain::place::position::Position;
 use crate::http::caller::Caller;
 use crate::http::path::At;
 use crate::http::state::HttpState;
 use crate::services::error::ServiceError;
 use crate::services::joining::decide::{Approval, Becomes};
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::Reading;
+use crate::web::kit::reading::{Reading, position};
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::people::paths::{self, PEOPLE, REQUEST};
 use crate::web::pages::people::request::{BECOMES, NEW, POSITION, REASON, Typed, approval, page, refusal};
@@ -74,29 +72,4 @@ fn becomes(posted: &Posted) -> Result<Becomes, Vec<FieldError>> {
     let known = reading.required(BECOMES);
     reading.finish()?;
     known.map(Becomes::Known).ok_or_else(Vec::new)
-}
-
-/// Latitude and longitude as maps copy them: `50.6312, 3.0634`, or with decimal commas, `50,6312 ; 3,0634`.
-fn position(text: &str) -> Result<Position, Invalid> {
-    let malformed = || Invalid::malformed("position", text, "latitude and longitude in degrees, such as 50.6312, 3.0634");
-    let (latitude, longitude) =
-        text.split_once(';').or_else(|| text.split_once(", ")).or_else(|| text.split_once(',')).ok_or_else(malformed)?;
-    let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().map_err(|_| malformed());
-    Position::new(degrees(latitude)?, degrees(longitude)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_position_is_read_as_maps_copy_it() {
-        let lille = Position::new(50.6312, 3.0634).unwrap();
-        for text in ["50.6312, 3.0634", "50.6312,3.0634", "50,6312 ; 3,0634", " 50,6312, 3,0634 "] {
-            assert_eq!(position(text).unwrap(), lille, "{text}");
-        }
-        for wrong in ["", "Lille", "50.6312", "91, 3", "50.6312 3.0634", "NaN, 3"] {
-            assert!(position(wrong).is_err(), "{wrong}");
-        }
-    }
 }

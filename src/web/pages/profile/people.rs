@@ -24,6 +24,7 @@ pub(in crate::web::pages::profile) struct FigureView {
     pub in_use: String,
     pub is_stale: bool,
     pub waits: Option<String>,
+    pub refused: Option<String>,
 }
 
 pub(in crate::web::pages::profile) fn view(say: Say, t: &ProfileText, own: Option<&PeerFigures>) -> FigureView {
@@ -33,6 +34,10 @@ pub(in crate::web::pages::profile) fn view(say: Say, t: &ProfileText, own: Optio
         in_use: in_use.map_or_else(|| t.no_figure.to_owned(), |declared| figure(say, t, declared)),
         is_stale: own.is_some_and(|own| own.is_stale),
         waits: waits.map(|declared| (t.waits)(&figure(say, t, declared))),
+        refused: own.and_then(|own| own.refused.as_ref()).map(|declared| {
+            let why = declared.refusal.as_ref().map(ToString::to_string).unwrap_or_default();
+            (t.refused_figure)(&figure(say, t, declared), &why)
+        }),
     }
 }
 

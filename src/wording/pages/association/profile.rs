@@ -19,6 +19,8 @@ pub struct ProfileText {
     pub no_figure: &'static str,
     pub stale_figure: &'static str,
     pub waits: fn(&str) -> String,
+    /// A figure that the coordinator refused, and why; the reason may be empty.
+    pub refused_figure: fn(&str, &str) -> String,
     pub persons: &'static str,
     pub persons_hint: &'static str,
     pub basis: &'static str,
@@ -103,6 +105,10 @@ impl Messages for ProfileText {
         no_figure: "Pas encore de chiffre : sans lui, rien ne peut vous être réparti.",
         stale_figure: "Ce chiffre a plus d’un an : redites-le.",
         waits: |people| format!("{people} : attend l’accord de la coordination. L’ancien chiffre compte jusque-là."),
+        refused_figure: |figure, why| {
+            let told = format!("La coordination n’a pas retenu ce chiffre : {figure}.");
+            if why.is_empty() { told } else { format!("{told} Sa raison : « {why} »") }
+        },
         persons: "Personnes par semaine",
         persons_hint: "Un changement de plus de 20 %, ou un deuxième en six mois, attend l’accord de la coordination.",
         basis: "D’où vient ce chiffre ?",
@@ -170,6 +176,10 @@ impl Messages for ProfileText {
         no_figure: "No figure yet: without it nothing can be shared out to you.",
         stale_figure: "This figure is more than a year old: say it again.",
         waits: |people| format!("{people}: waits for the coordinator. The old figure counts until then."),
+        refused_figure: |figure, why| {
+            let told = format!("The coordinator did not accept this figure: {figure}.");
+            if why.is_empty() { told } else { format!("{told} The reason: “{why}”") }
+        },
         persons: "Persons a week",
         persons_hint: "A change above 20 %, or a second one within six months, waits for the coordinator.",
         basis: "Where does this figure come from?",

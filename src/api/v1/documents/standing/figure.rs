@@ -47,6 +47,8 @@ pub struct KeptFigureDocument {
     /// `pending` waits for a coordinator; `in_use` counts.
     #[schema(schema_with = codes::figure_state)]
     state: &'static str,
+    /// Why it was refused.
+    refusal: Option<String>,
 }
 
 /// What a coordinator answers to a figure that waits.
@@ -58,6 +60,8 @@ pub struct FigureAnswerDocument {
     approved: bool,
     /// Who says so; asked for with an approval only.
     approver: Option<String>,
+    /// Why not; with a refusal only. The association reads it.
+    reason: Option<String>,
 }
 
 impl Document for FigureDocument {
@@ -93,6 +97,7 @@ impl KeptFigureDocument {
             declared_on: kept.declared.declared_on.to_string(),
             approver: text(kept.declared.approver.as_ref()),
             state: kept.declared.state.code(),
+            refusal: text(kept.declared.refusal.as_ref()),
         }
     }
 }
@@ -104,8 +109,9 @@ impl FigureAnswerDocument {
     /// A problem when an approval does not say whose it is.
     pub fn value(&self) -> Result<FigureAnswer, Problem> {
         let mut findings = Findings::default();
+        let reason = self.reason.as_deref().map(|reason| findings.keep("/reason", reason.parse()));
         let answer = match (self.approved, self.approver.as_deref()) {
-            (false, _) => Some(FigureAnswer::Refuse),
+            (false, _) => Some(FigureAnswer::Refuse(reason.flatten())),
             (true, approver) => findings.keep("/approver", approver.unwrap_or_default().parse()).map(FigureAnswer::Approve),
         };
         findings.conclude(answer).map_err(Problem::invalid)

@@ -1,0 +1,1 @@
+ALTER TABLE people_figure DROP COLUMN refusal;

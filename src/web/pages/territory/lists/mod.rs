@@ -1,0 +1,9 @@
+//! The lists, each made of the territory's book.
+
+pub mod collectors;
+pub mod conventions;
+pub mod given;
+pub mod organisations;
+pub mod shared;
+pub mod sites;
+pub mod vehicles;

@@ -1,0 +1,85 @@
+//! The addresses of a territory's lists and forms.
+
+/// What leads to each list.
+pub const TERRITORY: &str = "/territory";
+/// Who is there.
+pub const ORGANISATIONS: &str = "/territory/organisations";
+/// Where they are.
+pub const SITES: &str = "/territory/sites";
+/// What they agreed.
+pub const CONVENTIONS: &str = "/territory/conventions";
+/// What drives.
+pub const VEHICLES: &str = "/territory/vehicles";
+/// Who drives.
+pub const COLLECTORS: &str = "/territory/collectors";
+/// What was given.
+pub const GIVEN: &str = "/territory/given";
+/// Mails that did not leave.
+pub const MAILS: &str = "/territory/mails";
+/// One of them.
+pub const MAIL: &str = "/territory/mails/{mail}";
+/// Sends it again.
+pub const AGAIN: &str = "/territory/mails/{mail}/again";
+/// Figures to approve.
+pub const FIGURES: &str = "/territory/figures";
+/// One of them.
+pub const FIGURE: &str = "/territory/figures/{figure}";
+/// It counts.
+pub const APPROVE: &str = "/territory/figures/{figure}/approve";
+/// It does not.
+pub const REFUSE: &str = "/territory/figures/{figure}/refuse";
+
+/// One more.
+pub const NEW_ORGANISATION: &str = "/territory/organisations/new";
+/// One of them.
+pub const ORGANISATION: &str = "/territory/organisations/{organisation}";
+/// One more.
+pub const NEW_SITE: &str = "/territory/sites/new";
+/// One of them.
+pub const SITE: &str = "/territory/sites/{site}";
+/// One more.
+pub const NEW_CONVENTION: &str = "/territory/conventions/new";
+/// One of them.
+pub const CONVENTION: &str = "/territory/conventions/{convention}";
+/// One more.
+pub const NEW_VEHICLE: &str = "/territory/vehicles/new";
+/// One of them.
+pub const VEHICLE: &str = "/territory/vehicles/{vehicle}";
+/// One more.
+pub const NEW_COLLECTOR: &str = "/territory/collectors/new";
+/// One of them.
+pub const COLLECTOR: &str = "/territory/collectors/{collector}";
+/// How one's own territory works.
+pub const SETTINGS: &str = "/territory/settings";
+/// Every territory, for whoever runs the instance.
+pub const TERRITORIES: &str = "/territories";
+/// One more.
+pub const NEW_TERRITORY: &str = "/territories/new";
+/// One of them.
+pub const ONE_TERRITORY: &str = "/territories/{territory}";
+
+/// A path whose only placeholder is filled.
+#[must_use]
+pub fn filled(pattern: &str, id: &impl ToString) -> String {
+    match (pattern.split_once('{'), pattern.split_once('}')) {
+        (Some((before, _)), Some((_, after))) => format!("{before}{}{after}", id.to_string()),
+        _ => pattern.to_owned(),
+    }
+}
+
+/// One thing of a list.
+#[must_use]
+pub fn one(list: &str, id: &impl ToString) -> String {
+    format!("{list}/{}", id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_is_filled_wherever_it_stands() {
+        assert_eq!(filled(AGAIN, &7), "/territory/mails/7/again");
+        assert_eq!(filled(MAIL, &7), one(MAILS, &7));
+    }
+}

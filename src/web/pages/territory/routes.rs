@@ -1,0 +1,64 @@
+//! The lines of a territory's lists in the table of routes.
+
+use crate::domain::access::action::Action;
+use crate::web::pages::territory::edit::entry::Entry;
+use crate::web::pages::territory::edit::handlers;
+use crate::web::pages::territory::forms::collector::CollectorEntry;
+use crate::web::pages::territory::forms::convention::ConventionEntry;
+use crate::web::pages::territory::forms::organisation::OrganisationEntry;
+use crate::web::pages::territory::forms::site::SiteEntry;
+use crate::web::pages::territory::forms::vehicle::VehicleEntry;
+use crate::web::pages::territory::lists::{collectors, conventions, given, organisations, sites, vehicles};
+use crate::web::pages::territory::settings::{all, handlers as settings};
+use crate::web::pages::territory::troubles::{figure, figures, mail, mails};
+use crate::web::pages::territory::{home, paths};
+use crate::web::route::{Access, Route, get, post};
+
+/// Its lines.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    const KEEP: Access = Access::Right(Action::KeepTerritory);
+    let lists = vec![
+        get(paths::TERRITORY, KEEP).to(home::show),
+        get(paths::ORGANISATIONS, KEEP).to(organisations::show),
+        get(paths::SITES, KEEP).to(sites::show),
+        get(paths::CONVENTIONS, KEEP).to(conventions::show),
+        get(paths::VEHICLES, KEEP).to(vehicles::show),
+        get(paths::COLLECTORS, KEEP).to(collectors::show),
+        get(paths::GIVEN, KEEP).to(given::show),
+        get(paths::MAILS, Access::Right(Action::ReadOutbox)).to(mails::show),
+        get(paths::MAIL, Access::Right(Action::ReadOutbox)).to(mail::show),
+        post(paths::AGAIN, Access::Right(Action::ReadOutbox)).to(mail::again),
+        get(paths::FIGURES, Access::Right(Action::ApproveFigure)).to(figures::show),
+        get(paths::FIGURE, Access::Right(Action::ApproveFigure)).to(figure::show),
+        post(paths::APPROVE, Access::Right(Action::ApproveFigure)).to(figure::approve),
+        post(paths::REFUSE, Access::Right(Action::ApproveFigure)).to(figure::refuse),
+        get(paths::SETTINGS, Access::Right(Action::ChangeTerritory)).to(settings::own),
+        post(paths::SETTINGS, Access::Right(Action::ChangeTerritory)).to(settings::save_own),
+        get(paths::TERRITORIES, Access::Right(Action::CreateTerritory)).to(all::show),
+        get(paths::NEW_TERRITORY, Access::Right(Action::CreateTerritory)).to(settings::new),
+        post(paths::NEW_TERRITORY, Access::Right(Action::CreateTerritory)).to(settings::create),
+        get(paths::ONE_TERRITORY, Access::Right(Action::CreateTerritory)).to(settings::any),
+        post(paths::ONE_TERRITORY, Access::Right(Action::CreateTerritory)).to(settings::save_any),
+    ];
+    let forms = [
+        form::<OrganisationEntry>(paths::ORGANISATION),
+        form::<SiteEntry>(paths::SITE),
+        form::<ConventionEntry>(paths::CONVENTION),
+        form::<VehicleEntry>(paths::VEHICLE),
+        form::<CollectorEntry>(paths::COLLECTOR),
+    ];
+    lists.into_iter().chain(forms.into_iter().flatten()).collect()
+}
+
+/// The form of one thing: making it, and changing the one at `path`. The services decide who may change what; the pages are the
+/// coordinator's.
+fn form<E: Entry>(path: &'static str) -> [Route; 4] {
+    const KEEP: Access = Access::Right(Action::KeepTerritory);
+    [
+        get(E::NEW, KEEP).to(handlers::new::<E>),
+        post(E::NEW, KEEP).to(handlers::create::<E>),
+        get(path, KEEP).to(handlers::show::<E>),
+        post(path, KEEP).to(handlers::change::<E>),
+    ]
+}

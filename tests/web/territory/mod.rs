@@ -1,0 +1,9 @@
+//! A territory as its coordinator keeps it: lists, files, forms, what waits.
+
+mod desk;
+mod forms;
+mod given;
+mod lists;
+mod mails;
+mod parties;
+mod settings;

@@ -1,0 +1,51 @@
+//! How a territory works, for its coordinator and for whoever runs the instance.
+
+use crate::support::app::TestApp;
+use crate::support::database::on_both_databases;
+use crate::web::territory::desk::{Desk, Form, plain};
+
+on_both_databases! {
+    async fn a_coordinator_changes_the_waves_and_two_who_change_them_at_once_see_each_other(db: TestDatabase) {
+        let app = TestApp::start(&db).await;
+        let village = app.village("lille").await;
+        let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
+        let form = desk.open(path).await.with("contact_email", "coordination@example.org").with("wave1_name", "Matin");
+        let form = form.with("wave1_from", "06:00").with("wave1_to", "13:00").with("wave1_cutoff", "21:00").with("wave1_before", "0");
+        let form = (0..6).fold(form.without("wave1_day"), |form, day| form.ticked("wave1_day", &day.to_string()));
+        let (status, page) = desk.send(path, &form).await;
+        assert!(status == 422 && page.contains("La fermeture vient après le début de la collecte"), "{page}");
+        let form = Form::in_page(&page).with("wave1_before", "1").without("wave1_approval").ticked("wave1_approval", "yes");
+        let stale = form.clone().with("name", "Autre nom");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let (status, page) = desk.send(path, &stale).await;
+        assert!(status == 409 && page.contains("value=\"Autre nom\"") && plain(&page).contains("Enregistré entre-temps : lille"), "{page}");
+        let kept = app.get(&app.admin, &format!("/api/v1/territories/{}", village.territory)).await;
+        assert_eq!(kept.body["waves"][0]["needs_approval"], true, "{}", kept.body);
+        assert_eq!(kept.body["coordinator"]["email"], "coordination@example.org", "{}", kept.body);
+    }
+
+    async fn an_administrator_makes_a_territory_once_and_closes_it(db: TestDatabase) {
+        let app = TestApp::start(&db).await;
+        let desk = Desk::admin(&app);
+        let new = "/territories/new";
+        let form = desk.open(new).await.with("name", "Vallée de l’Orne").with("zone", "Europe/Caen");
+        let (status, page) = desk.send(new, &form).await;
+        assert!(status == 422 && page.contains("Ce fuseau n’existe pas."), "{page}");
+        let form = Form::in_page(&page).with("zone", "Europe/Paris");
+        for _ in 0..2 {
+            assert_eq!(desk.send(new, &form).await.0, 200);
+        }
+        let text = desk.read("/territories").await;
+        assert!(text.contains("1 territoire") && text.contains("vallee-de-l-orne") && text.contains("Matin et Après-midi"), "{text}");
+        let taken = desk.open(new).await.with("name", "Vallée de l’Orne");
+        let (status, page) = desk.send(new, &taken).await;
+        assert!(status == 409 && page.contains("Il existe déjà la même chose"), "{page}");
+        let (_, html) = desk.get("/territories").await;
+        let id = html.split("href=\"/territories/0").nth(1).unwrap().split('"').next().unwrap();
+        let path = format!("/territories/0{id}");
+        let form = desk.open(&path).await.without("active");
+        assert_eq!(desk.send(&path, &form).await.0, 200);
+        assert!(desk.read("/territories?state=gone").await.contains("fermé"));
+        assert_eq!(desk.get("/territory").await.0, 404, "an administrator belongs to no territory");
+    }
+}
