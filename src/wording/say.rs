@@ -54,6 +54,12 @@ impl Say {
         self.figure(&quantity::count(number, noun, noun))
     }
 
+    /// `1 240`, `1,240`.
+    #[must_use]
+    pub fn number(self, number: i64) -> String {
+        self.figure(&quantity::grouped(number))
+    }
+
     /// `jeudi 5 mars`, `Thursday 5 March`.
     #[must_use]
     pub fn day(self, day: Day) -> String {

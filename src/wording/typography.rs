@@ -1,4 +1,4 @@
-//! French typography: where a space must neither break nor be wide.
+//! Typography: in French, where a space must neither break nor be wide; in English, where there is none.
 //!
 //! Source: *Lexique des règles typographiques en usage à l'Imprimerie nationale*. The narrow space is used before the colon too, and
 //! between a number and its unit, as screens do best.
@@ -22,13 +22,36 @@ pub fn french(text: &str) -> String {
     finished
 }
 
-/// The same for a page: what people typed, in attributes and text areas, and scripts are left as they are.
+/// English has no space before these signs: templates that serve both languages are written the French way.
+#[must_use]
+pub fn english(text: &str) -> String {
+    let mut finished = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character != ' ' || !characters.peek().is_some_and(|next| matches!(next, ';' | ':' | '?' | '!')) {
+            finished.push(character);
+        }
+    }
+    finished
+}
+
+/// `french` for a page: what people typed, in attributes and text areas, and scripts are left as they are.
 #[must_use]
 pub fn french_page(html: &str) -> String {
+    page(html, french)
+}
+
+/// The same with `english`.
+#[must_use]
+pub fn english_page(html: &str) -> String {
+    page(html, english)
+}
+
+fn page(html: &str, set: fn(&str) -> String) -> String {
     let mut finished = String::with_capacity(html.len() + html.len() / 64);
     let mut rest = html;
     while let Some((text, after)) = rest.split_once('<') {
-        finished.push_str(&french(text));
+        finished.push_str(&set(text));
         let verbatim = ["textarea", "script"].iter().find(|name| after.starts_with(**name)).map(|name| format!("</{name}"));
         let end = match verbatim {
             Some(closing) => after.find(&closing),
@@ -39,7 +62,7 @@ pub fn french_page(html: &str) -> String {
         finished.push_str(kept);
         rest = next;
     }
-    finished.push_str(&french(rest));
+    finished.push_str(&set(rest));
     finished
 }
 
@@ -86,6 +109,11 @@ mod tests {
         let page = "<p title=\"a ?\">Quoi ?</p><textarea name=\"n\">Ici ?\n« là »</textarea><b>Oui !</b>";
         let finished = "<p title=\"a ?\">Quoi\u{202F}?</p><textarea name=\"n\">Ici ?\n« là »</textarea><b>Oui\u{202F}!</b>";
         assert_eq!(french_page(page), finished);
+    }
+
+    #[test]
+    fn english_has_no_space_before_its_signs() {
+        assert_eq!(english_page("<b title=\"a : b\">On board :</b> 12 kg ; why ?"), "<b title=\"a : b\">On board:</b> 12 kg; why?");
     }
 
     #[test]

@@ -30,5 +30,5 @@ pub fn answer(visit: &Visit, action: &str, posted: &Posted) -> Result<HttpRespon
     let t = RefusalText::of(visit.language());
     let shell = visit.shell(t.session_over.title);
     let page = InterruptedPage { shell, t, action, fields: posted.all_but_csrf().collect(), sign_in: paths::SIGN_IN };
-    visit.answer(StatusCode::UNAUTHORIZED, &page)
+    visit.answer_instead(StatusCode::UNAUTHORIZED, &page)
 }

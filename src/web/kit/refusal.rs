@@ -34,7 +34,7 @@ struct RefusalPage {
 /// None that a page can cause.
 pub fn foreign(visit: &Visit) -> Answer {
     let t = RefusalText::of(visit.language());
-    visit.answer(StatusCode::FORBIDDEN, &page(visit, t, t.foreign, None))
+    visit.answer_instead(StatusCode::FORBIDDEN, &page(visit, t, t.foreign, None))
 }
 
 fn page(visit: &Visit, t: &'static RefusalText, refusal: Refusal, reference: Option<String>) -> RefusalPage {
@@ -61,7 +61,7 @@ pub async fn explain(request: ServiceRequest, next: Next<impl MessageBody + 'sta
     let refusal = refusal(t, status);
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let reference = id.filter(|_| status.is_server_error()).map(|id| (t.reference)(&id));
-    match visit.answer(status, &page(&visit, t, refusal, reference)) {
+    match visit.answer_instead(status, &page(&visit, t, refusal, reference)) {
         Ok(response) => Ok(ServiceResponse::new(request, response)),
         Err(_) => Ok(answer),
     }

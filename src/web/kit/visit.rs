@@ -2,7 +2,7 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderValue};
+use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue};
 use actix_web::http::header::{ContentType, LOCATION, RETRY_AFTER, VARY};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, dev};
@@ -20,7 +20,13 @@ use crate::web::kit::shell::{Comeback, Shell};
 use crate::web::menu;
 use crate::web::visitor::Visitor;
 use crate::wording::say::Say;
-use crate::wording::typography::french_page;
+use crate::wording::typography::{english_page, french_page};
+
+/// What htmx says of itself, and what it is told of the place of an answer.
+const HX_REQUEST: HeaderName = HeaderName::from_static("hx-request");
+const HX_RETARGET: HeaderName = HeaderName::from_static("hx-retarget");
+const HX_RESELECT: HeaderName = HeaderName::from_static("hx-reselect");
+const HX_RESWAP: HeaderName = HeaderName::from_static("hx-reswap");
 
 /// What a handler answers.
 pub type Answer = Result<HttpResponse, Problem>;
@@ -38,6 +44,7 @@ pub struct Visit {
     form_key: String,
     flash: Option<Flash>,
     path: String,
+    is_in_place: bool,
     /// Where a form that concerns the browser alone comes back to.
     here: String,
 }
@@ -57,6 +64,7 @@ impl Visit {
             form_key: services.new_id::<FormId>().to_string(),
             flash: Flash::of(request),
             path: request.path().to_owned(),
+            is_in_place: request.headers().contains_key(HX_REQUEST),
             here: here(request),
         }
     }
@@ -95,6 +103,12 @@ impl Visit {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Whether a part of a page asks that stays where it is, not a browser that goes somewhere.
+    #[must_use]
+    pub const fn is_in_place(&self) -> bool {
+        self.is_in_place
     }
 
     /// Whether the page says something once.
@@ -152,10 +166,39 @@ impl Visit {
     /// `Problem` when the template fails, which a string to write to never causes.
     pub fn answer(&self, status: StatusCode, page: &impl Template) -> Answer {
         let html = page.render().map_err(ServiceError::Rendering)?;
-        let html = if self.language == Language::French { french_page(&html) } else { html };
+        let html = match self.language {
+            Language::French => french_page(&html),
+            Language::English => english_page(&html),
+        };
         let mut answer = HttpResponse::build(status);
-        answer.content_type(ContentType::html()).insert_header((VARY, HeaderValue::from_static("Accept-Language, Cookie")));
+        answer.content_type(ContentType::html()).insert_header((VARY, HeaderValue::from_static("Accept-Language, Cookie, HX-Request")));
         Ok(answer.body(html))
+    }
+
+    /// A page of which only the part with this id takes the place of its like, where a part of the page asked; a whole page otherwise.
+    ///
+    /// # Errors
+    /// `Problem` when the id cannot stand in a header.
+    pub fn answer_part(&self, status: StatusCode, page: &impl Template, id: &str) -> Answer {
+        self.placed(self.answer(status, page)?, (&format!("#{id}"), &format!("#{id}"), "outerHTML"))
+    }
+
+    /// A page that stands for another than the one asked for: all of what was there makes room for it.
+    ///
+    /// # Errors
+    /// None that a page can cause.
+    pub fn answer_instead(&self, status: StatusCode, page: &impl Template) -> Answer {
+        self.placed(self.answer(status, page)?, ("body", "unset", "innerHTML"))
+    }
+
+    fn placed(&self, mut answer: HttpResponse, (target, select, swap): (&str, &str, &'static str)) -> Answer {
+        if self.is_in_place {
+            let value = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::new(ProblemKind::Internal, "a place that is none"));
+            for (name, text) in [(HX_RETARGET, target), (HX_RESELECT, select), (HX_RESWAP, swap)] {
+                answer.headers_mut().insert(name, value(text)?);
+            }
+        }
+        Ok(answer)
     }
 
     /// 303: done, go and see.

@@ -31,16 +31,45 @@
     });
   };
 
+  const focus = (root) => {
+    const first = root.querySelector("[data-focus]");
+    if (first) first.focus();
+  };
+
   const prepare = (root) => {
     each(root, "[data-stepper]", stepper);
     each(root, "form[method=post]", once);
+    focus(root);
   };
+
+  // Where htmx sends a form as it changes, the button rests. A form that did not leave says so, and has its button again.
+  const byHand = (root, isHidden) => each(root, "[data-by-hand]", (button) => { button.hidden = isHidden; });
+  const unsent = ({ detail }) => {
+    const state = detail.elt.querySelector("[data-unsent]");
+    if (!state) return;
+    state.textContent = state.dataset.unsent;
+    state.classList.add("attention");
+    byHand(detail.elt, false);
+  };
+  for (const name of ["sendError", "timeout"]) document.addEventListener(`htmx:${name}`, unsent);
+  // A server that is broken or restarts: what was typed stays on the page.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status < 500) return;
+    event.detail.shouldSwap = false;
+    unsent(event);
+  });
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (!target.matches("[data-unsent]")) return;
+    target.classList.remove("attention");
+    byHand(target.closest("form"), true);
+  });
 
   prepare(document);
   // What htmx brings in later; it announces the page itself as well, which is prepared.
-  document.addEventListener("htmx:load", ({ detail }) => { if (detail.elt !== document.body) prepare(detail.elt); });
-  const first = document.querySelector("[data-focus]");
-  if (first) first.focus();
+  document.addEventListener("htmx:load", ({ detail }) => {
+    byHand(detail.elt, true);
+    if (detail.elt !== document.body) prepare(detail.elt);
+  });
   each(document, "details.menu", (menu) => {
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });

@@ -10,7 +10,6 @@ use crate::web::pages::profile::paths::PROFILE;
 use crate::wording::pages::association::figures::FiguresText;
 use crate::wording::pages::association::profile::basis;
 use crate::wording::pages::messages::Messages;
-use crate::wording::quantity::grouped;
 use crate::wording::say::Say;
 
 struct Line {
@@ -45,7 +44,7 @@ impl FiguresPage {
             shell: visit.shell(t.title),
             t,
             lines: peers.iter().map(|peer| line(visit.say(), t, peer, own)).collect(),
-            total: grouped(total),
+            total: visit.say().number(total),
             own: own.map(|_| PROFILE),
         }
     }
@@ -56,12 +55,12 @@ fn line(say: Say, t: &'static FiguresText, peer: &PeerFigures, own: Option<&Orga
     let approver = peer.in_use.as_ref().and_then(|declared| declared.approver.as_ref());
     Line {
         name: peer.name.to_string(),
-        people: figure.map_or_else(|| t.none.to_owned(), |figure| grouped(figure.people.get())),
+        people: figure.map_or_else(|| t.none.to_owned(), |figure| say.number(figure.people.get())),
         basis: figure.map_or("", |figure| basis(figure.basis).of(say.0)),
         day: figure.map_or_else(String::new, |figure| say.day(figure.counted_on)),
         author: figure.map_or_else(String::new, |figure| figure.author.to_string()),
         approver: approver.map(|name| (t.approved_by)(name.as_str())),
-        waits: peer.pending.as_ref().map(|declared| (t.waits)(&grouped(declared.figure.people.get()))),
+        waits: peer.pending.as_ref().map(|declared| (t.waits)(&say.number(declared.figure.people.get()))),
         is_stale: peer.is_stale,
         is_own: own == Some(&peer.organisation),
     }

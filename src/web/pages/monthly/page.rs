@@ -13,7 +13,6 @@ use crate::web::kit::visit::Visit;
 use crate::web::pages::monthly::paths;
 use crate::wording::pages::association::monthly::{MonthlyText, month as named};
 use crate::wording::pages::messages::Messages;
-use crate::wording::quantity::grouped;
 use crate::wording::typography::capitalised;
 
 pub(in crate::web::pages::monthly) const PERSONS: &str = "persons";
@@ -87,7 +86,7 @@ impl AllPage {
         let (t, say) = (MonthlyText::of(visit.language()), visit.say());
         let report = |id: &OrganisationId| months.reports.get(&(month, id.clone()));
         let cells = |[persons, households, infants]: [i64; 3], thrown: Grams| {
-            [grouped(persons), grouped(households), grouped(infants), say.kilograms(thrown)]
+            [say.number(persons), say.number(households), say.number(infants), say.kilograms(thrown)]
         };
         let told = |report: &MonthlyReport| cells(counts(&report.figures), report.figures.thrown());
         let all: Vec<&MonthlyReport> = months.associations.iter().filter_map(|(id, _)| report(id)).collect();

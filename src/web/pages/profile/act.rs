@@ -1,5 +1,6 @@
-//! Saving a part. Sent twice, the second finds what the first wrote.
+//! Saving a part. Sent twice, the second finds what the first wrote. Where scripts run, only the section that was sent is exchanged.
 
+use actix_web::http::StatusCode;
 use actix_web::web::Data;
 
 use crate::domain::field_error::FieldError;
@@ -16,6 +17,7 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::profile::handlers::Facts;
 use crate::web::pages::profile::lines::{self, REMOVE, closed_form, hours_form, marked};
 use crate::web::pages::profile::page::{ProfilePage, Returned};
+use crate::web::pages::profile::section::{SavedPart, Section};
 use crate::web::pages::profile::{parts, paths, people as figure, storage as stores};
 use crate::web::pages::shares::handlers::association;
 use crate::wording::pages::association::profile::ProfileText;
@@ -35,8 +37,10 @@ pub async fn people(visit: Visit, caller: Caller, posted: Posted, state: Data<Ht
         Err(errors) => Err(ServiceError::Invalid(errors)),
     };
     match outcome {
-        Ok(kept) if kept.declared.state == FigureState::Pending => visit.go_saying(paths::PROFILE, t.figure_waits),
-        Ok(_) => visit.go_saying(paths::PROFILE, t.figure_noted),
+        Ok(kept) => {
+            let said = if kept.declared.state == FigureState::Pending { t.figure_waits } else { t.figure_noted };
+            saved(&visit, &caller, (Section::People, said), &state).await
+        }
         Err(ServiceError::Invalid(errors)) => {
             let form = figure::form(&visit, t, posted);
             let kit = form.t;
@@ -45,7 +49,7 @@ pub async fn people(visit: Visit, caller: Caller, posted: Posted, state: Data<Ht
                 (_, code) => kit.wrong(code).to_owned(),
             });
             let facts = Facts::read(&caller, &state).await?;
-            visit.refuse(&ProfilePage::new(&visit, &facts.known(), Returned::People(form)))
+            again(&visit, &facts, StatusCode::UNPROCESSABLE_ENTITY, (Section::People, form))
         }
         Err(other) => Err(other.into()),
     }
@@ -56,7 +60,7 @@ pub async fn people(visit: Visit, caller: Caller, posted: Posted, state: Data<Ht
 /// # Errors
 /// 404; 403.
 pub async fn storage(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    save(&visit, &caller, (posted, stores::read, Returned::Storage), &state).await
+    save(&visit, &caller, (posted, stores::read), &state).await
 }
 
 /// `POST /profile/refused`.
@@ -64,7 +68,7 @@ pub async fn storage(visit: Visit, caller: Caller, posted: Posted, state: Data<H
 /// # Errors
 /// 404; 403.
 pub async fn refused(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    save(&visit, &caller, (posted, parts::read_refused, Returned::Refused), &state).await
+    save(&visit, &caller, (posted, parts::read_refused), &state).await
 }
 
 /// `POST /profile/habits`.
@@ -72,12 +76,12 @@ pub async fn refused(visit: Visit, caller: Caller, posted: Posted, state: Data<H
 /// # Errors
 /// 404; 403.
 pub async fn habits(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    save(&visit, &caller, (posted, parts::read_habits, Returned::Habits), &state).await
+    save(&visit, &caller, (posted, parts::read_habits), &state).await
 }
 
 type Read = fn(&mut Reading<'_>) -> ProfilePart;
 
-async fn save(visit: &Visit, caller: &Caller, (posted, read, returned): (Posted, Read, fn(Form) -> Returned), state: &HttpState) -> Answer {
+async fn save(visit: &Visit, caller: &Caller, (posted, read): (Posted, Read), state: &HttpState) -> Answer {
     let t = ProfileText::of(visit.language());
     let mut reading = Reading::of(&posted);
     let part = read(&mut reading);
@@ -87,17 +91,32 @@ async fn save(visit: &Visit, caller: &Caller, (posted, read, returned): (Posted,
         // The mark stays that of the form: it was not compared yet.
         let seen = posted.text(VERSION).to_owned();
         let form = part_form(&part, posted).of_version(&seen).refused(&errors);
-        return visit.refuse(&ProfilePage::new(visit, &facts.known(), returned(form)));
+        return again(visit, &facts, StatusCode::UNPROCESSABLE_ENTITY, (Section::of(&part), form));
     }
     let seen = posted.text(VERSION).to_owned();
     match state.services.save_profile_part(&caller.0, &facts.own, (part.clone(), seen)).await? {
+        PartOutcome::Saved if visit.is_in_place() => visit.show(&SavedPart::new(visit.say(), t, &part, &caller.0.signature())),
         PartOutcome::Saved => visit.go_saying(paths::PROFILE, t.saved),
         PartOutcome::Stale(kept) => {
             let current = part.current(&kept.profile);
             let form = part_form(&part, posted).stale(parts::known(&current), &current.mark());
-            visit.conflict(&ProfilePage::new(visit, &facts.known(), returned(form)))
+            again(visit, &facts, StatusCode::CONFLICT, (Section::of(&part), form))
         }
     }
+}
+
+/// The form that was sent, with what it has to say.
+fn again(visit: &Visit, facts: &Facts, status: StatusCode, (section, form): (Section, Form)) -> Answer {
+    visit.answer_part(status, &ProfilePage::new(visit, &facts.known(), Returned::Again(section, form)), section.id())
+}
+
+/// What was saved stands on the page, which says so.
+async fn saved(visit: &Visit, caller: &Caller, (section, said): (Section, &'static str), state: &HttpState) -> Answer {
+    if !visit.is_in_place() {
+        return visit.go_saying(paths::PROFILE, said);
+    }
+    let facts = Facts::read(caller, state).await?;
+    visit.answer_part(StatusCode::OK, &ProfilePage::new(visit, &facts.known(), Returned::Saved(section, said)), section.id())
 }
 
 /// `POST /profile/hours`: hours more, or the line that `remove` names less.
@@ -105,7 +124,7 @@ async fn save(visit: &Visit, caller: &Caller, (posted, read, returned): (Posted,
 /// # Errors
 /// 404; 403.
 pub async fn hours(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    change(&visit, &caller, (posted, lines::read_hours, hours_form, Returned::Hours), &state).await
+    change(&visit, &caller, (posted, lines::read_hours, hours_form, Section::Hours), &state).await
 }
 
 /// `POST /profile/closed`: a closed period more, or the one that `remove` names less.
@@ -113,7 +132,7 @@ pub async fn hours(visit: Visit, caller: Caller, posted: Posted, state: Data<Htt
 /// # Errors
 /// 404; 403.
 pub async fn closed(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    change(&visit, &caller, (posted, lines::read_closed, closed_form, Returned::Closed), &state).await
+    change(&visit, &caller, (posted, lines::read_closed, closed_form, Section::Closed), &state).await
 }
 
 type ReadLines = fn(&Posted) -> Result<Vec<ProfileLine>, Vec<FieldError>>;
@@ -122,7 +141,7 @@ type LinesForm = fn(&Visit, &'static ProfileText, Posted) -> Form;
 async fn change(
     visit: &Visit,
     caller: &Caller,
-    (posted, read, form, returned): (Posted, ReadLines, LinesForm, fn(Form) -> Returned),
+    (posted, read, form, section): (Posted, ReadLines, LinesForm, Section),
     state: &HttpState,
 ) -> Answer {
     let t = ProfileText::of(visit.language());
@@ -133,19 +152,19 @@ async fn change(
         if let Some(line) = marked(&profile, removed) {
             state.services.change_profile_line(&caller.0, &own, (vec![line], false)).await?;
         }
-        return visit.go_saying(paths::PROFILE, t.saved);
+        return saved(visit, caller, (section, t.saved), state).await;
     }
     match read(&posted) {
         Ok(lines) => {
             state.services.change_profile_line(&caller.0, &own, (lines, true)).await?;
-            visit.go_saying(paths::PROFILE, t.saved)
+            saved(visit, caller, (section, t.saved), state).await
         }
         Err(errors) => {
             let form = form(visit, t, posted);
             let kit = form.t;
             let form = form.refused_as(&errors, |_, code| if code == "contradiction" { t.hours_order } else { kit.wrong(code) }.to_owned());
             let facts = Facts::read(caller, state).await?;
-            visit.refuse(&ProfilePage::new(visit, &facts.known(), returned(form)))
+            again(visit, &facts, StatusCode::UNPROCESSABLE_ENTITY, (section, form))
         }
     }
 }

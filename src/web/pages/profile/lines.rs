@@ -126,7 +126,7 @@ pub(in crate::web::pages::profile) fn hours(say: Say, t: &ProfileText, profile: 
         let every = usize::from(one.slot.rhythm.every().get());
         let days = if every == 1 { (t.every)(weekday) } else { (t.every_weeks)(weekday, every) };
         let hours = format!("{} – {}", clock(say, one.slot.hours.from()), clock(say, one.slot.hours.to()));
-        let text = format!("{}, {hours} : {}", capitalised(&days), purpose(one.purpose).of(say.0));
+        let text = (t.line)(&capitalised(&days), &hours, purpose(one.purpose).of(say.0));
         LineView { mark: mark_of(&ProfileLine::Opening(*one)), remove: (t.remove_what)(&text), text }
     };
     openings.iter().map(view).collect()

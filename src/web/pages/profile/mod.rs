@@ -1,4 +1,4 @@
-//! An association's profile on one page, each part with its own button.
+//! An association's profile on one page: each part is saved as it changes where scripts run, and has its own button where they do not.
 
 pub mod act;
 pub mod handlers;
@@ -8,4 +8,5 @@ mod parts;
 pub mod paths;
 mod people;
 pub mod routes;
+pub mod section;
 mod storage;

@@ -14,6 +14,7 @@ use crate::web::kit::visit::Visit;
 use crate::web::pages::figures::paths::FIGURES;
 use crate::web::pages::profile::lines::{LineView, closed, closed_form, hours, hours_form, week};
 use crate::web::pages::profile::people::{self, FigureView};
+use crate::web::pages::profile::section::Section;
 use crate::web::pages::profile::{parts, paths};
 use crate::wording::pages::association::profile::{ProfileText, purpose};
 use crate::wording::pages::messages::Messages;
@@ -25,16 +26,14 @@ struct FamilyTile {
     name: String,
 }
 
-/// Which form of the page was sent, and came back with something to say.
+/// What became of the form that was sent.
 pub enum Returned {
-    /// None.
+    /// None was.
     Nothing,
-    People(Form),
-    Storage(Form),
-    Refused(Form),
-    Habits(Form),
-    Hours(Form),
-    Closed(Form),
+    /// It is saved; what is said of that where it stands.
+    Saved(Section, &'static str),
+    /// It comes back with something to say.
+    Again(Section, Form),
 }
 
 /// What the page is made of.
@@ -50,8 +49,11 @@ pub struct Known<'a> {
 pub struct ProfilePage {
     shell: Shell,
     t: &'static ProfileText,
-    /// The form that has something to say, told first.
+    /// The form that has something to say: told first, or in its section where only that is exchanged.
     f: Form,
+    is_in_place: bool,
+    returned: Option<Section>,
+    said: Option<&'static str>,
     people: Form,
     storage: Form,
     refused: Form,
@@ -90,9 +92,12 @@ impl ProfilePage {
             (people::form(visit, t, Posted::new()), hours_form(visit, t, Posted::new()), closed_form(visit, t, Posted::new()));
         let purposes = OpeningPurpose::ALL.iter().map(|one| (one.code().to_owned(), capitalised(purpose(*one).of(say.0))));
         let mut page = Self {
-            shell: visit.shell(t.title),
+            shell: visit.shell(t.title).with_htmx(),
             t,
             f: Form::new(visit, Posted::new()),
+            is_in_place: visit.is_in_place(),
+            returned: None,
+            said: None,
             people,
             storage,
             refused,
@@ -122,16 +127,30 @@ impl ProfilePage {
     }
 
     fn put(&mut self, returned: Returned) {
-        let (place, form) = match returned {
-            Returned::Nothing => return,
-            Returned::People(form) => (&mut self.people, form),
-            Returned::Storage(form) => (&mut self.storage, form),
-            Returned::Refused(form) => (&mut self.refused, form),
-            Returned::Habits(form) => (&mut self.habits, form),
-            Returned::Hours(form) => (&mut self.hours, form),
-            Returned::Closed(form) => (&mut self.closed, form),
-        };
-        self.f = form.clone();
-        *place = form;
+        match returned {
+            Returned::Nothing => {}
+            Returned::Saved(section, said) => (self.returned, self.said) = (Some(section), Some(said)),
+            Returned::Again(section, form) => {
+                self.returned = Some(section);
+                self.f = form.clone();
+                *self.place(section) = form;
+            }
+        }
+    }
+
+    const fn place(&mut self, section: Section) -> &mut Form {
+        match section {
+            Section::People => &mut self.people,
+            Section::Hours => &mut self.hours,
+            Section::Habits => &mut self.habits,
+            Section::Storage => &mut self.storage,
+            Section::Refused => &mut self.refused,
+            Section::Closed => &mut self.closed,
+        }
+    }
+
+    /// What a section says first, where it alone is exchanged: the form's errors stand with it, not above the page.
+    fn tells(&self, section: &str) -> bool {
+        self.is_in_place && self.returned.is_some_and(|returned| returned.id() == section)
     }
 }

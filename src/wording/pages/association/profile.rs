@@ -1,8 +1,10 @@
 //! The words of an association's profile: what it says once.
 
+use crate::domain::food::family::TemperatureClass;
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::organisation::people::PeopleBasis;
 use crate::wording::pages::messages::Messages;
+use crate::wording::typography::capitalised;
 use crate::wording::words::Words;
 
 /// A profile, part by part.
@@ -12,6 +14,22 @@ pub struct ProfileText {
     pub lead: &'static str,
     pub save: &'static str,
     pub saved: &'static str,
+    /// Author, what.
+    pub saved_by: fn(&str, &str) -> String,
+    /// Where a part could not be sent.
+    pub unsent: &'static str,
+    pub unlimited: &'static str,
+    pub stored: fn(TemperatureClass) -> &'static str,
+    pub hot_kept: &'static str,
+    pub nothing_refused: &'static str,
+    pub refuses: fn(&str) -> String,
+    pub comes_always: &'static str,
+    pub comes_if_said: &'static str,
+    pub comes_itself: &'static str,
+    pub comes_from: fn(&str) -> String,
+    pub takes_past: &'static str,
+    pub takes_ready: &'static str,
+    pub takes_no_pork: &'static str,
     pub people: &'static str,
     pub people_lead: &'static str,
     /// Persons, day, author.
@@ -71,6 +89,8 @@ pub struct ProfileText {
     pub last_day: &'static str,
     pub add_closed: &'static str,
     pub period: fn(&str, &str) -> String,
+    /// Days, hours, purpose.
+    pub line: fn(&str, &str, &str) -> String,
 }
 
 /// What hours are for.
@@ -96,9 +116,28 @@ pub const fn basis(basis: PeopleBasis) -> Words {
 impl Messages for ProfileText {
     const FRENCH: &'static Self = &Self {
         title: "Notre association",
-        lead: "À dire une fois. Chaque partie s’enregistre à part.",
+        lead: "À dire une fois. Chaque partie s’enregistre à part, les autres ne bougent pas.",
         save: "Enregistrer",
         saved: "C’est enregistré.",
+        saved_by: |author, what| format!("Enregistré par {author}. {}.", capitalised(what)),
+        unsent: "Ce n’est pas parti, il n’y a pas de réseau. Appuyez sur le bouton quand il revient.",
+        unlimited: "sans limite",
+        stored: |class| match class {
+            TemperatureClass::Ambient => "réserve sèche",
+            TemperatureClass::Chilled => "au frais",
+            TemperatureClass::Frozen => "surgelé",
+            TemperatureClass::Hot => "au chaud",
+        },
+        hot_kept: "des plats gardés au chaud",
+        nothing_refused: "vous prenez de tout",
+        refuses: |what| format!("jamais de : {what}"),
+        comes_always: "vous venez toujours",
+        comes_if_said: "vous répondez chaque fois",
+        comes_itself: "vous allez chercher vous-mêmes",
+        comes_from: |distance| format!("jusqu’à {distance}"),
+        takes_past: "DDM dépassée acceptée",
+        takes_ready: "prêt à manger seulement",
+        takes_no_pork: "rien qui puisse contenir du porc",
         people: "Combien de personnes nourrissez-vous ?",
         people_lead: "Des personnes différentes, une semaine ordinaire, chacune comptée une fois. Maraude ou accueil de jour : la sortie la plus chargée. Vous ne connaissez que les foyers ? Multipliez par 2,3. Toutes les associations du territoire lisent ce chiffre.",
         in_use: |people, day, author| format!("{people}, chiffre du {day}, par {author}"),
@@ -164,12 +203,32 @@ impl Messages for ProfileText {
         last_day: "Dernier jour",
         add_closed: "Ajouter cette fermeture",
         period: |from, to| format!("du {from} au {to}"),
+        line: |days, hours, purpose| format!("{days}, {hours} : {purpose}"),
     };
     const ENGLISH: &'static Self = &Self {
         title: "Our association",
-        lead: "To be said once. Each part is saved by itself.",
+        lead: "To be said once. Each part is saved by itself, the others stay as they are.",
         save: "Save",
         saved: "Saved.",
+        saved_by: |author, what| format!("Saved by {author}. {}.", capitalised(what)),
+        unsent: "It was not sent, there is no network. Press the button when it is back.",
+        unlimited: "no limit",
+        stored: |class| match class {
+            TemperatureClass::Ambient => "dry store",
+            TemperatureClass::Chilled => "chilled",
+            TemperatureClass::Frozen => "frozen",
+            TemperatureClass::Hot => "hot",
+        },
+        hot_kept: "dishes kept hot",
+        nothing_refused: "you take everything",
+        refuses: |what| format!("never: {what}"),
+        comes_always: "you always come",
+        comes_if_said: "you answer each time",
+        comes_itself: "you fetch yourselves",
+        comes_from: |distance| format!("up to {distance}"),
+        takes_past: "past best-before accepted",
+        takes_ready: "ready to eat only",
+        takes_no_pork: "nothing that may contain pork",
         people: "How many people do you feed?",
         people_lead: "Different persons in an ordinary week, each counted once. Street outreach or day centre: the busiest outing. You only know households? Multiply by 2.3. Every association of the territory reads this figure.",
         in_use: |people, day, author| format!("{people}, figure of {day}, by {author}"),
@@ -235,5 +294,6 @@ impl Messages for ProfileText {
         last_day: "Last day",
         add_closed: "Add this closure",
         period: |from, to| format!("from {from} to {to}"),
+        line: |days, hours, purpose| format!("{days}, {hours}: {purpose}"),
     };
 }
