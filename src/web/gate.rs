@@ -24,6 +24,7 @@ use crate::web::kit::posted::{CSRF, Posted};
 use crate::web::kit::refusal;
 use crate::web::kit::shut;
 use crate::web::kit::visit::Visit;
+use crate::web::pages::account::next::leading;
 use crate::web::paths;
 use crate::web::route::Access;
 use crate::web::visitor::visitor;
@@ -77,7 +78,8 @@ async fn admit(access: Access, request: &mut ServiceRequest) -> Result<Admitted,
         let step = shown.person.as_ref().and_then(|person| missing_step(person, access));
         request.extensions_mut().insert(shown);
         if let Some(step) = step {
-            return Ok(Admitted::Instead(HttpResponse::SeeOther().insert_header((LOCATION, step)).finish()));
+            let wanted = if acts { "" } else { request.uri().path_and_query().map_or("", |path| path.as_str()) };
+            return Ok(Admitted::Instead(HttpResponse::SeeOther().insert_header((LOCATION, leading(step, wanted))).finish()));
         }
         if access == Access::Person && !visit.is_signed_in() {
             return Ok(Admitted::Instead(out(request, &visit, posted.as_ref())?));
@@ -132,6 +134,5 @@ fn is_from_here(headers: &HeaderMap, public_url: &PublicUrl) -> bool {
 
 fn to_sign_in(request: &ServiceRequest) -> HttpResponse {
     let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let next: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
-    HttpResponse::SeeOther().insert_header(("location", format!("{}?next={next}", paths::SIGN_IN))).finish()
+    HttpResponse::SeeOther().insert_header((LOCATION, leading(paths::SIGN_IN, wanted))).finish()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use allies::config::settings::Settings;
 use allies::credentials::opaque::OpaqueSecret;
+use allies::credentials::password::Password;
 use allies::credentials::seal::{SealingKey, SealingKeys};
 use allies::credentials::totp::CodeKey;
 use allies::domain::access::grant::Grant;
@@ -21,9 +22,11 @@ use allies::services::accounts::codes::{CodesSet, NewCodes};
 use allies::services::accounts::door::{Doorway, Knocker};
 use allies::services::accounts::link_request::{AskedLink, LINK_PATH};
 use allies::services::accounts::member::{Member, NewMember};
+use allies::services::accounts::password::PasswordSet;
 use allies::services::accounts::session::SignedIn;
 use allies::services::actor::Actor;
 use allies::services::context::Services;
+use allies::services::error::ServiceError;
 use allies::store::standing::organisation::organisation_insert;
 use allies::store::standing::site::site_insert;
 use allies::store::{Store, StoreError};
@@ -103,6 +106,12 @@ impl House {
     pub async fn sign_in(&self, address: &str) -> OpaqueSecret {
         let link = self.link(address, AskedLink::SignIn).await.unwrap();
         self.services.open_link(&self.doorway, &self.knocker, &link, None).await.unwrap().unwrap().session
+    }
+
+    /// Sets a password, saying the one before.
+    pub async fn set_password(&self, who: &SignedIn, current: &str, new: &str) -> Result<PasswordSet, ServiceError> {
+        let both = (Password::typed(current), Password::parse(new).unwrap());
+        self.services.set_password(&self.doorway, &self.knocker, who, both).await
     }
 
     /// Asks for codes of `key` from now on.

@@ -121,6 +121,70 @@ async fn a_password_signs_in_and_a_wrong_one_gives_the_form_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_link_leads_to_the_page_that_was_asked_for_first() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    house.member(ANA, house.donor()).await;
+    let mut browser = Browser::at(&house, &[]);
+    let door = browser.get("/account/details?a=1").await.goes_to().to_owned();
+    assert_eq!(door, "/sign-in?next=%2Faccount%2Fdetails%3Fa%3D1");
+    let page = browser.get(&door).await;
+    assert_eq!(page.html.matches("name=\"next\" value=\"/account/details?a=1\"").count(), 2, "by a link and by a password");
+    let token = page.form_token();
+    for (asked, led) in [("/account/details?a=1", "/account/details?a=1"), ("//example.org", "/"), ("", "/")] {
+        browser.post("/sign-in", &[("_csrf", &token), ("email", ANA), ("next", asked)]).await;
+        let mail = house.mail().await.unwrap().content.text;
+        let path = mail.split("/sign-in/link/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        let path = format!("/sign-in/link/{path}");
+        let looked = browser.get(&path).await;
+        let next = looked.html.split("name=\"next\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let opened = browser.post(&path, &[("_csrf", &looked.form_token()), ("next", &next)]).await;
+        assert_eq!(opened.goes_to(), led, "{mail}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_is_signed_out_when_it_rests_too_long_and_one_day_however_much_it_is_used() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let limits = house.doorway.session_limits();
+    let minute = chrono::TimeDelta::minutes(1);
+    house.clock.advance(limits.idle - minute);
+    assert_eq!(browser.get("/account").await.status, 200, "it has not rested for so long");
+    house.clock.advance(limits.idle);
+    assert_eq!(browser.get("/account").await.goes_to(), "/sign-in?next=%2Faccount", "now it has");
+
+    let path = link(&house, &mut browser).await;
+    let token = browser.form(&path).await;
+    browser.post(&path, &[("_csrf", &token)]).await;
+    let begun = house.services.now();
+    while house.services.now() + limits.idle - minute < begun + limits.absolute {
+        house.clock.advance(limits.idle - minute);
+        assert_eq!(browser.get("/account").await.status, 200);
+    }
+    house.clock.advance(begun + limits.absolute - house.services.now());
+    assert_eq!(browser.get("/account").await.status, 303, "no session is for ever");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_finds_a_browser_signed_in_does_not_change_its_password() {
+    let database = TestDatabase::sqlite().await;
+    let house = House::on(&database.store).await;
+    let mut browser = signed_in(&house, &[]).await;
+    let token = browser.form("/account").await;
+    browser.post("/account/password", &[("_csrf", &token), ("new-password", "un panier de prunes")]).await;
+    house.clock.advance(chrono::TimeDelta::hours(1));
+    assert!(browser.get("/account").await.html.contains("name=\"current-password\""));
+    let poires = ("new-password", "un panier de poires");
+    let wrong = browser.post("/account/password", &[("_csrf", &token), ("current-password", "prunes"), poires]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.html.contains("id=\"current-password-wrong\"") && !wrong.html.contains("value=\"prunes\""), "{}", wrong.html);
+    let right = browser.post("/account/password", &[("_csrf", &token), ("current-password", "un panier de prunes"), poires]).await;
+    assert_eq!((right.status, right.goes_to()), (303, "/account"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn too_many_tries_from_one_address_are_refused_whatever_it_says_of_itself() {
     let database = TestDatabase::sqlite().await;
     let house = House::on(&database.store).await;

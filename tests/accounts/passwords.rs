@@ -2,8 +2,9 @@
 
 use allies::credentials::password::Password;
 use allies::services::accounts::link_request::AskedLink;
-use allies::services::accounts::password::Entered;
+use allies::services::accounts::password::{Entered, PasswordSet};
 use allies::services::error::ServiceError;
+use chrono::TimeDelta;
 
 use crate::accounts::bed::{ANA, House, email};
 use crate::support::database::on_both_databases;
@@ -18,7 +19,7 @@ async fn with_password(house: &House) -> allies::credentials::opaque::OpaqueSecr
     house.member(ANA, house.donor()).await;
     let session = house.sign_in(ANA).await;
     let who = house.who(&session).await.unwrap();
-    house.services.set_password(&who, Password::parse(SECRET).unwrap()).await.unwrap();
+    house.set_password(&who, "", SECRET).await.unwrap();
     session
 }
 
@@ -37,10 +38,36 @@ on_both_databases! {
         let here = with_password(&house).await;
         let there = house.sign_in(ANA).await;
         let who = house.who(&here).await.unwrap();
-        house.services.set_password(&who, Password::parse("un panier de poires").unwrap()).await.unwrap();
+        house.set_password(&who, "", "un panier de poires").await.unwrap();
         assert!(house.who(&here).await.is_some());
         assert!(house.who(&there).await.is_none());
         assert!(try_in(&house, ANA, SECRET).await.unwrap().is_none());
+    }
+
+    async fn whoever_did_not_just_come_in_says_the_password_before(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let here = with_password(&house).await;
+        house.clock.advance(TimeDelta::minutes(20));
+        let who = house.who(&here).await.unwrap();
+        for wrong in ["", "un panier de noix"] {
+            assert_eq!(house.set_password(&who, wrong, "un panier de poires").await.unwrap(), PasswordSet::WrongCurrent);
+        }
+        assert!(try_in(&house, ANA, SECRET).await.unwrap().is_some(), "nothing was changed");
+        assert_eq!(house.set_password(&who, SECRET, "un panier de poires").await.unwrap(), PasswordSet::Set);
+        let fresh = house.sign_in(ANA).await;
+        let who = house.who(&fresh).await.unwrap();
+        assert_eq!(house.set_password(&who, "", "un panier de figues").await.unwrap(), PasswordSet::Set, "a link has just let them in");
+    }
+
+    async fn the_password_before_is_not_guessed_for_ever(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let here = with_password(&house).await;
+        house.clock.advance(TimeDelta::minutes(20));
+        let who = house.who(&here).await.unwrap();
+        for _ in 0..house.doorway.settings.attempts.per_account {
+            assert_eq!(house.set_password(&who, "wrong", "un panier de poires").await.unwrap(), PasswordSet::WrongCurrent);
+        }
+        assert!(matches!(house.set_password(&who, SECRET, "un panier de poires").await, Err(ServiceError::TooMany { .. })));
     }
 
     async fn a_link_to_reset_ends_every_session(db: TestDatabase) {

@@ -17,6 +17,11 @@ use crate::store::day::outbox::outbox_insert;
 /// Where a link sent by mail leads, before its secret.
 pub const LINK_PATH: &str = "/sign-in/link/";
 
+/// Where a link leads on, in the query of its address.
+pub const NEXT: &str = "next";
+/// A longer path is not put into a mail.
+const LONGEST_NEXT: usize = 200;
+
 /// What somebody who is not signed in may ask a link for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskedLink {
@@ -35,16 +40,49 @@ impl AskedLink {
     }
 }
 
+/// A link, and the page of ours to which it leads whoever it lets in; "" for their first screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedLink {
+    /// What for.
+    pub asked: AskedLink,
+    /// A path.
+    pub next: String,
+}
+
+impl From<AskedLink> for WantedLink {
+    fn from(asked: AskedLink) -> Self {
+        Self { asked, next: String::new() }
+    }
+}
+
+impl WantedLink {
+    /// What stands behind the secret in its address.
+    fn query(&self) -> String {
+        if self.next.is_empty() || self.next.len() > LONGEST_NEXT {
+            return String::new();
+        }
+        form_urlencoded::Serializer::new("?".to_owned()).append_pair(NEXT, &self.next).finish()
+    }
+}
+
 impl Services {
     /// Sends a link to `email` if it has an account. Nothing in the answer tells whether it has.
     ///
     /// # Errors
     /// `TooMany`.
-    pub async fn request_link(&self, doorway: &Doorway, knocker: &Knocker, email: &Email, asked: AskedLink) -> Result<(), ServiceError> {
+    pub async fn request_link(
+        &self,
+        doorway: &Doorway,
+        knocker: &Knocker,
+        email: &Email,
+        wanted: impl Into<WantedLink>,
+    ) -> Result<(), ServiceError> {
+        let wanted: WantedLink = wanted.into();
+        let asked = wanted.asked;
         self.knock(doorway, knocker, Door::Mail, Some(&email_key(email))).await?;
         let (link, secret) = self.link_for(doorway, None, asked.purpose());
         let (now, stranger) = (link.created_at, self.stranger(email)?);
-        let url = doorway.public_url.link(&format!("{LINK_PATH}{}", secret.reveal()));
+        let url = doorway.public_url.link(&format!("{LINK_PATH}{}{}", secret.reveal(), wanted.query()));
         let minutes = doorway.link_lasts().num_minutes();
         let (services, email, hash) = (self.clone(), email.clone(), secret.hash());
         self.write(Keep::nothing(), move |connection| {

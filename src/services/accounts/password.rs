@@ -22,7 +22,22 @@ pub struct Entered {
     pub awaits_code: bool,
 }
 
+/// What became of a new password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordSet {
+    /// It is the account's from now on.
+    Set,
+    /// The password before was asked for, and is another.
+    WrongCurrent,
+}
+
 impl Services {
+    /// Whether the password before is asked for, to set a new one: unless there is none, or somebody has just come in by a link or by it.
+    #[must_use]
+    pub fn asks_for_password(&self, doorway: &Doorway, person: &SignedIn) -> bool {
+        person.account.has_password && person.session.created_at + doorway.link_lasts() <= self.now()
+    }
+
     /// Signs in by a password. `before` is the session that the browser had: it ends. `None` when address and password do not go
     /// together, for whatever reason, after the same work.
     ///
@@ -62,17 +77,35 @@ impl Services {
         Ok(Some(Entered { session, awaits_code }))
     }
 
-    /// Sets a new password, and signs out everywhere else.
+    /// Sets a new password, and signs out everywhere else. `current` is the one before, where it is asked for: whoever finds a browser
+    /// signed in does not make it theirs.
     ///
     /// # Errors
-    /// `ServiceError` when the database fails.
-    pub async fn set_password(&self, person: &SignedIn, password: Password) -> Result<(), ServiceError> {
+    /// `TooMany`.
+    pub async fn set_password(
+        &self,
+        doorway: &Doorway,
+        knocker: &Knocker,
+        person: &SignedIn,
+        (current, password): (Password, Password),
+    ) -> Result<PasswordSet, ServiceError> {
+        if self.asks_for_password(doorway, person) {
+            let door_key = email_key(&person.account.email);
+            self.knock(doorway, knocker, Door::Password, Some(&door_key)).await?;
+            let account = person.account.id.clone();
+            let known = self.read(move |connection| Ok::<_, ServiceError>(account_password_hash(connection, &account)?)).await?;
+            if !self.passwords.verify(current, known).await.map_err(ServiceError::Hashing)? {
+                return Ok(PasswordSet::WrongCurrent);
+            }
+            self.forget_knocks(Door::Password, &door_key).await?;
+        }
         let hash = self.passwords.hash(password, self.random.as_ref()).await.map_err(ServiceError::Hashing)?;
         let (services, account, kept, now) = (self.clone(), person.account.id.clone(), person.session.id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             account_set_password(connection, &account, Some(&hash))?;
             session_end_all(connection, &account, Some(&kept), now)?;
-            services.note_of(connection, &account, None, Deed::PasswordSet, "")
+            services.note_of(connection, &account, None, Deed::PasswordSet, "")?;
+            Ok(PasswordSet::Set)
         })
         .await
     }

@@ -40,6 +40,8 @@ impl Services {
         new: NewAddress,
     ) -> Result<(), ServiceError> {
         self.knock(doorway, knocker, Door::Mail, Some(&email_key(&new.email))).await?;
+        // Nor does one account write to many strangers.
+        self.knock(doorway, knocker, Door::Mail, Some(person.account.id.as_str())).await?;
         let (link, secret) = self.link_for(doorway, Some(person.account.id.clone()), LinkPurpose::ChangeEmail);
         let link = OneTimeLink { id: new.link, new_email: Some(new.email.clone()), ..link };
         let url = doorway.public_url.link(&format!("{LINK_PATH}{}", secret.reveal()));

@@ -8,6 +8,7 @@ use crate::credentials::totp::CodeKey;
 use crate::http::session::{self, Shown, knocker};
 use crate::http::state::HttpState;
 use crate::services::accounts::codes::{CodesSet, NewCodes};
+use crate::services::accounts::link_request::NEXT;
 use crate::services::accounts::session::SignedIn;
 use crate::services::error::ServiceError;
 use crate::web::kit::form::Form;
@@ -15,6 +16,7 @@ use crate::web::kit::posted::Posted;
 use crate::web::kit::qr::QrPicture;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
+use crate::web::pages::account::next::{safe, wanted};
 use crate::web::pages::account::own::person;
 use crate::web::pages::account::paths::SET_CODES;
 use crate::web::paths;
@@ -48,8 +50,8 @@ struct CodePage {
 ///
 /// # Errors
 /// None that a visit can cause.
-pub async fn show(visit: Visit, shown: Shown) -> Answer {
-    if shown.person.is_some() { visit.show(&asking(&visit, None)) } else { visit.go(paths::SIGN_IN) }
+pub async fn show(visit: Visit, shown: Shown, request: HttpRequest) -> Answer {
+    if shown.person.is_some() { visit.show(&asking(&visit, wanted(&request), None)) } else { visit.go(paths::SIGN_IN) }
 }
 
 /// `POST /sign-in/code`.
@@ -59,14 +61,15 @@ pub async fn show(visit: Visit, shown: Shown) -> Answer {
 pub async fn give(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let t = AccountText::of(visit.language());
     let Some(person) = &shown.person else { return visit.go(paths::SIGN_IN) };
+    let again = |sentence: String| asking(&visit, posted.text(NEXT).to_owned(), Some(sentence));
     match state.services.give_code(&state.doorway, &knocker(&request, &state), person, posted.text("code")).await {
         Ok(Some(secret)) => {
-            let mut answer = visit.go(paths::HOME)?;
+            let mut answer = visit.go(safe(posted.text(NEXT)))?;
             session::sign_in(&state, &mut answer, &secret);
             Ok(answer)
         }
-        Ok(None) => visit.refuse(&asking(&visit, Some(t.code_wrong.to_owned()))),
-        Err(ServiceError::TooMany { minutes }) => visit.too_many(minutes, &asking(&visit, Some((t.too_many)(minutes)))),
+        Ok(None) => visit.refuse(&again(t.code_wrong.to_owned())),
+        Err(ServiceError::TooMany { minutes }) => visit.too_many(minutes, &again((t.too_many)(minutes))),
         Err(other) => Err(other.into()),
     }
 }
@@ -97,9 +100,9 @@ pub async fn set(visit: Visit, shown: Shown, posted: Posted, request: HttpReques
     }
 }
 
-fn asking(visit: &Visit, wrong: Option<String>) -> CodePage {
+fn asking(visit: &Visit, next: String, wrong: Option<String>) -> CodePage {
     let (t, own) = (AccountText::of(visit.language()), OwnText::of(visit.language()));
-    let form = told(Form::new(visit, Posted::new()).hinted("code", t.code, t.code_hint), wrong.map(|sentence| ("code", sentence)));
+    let form = told(Form::new(visit, Posted::new().with(NEXT, next)).hinted("code", t.code, t.code_hint), wrong.map(|sentence| ("code", sentence)));
     CodePage { shell: visit.shell(t.code), t, own, title: t.code, form, path: paths::CODE, offer: None, has_codes: false }
 }
 

@@ -10,8 +10,11 @@ use crate::domain::account::one_time_link::LinkPurpose;
 use crate::http::path::At;
 use crate::http::session::{self, Shown, knocker};
 use crate::http::state::HttpState;
+use crate::services::accounts::link_request::NEXT;
+use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
+use crate::web::pages::account::next::{leading, safe, wanted};
 use crate::web::paths;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
@@ -26,17 +29,19 @@ struct LinkPage {
     /// The button; without one, the link does nothing any more.
     action: Option<&'static str>,
     path: String,
-    sign_in: &'static str,
+    /// Where it leads on.
+    next: String,
+    sign_in: String,
 }
 
 /// `GET /sign-in/link/{secret}`.
 ///
 /// # Errors
 /// A problem when the database fails.
-pub async fn show(visit: Visit, secret: At<OpaqueSecret>, state: Data<HttpState>) -> Answer {
+pub async fn show(visit: Visit, secret: At<OpaqueSecret>, request: HttpRequest, state: Data<HttpState>) -> Answer {
     match state.services.peek_link(&secret.0).await? {
-        Some(purpose) => visit.show(&page(&visit, Some(purpose))),
-        None => visit.answer(StatusCode::GONE, &page(&visit, None)),
+        Some(purpose) => visit.show(&page(&visit, Some(purpose), wanted(&request))),
+        None => visit.answer(StatusCode::GONE, &page(&visit, None, wanted(&request))),
     }
 }
 
@@ -44,23 +49,24 @@ pub async fn show(visit: Visit, secret: At<OpaqueSecret>, state: Data<HttpState>
 ///
 /// # Errors
 /// Too many attempts; a problem when the database fails.
-pub async fn open(visit: Visit, shown: Shown, secret: At<OpaqueSecret>, request: HttpRequest, state: Data<HttpState>) -> Answer {
+pub async fn open(visit: Visit, (shown, posted): (Shown, Posted), secret: At<OpaqueSecret>, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let knocker = knocker(&request, &state);
     let Some(opened) = state.services.open_link(&state.doorway, &knocker, &secret.0, shown.session.as_ref()).await? else {
-        return visit.answer(StatusCode::GONE, &page(&visit, None));
+        return visit.answer(StatusCode::GONE, &page(&visit, None, posted.text(NEXT).to_owned()));
     };
+    let next = posted.text(NEXT);
     let t = AccountText::of(visit.language());
     let mut answer = match (opened.awaits_code, opened.purpose) {
-        (true, _) => visit.go(paths::CODE)?,
+        (true, _) => visit.go(&leading(paths::CODE, next))?,
         (false, LinkPurpose::Reset) => visit.go_saying(paths::ACCOUNT, t.choose_password)?,
         (false, LinkPurpose::ChangeEmail) => visit.go_saying(paths::ACCOUNT, t.email_changed)?,
-        (false, LinkPurpose::SignIn | LinkPurpose::Invitation) => visit.go(paths::HOME)?,
+        (false, LinkPurpose::SignIn | LinkPurpose::Invitation) => visit.go(safe(next))?,
     };
     session::sign_in(&state, &mut answer, &opened.session);
     Ok(answer)
 }
 
-fn page(visit: &Visit, purpose: Option<LinkPurpose>) -> LinkPage {
+fn page(visit: &Visit, purpose: Option<LinkPurpose>, next: String) -> LinkPage {
     let t = AccountText::of(visit.language());
     let (title, then, action) = match purpose {
         Some(LinkPurpose::SignIn | LinkPurpose::Invitation) => (t.enter_title, t.enter_then, Some(t.enter)),
@@ -68,5 +74,6 @@ fn page(visit: &Visit, purpose: Option<LinkPurpose>) -> LinkPage {
         Some(LinkPurpose::ChangeEmail) => (t.change_title, t.change_then, Some(t.confirm)),
         None => (t.over_title, t.over_then, None),
     };
-    LinkPage { shell: visit.shell(title), t, title, then, action, path: visit.path().to_owned(), sign_in: paths::SIGN_IN }
+    let sign_in = leading(paths::SIGN_IN, &next);
+    LinkPage { shell: visit.shell(title), t, title, then, action, path: visit.path().to_owned(), next, sign_in }
 }

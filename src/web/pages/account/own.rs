@@ -1,5 +1,6 @@
 //! One's own account: where one is signed in, one's password; and the way out.
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -8,8 +9,9 @@ use crate::domain::account::session::Session;
 use crate::domain::id::SessionId;
 use crate::domain::time::civil::Day;
 use crate::http::problem::{Problem, ProblemKind};
-use crate::http::session::{self, Shown};
+use crate::http::session::{self, Shown, knocker};
 use crate::http::state::HttpState;
+use crate::services::accounts::password::PasswordSet;
 use crate::services::accounts::session::SignedIn;
 use crate::services::error::ServiceError;
 use crate::web::kit::form::Form;
@@ -23,6 +25,11 @@ use crate::wording::accounts::browser;
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::people::own::OwnText;
+
+/// The password before.
+const CURRENT: &str = "current-password";
+/// The one from now on.
+const NEW: &str = "new-password";
 
 /// A browser in which somebody is signed in.
 struct Browser {
@@ -76,6 +83,8 @@ struct OwnPage {
     may_remove_codes: bool,
     has_several: bool,
     password: Form,
+    /// Whether the password before is asked for.
+    asks_for_password: bool,
     browsers: Vec<Browser>,
     to: Addresses,
 }
@@ -93,14 +102,23 @@ pub async fn show(visit: Visit, shown: Shown, state: Data<HttpState>) -> Answer 
 ///
 /// # Errors
 /// A problem when the database fails.
-pub async fn set_password(visit: Visit, shown: Shown, posted: Posted, state: Data<HttpState>) -> Answer {
+pub async fn set_password(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let (t, person) = (AccountText::of(visit.language()), person(&shown)?);
-    let Ok(password) = Password::parse(posted.text("new-password")) else {
-        let page = page(&visit, person, &state, Some(t.new_password_wrong)).await?;
+    let Ok(password) = Password::parse(posted.text(NEW)) else {
+        let page = page(&visit, person, &state, Some((NEW, t.new_password_wrong.to_owned()))).await?;
         return visit.refuse(&page);
     };
-    state.services.set_password(person, password).await?;
-    visit.go_saying(paths::ACCOUNT, t.password_set)
+    let both = (Password::typed(posted.text(CURRENT)), password);
+    match state.services.set_password(&state.doorway, &knocker(&request, &state), person, both).await {
+        Ok(PasswordSet::Set) => visit.go_saying(paths::ACCOUNT, t.password_set),
+        Ok(PasswordSet::WrongCurrent) => {
+            visit.refuse(&page(&visit, person, &state, Some((CURRENT, t.current_password_wrong.to_owned()))).await?)
+        }
+        Err(ServiceError::TooMany { minutes }) => {
+            visit.too_many(minutes, &page(&visit, person, &state, Some((CURRENT, (t.too_many)(minutes)))).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// `POST /account/sessions/end`.
@@ -143,12 +161,13 @@ pub async fn sign_out(visit: Visit, shown: Shown, state: Data<HttpState>) -> Ans
     Ok(answer)
 }
 
-async fn page(visit: &Visit, person: &SignedIn, state: &HttpState, wrong: Option<&str>) -> Result<OwnPage, Problem> {
+async fn page(visit: &Visit, person: &SignedIn, state: &HttpState, wrong: Option<(&str, String)>) -> Result<OwnPage, Problem> {
     let t = AccountText::of(visit.language());
     let sessions = state.services.list_sessions(&state.doorway, person).await?;
-    let mut password = Form::new(visit, Posted::new()).hinted("new-password", t.new_password, t.new_password_hint);
-    if let Some(sentence) = wrong {
-        password = password.wrong_because("new-password", sentence);
+    let mut password = Form::new(visit, Posted::new()).hinted(CURRENT, t.current_password, t.current_password_hint);
+    password = password.hinted(NEW, t.new_password, t.new_password_hint);
+    if let Some((field, sentence)) = wrong {
+        password = password.wrong_because(field, sentence);
     }
     Ok(OwnPage {
         shell: visit.shell(t.account),
@@ -161,6 +180,7 @@ async fn page(visit: &Visit, person: &SignedIn, state: &HttpState, wrong: Option
         may_remove_codes: !person.runs_the_instance(),
         has_several: person.memberships.len() > 1,
         password,
+        asks_for_password: state.services.asks_for_password(&state.doorway, person),
         browsers: sessions.iter().map(|session| opened(visit, person, session)).collect(),
         to: Addresses::default(),
     })

@@ -8,13 +8,13 @@ use crate::credentials::password::Password;
 use crate::domain::contact::text::Email;
 use crate::http::session::{self, Shown, knocker};
 use crate::http::state::HttpState;
-use crate::services::accounts::link_request::AskedLink;
+use crate::services::accounts::link_request::{AskedLink, NEXT, WantedLink};
 use crate::services::error::ServiceError;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
-use crate::web::pages::account::next::safe;
+use crate::web::pages::account::next::{leading, safe, wanted};
 use crate::web::pages::account::paths::{FORGOTTEN, PASSWORD};
 use crate::web::pages::joining::paths::JOIN;
 use crate::web::paths;
@@ -81,10 +81,8 @@ fn page(visit: &Visit, typed: Typed) -> SignInPage {
 }
 
 fn blank(request: &HttpRequest) -> Typed {
-    let query = form_urlencoded::parse(request.query_string().as_bytes());
-    let next = query.filter(|(name, _)| name == "next").map(|(_, value)| value.into_owned()).next().unwrap_or_default();
-    let password = Posted::new().with("next", next);
-    Typed { link: Posted::new(), password, link_wrong: None, password_wrong: None }
+    let with_next = Posted::new().with(NEXT, wanted(request));
+    Typed { link: with_next.clone(), password: with_next, link_wrong: None, password_wrong: None }
 }
 
 /// `GET /sign-in`.
@@ -108,7 +106,7 @@ pub async fn send_link(visit: Visit, posted: Posted, request: HttpRequest, state
 /// # Errors
 /// Too many attempts; a problem when the database fails.
 pub async fn forgotten(visit: Visit, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let posted = Posted::new().with("email", posted.text("account"));
+    let posted = Posted::new().with("email", posted.text("account")).with(NEXT, posted.text(NEXT));
     send(&visit, posted, &request, &state, AskedLink::Reset).await
 }
 
@@ -117,7 +115,11 @@ async fn send(visit: &Visit, posted: Posted, request: &HttpRequest, state: &Http
     let Ok(email) = posted.text("email").parse::<Email>() else {
         return visit.refuse(&page(visit, Typed { link: posted, link_wrong: Some(t.email_wrong.to_owned()), ..blank(request) }));
     };
-    match state.services.request_link(&state.doorway, &knocker(request, state), &email, asked).await {
+    let next = match safe(posted.text(NEXT)) {
+        paths::HOME => String::new(),
+        next => next.to_owned(),
+    };
+    match state.services.request_link(&state.doorway, &knocker(request, state), &email, WantedLink { asked, next }).await {
         Err(ServiceError::TooMany { minutes }) => {
             visit.too_many(minutes, &page(visit, Typed { link: posted, link_wrong: Some((t.too_many)(minutes)), ..blank(request) }))
         }
@@ -135,7 +137,7 @@ async fn send(visit: &Visit, posted: Posted, request: &HttpRequest, state: &Http
 pub async fn by_password(visit: Visit, shown: Shown, posted: Posted, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let t = AccountText::of(visit.language());
     let again = |sentence: String| {
-        let kept = Posted::new().with("account", posted.text("account")).with("next", posted.text("next"));
+        let kept = Posted::new().with("account", posted.text("account")).with(NEXT, posted.text(NEXT));
         page(&visit, Typed { password: kept, password_wrong: Some(sentence), ..blank(&request) })
     };
     let Ok(email) = posted.text("account").parse::<Email>() else { return visit.refuse(&again(t.password_wrong.to_owned())) };
@@ -143,8 +145,9 @@ pub async fn by_password(visit: Visit, shown: Shown, posted: Posted, request: Ht
     let services = &state.services;
     match services.sign_in(&state.doorway, &knocker(&request, &state), &email, password, shown.session.as_ref()).await {
         Ok(Some(entered)) => {
-            let next = if entered.awaits_code { paths::CODE } else { safe(posted.text("next")) };
-            let mut answer = visit.go(next)?;
+            let next = posted.text(NEXT);
+            let next = if entered.awaits_code { leading(paths::CODE, next) } else { safe(next).to_owned() };
+            let mut answer = visit.go(&next)?;
             session::sign_in(&state, &mut answer, &entered.session);
             Ok(answer)
         }
