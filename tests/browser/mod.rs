@@ -1,8 +1,10 @@
 //! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
 
+mod association;
 mod everywhere;
 mod kit;
 mod people;
+mod profile;
 mod round;
 mod sign_in;
 mod territory;

@@ -3,6 +3,7 @@
 mod account;
 mod association;
 mod day_page;
+mod english;
 mod people;
 mod rights;
 mod round;

@@ -17,7 +17,7 @@ use crate::web::kit::reading::Reading;
 use crate::web::kit::visit::Visit;
 use crate::wording::pages::association::profile::{ProfileText, purpose};
 use crate::wording::say::Say;
-use crate::wording::typography::capitalised;
+use crate::wording::typography::{NARROW, capitalised};
 
 pub(in crate::web::pages::profile) const PURPOSE: &str = "purpose";
 pub(in crate::web::pages::profile) const WEEKDAY: &str = "weekday";
@@ -147,8 +147,8 @@ pub(in crate::web::pages::profile) fn closed(say: Say, t: &ProfileText, profile:
 fn clock(say: Say, minute: MinuteOfDay) -> String {
     let (hour, minute) = (minute.get() / 60, minute.get() % 60);
     match (say.0, minute) {
-        (Language::French, 0) => format!("{hour} h"),
-        (Language::French, _) => format!("{hour} h {minute:02}"),
+        (Language::French, 0) => format!("{hour}{NARROW}h"),
+        (Language::French, _) => format!("{hour}{NARROW}h{NARROW}{minute:02}"),
         (Language::English, _) => format!("{hour}:{minute:02}"),
     }
 }
