@@ -1,12 +1,14 @@
 //! The shape of a mail between its facts and its two forms: headings, labels, stops, notes and bars, every word already chosen.
 //!
-//! Texts have plain spaces; the French ones are put in once, over each finished form.
+//! Texts have plain spaces; those of the language are put in once, over each finished form.
 
+use crate::domain::account::language::Language;
 use crate::domain::food::family::TemperatureClass;
 
 /// A whole mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
+    pub language: Language,
     pub subject: String,
     /// The answer first.
     pub title: String,

@@ -1,8 +1,10 @@
 //! Links sent by mail.
 
 use allies::credentials::opaque::OpaqueSecret;
+use allies::domain::account::language::Language;
 use allies::domain::account::one_time_link::LinkPurpose;
 use allies::services::accounts::link_request::AskedLink;
+use allies::services::accounts::own::address::NewAddress;
 use allies::services::error::ServiceError;
 use allies::store::StoreError;
 use allies::store::schema::{attempt, one_time_link};
@@ -113,6 +115,24 @@ on_both_databases! {
         }
         house.clock.advance(TimeDelta::minutes(16));
         house.services.request_link(&house.doorway, &house.knocker, &email(ANA), AskedLink::SignIn).await.unwrap();
+    }
+
+    async fn a_mail_is_in_the_language_of_its_reader(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        house.member(ANA, house.donor()).await;
+        let session = house.sign_in(ANA).await;
+        let who = house.who(&session).await.unwrap();
+        house.services.change_language(&who, Language::English).await.unwrap();
+        house.services.request_link(&house.doorway, &house.knocker, &email(ANA), AskedLink::SignIn).await.unwrap();
+        let mail = house.mail().await.unwrap().content;
+        assert_eq!(mail.subject, "Your link to come in");
+        assert!(mail.text.contains("This link works once, for 15\u{202F}minutes.") && mail.text.contains("You asked for nothing? Do"), "{}", mail.text);
+        assert!(mail.html.contains("<html lang=\"en\">"), "{}", mail.html);
+        let new = NewAddress { email: email("ana.new@example.org"), link: house.services.new_id() };
+        house.services.ask_for_address(&house.doorway, &house.knocker, &who, new).await.unwrap();
+        let subjects = [house.mail().await.unwrap().content.subject, house.mail().await.unwrap().content.subject];
+        assert!(subjects.contains(&"Confirm your new address".to_owned()), "{subjects:?}");
+        assert!(subjects.contains(&"Another address is asked for on your account".to_owned()), "{subjects:?}");
     }
 
     async fn who_guesses_links_is_stopped(db: TestDatabase) {

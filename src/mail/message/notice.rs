@@ -1,5 +1,7 @@
 //! A mail to somebody about their account, or about a request to join: a fact, and what to do about it.
 
+use crate::domain::time::civil::Day;
+
 /// What it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -33,8 +35,8 @@ pub enum Notice {
     },
     /// An account has not been used for long.
     Unused {
-        /// The day on which it is made anonymous, in words.
-        until: String,
+        /// The day on which it is made anonymous.
+        until: Day,
         /// Where to sign in.
         url: String,
     },

@@ -1,5 +1,6 @@
 //! The association's letter: a label a delivery, why that much, and what is not for it.
 
+use crate::domain::account::language::Language;
 use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Bar, Block, Label, Letter, Link, Section};
@@ -33,6 +34,7 @@ pub fn letter(mail: &AssociationMail, previous: Option<&Facts>) -> Letter {
     sections.push(Section { heading: mail::MISSED, blocks: missed(mail) });
     sections.retain(|section| !section.blocks.is_empty());
     Letter {
+        language: Language::French,
         subject: parts::subject(subject(mail), previous),
         title: mail::association_title(&mail.header, mail.mass()),
         lead: mail::lead(&mail.header, &mail.association),

@@ -1,5 +1,6 @@
 //! The collector's letter: the round as a thread of stops; to print and to write on, for somebody whom no mail reaches.
 
+use crate::domain::account::language::Language;
 use crate::domain::telling::{Load, RoundStop, Task};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Letter, Section, Stop};
@@ -31,6 +32,7 @@ fn stop_fact(mail: &CollectorMail, stop: &RoundStop) -> String {
 #[must_use]
 pub fn letter(mail: &CollectorMail, previous: Option<&Facts>) -> Letter {
     Letter {
+        language: Language::French,
         subject: parts::subject(subject(mail), previous),
         title: if mail.to_call.is_some() { mail::sheet_title } else { mail::collector_title }(&mail.header, mail.stops.len(), mail.mass()),
         lead: mail::lead(&mail.header, &mail.collector),

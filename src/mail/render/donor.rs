@@ -1,5 +1,6 @@
 //! The donor's letter: a label a visit, then what nobody comes for.
 
+use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Food, Label, Letter, Section};
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
@@ -32,6 +33,7 @@ pub fn letter(mail: &DonorMail, previous: Option<&Facts>) -> Letter {
     sections.push(Section { heading: mail::UNCLAIMED, blocks: unclaimed });
     sections.retain(|section| !section.blocks.is_empty());
     Letter {
+        language: Language::French,
         subject: parts::subject(subject(mail), previous),
         title: mail::donor_title(&mail.header, mail.mass()),
         lead: mail::lead(&mail.header, &mail.site),

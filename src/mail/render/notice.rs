@@ -1,30 +1,35 @@
 //! Words for a mail about an account or a request.
 
+use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Letter, Link, Section};
 use crate::mail::message::Notice;
 use crate::mail::render::rendered::{RenderedMail, render};
 use crate::wording::accounts::link_mail::SENDER;
-use crate::wording::accounts::notice_mail as words;
+use crate::wording::accounts::notice_mail::NoticeText;
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
 
 impl Notice {
     /// Subject, text and HTML. It has no facts: it is said once.
     ///
     /// # Errors
     /// The template's own, which a string to write to never causes.
-    pub fn render(&self) -> Result<RenderedMail, askama::Error> {
+    pub fn render(&self, language: Language) -> Result<RenderedMail, askama::Error> {
+        let t = NoticeText::of(language);
         let said = match self {
-            Self::AddressAsked { .. } => words::address_asked(),
-            Self::CodesReset { .. } => words::codes_reset(),
-            Self::JoinWaits { organisation, territory, .. } => words::join_waits(organisation, territory),
-            Self::JoinRefused { organisation, territory, reason } => words::join_refused(organisation, territory, reason),
-            Self::Unused { until, .. } => words::unused(until),
+            Self::AddressAsked { .. } => (t.address_asked)(),
+            Self::CodesReset { .. } => (t.codes_reset)(),
+            Self::JoinWaits { organisation, territory, .. } => (t.join_waits)(organisation, territory),
+            Self::JoinRefused { organisation, territory, reason } => (t.join_refused)(organisation, territory, reason),
+            Self::Unused { until, .. } => (t.unused)(&Say(language).day(*until)),
         };
         let link = |url: &String| Section {
             heading: said.heading,
             blocks: vec![Block::Link(Link { text: said.action.to_owned(), url: url.clone() })],
         };
         let letter = Letter {
+            language,
             subject: said.title.clone(),
             title: said.title,
             lead: SENDER.to_owned(),

@@ -1,5 +1,6 @@
 //! From a message to what is sent.
 
+use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::facts::one_line;
 use crate::mail::letter::{Change, Letter};
@@ -11,7 +12,7 @@ use crate::mail::render::html::html;
 use crate::mail::render::parts;
 use crate::mail::render::text::text;
 use crate::wording::mail;
-use crate::wording::typography::french;
+use crate::wording::typography::{english, french};
 
 /// A mail in words, without its envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,7 @@ impl Cancellation {
     pub fn render(&self) -> Result<RenderedMail, askama::Error> {
         let gone = self.facts.lines().iter().map(|text| Change { is_new: false, word: mail::GONE, text: text.clone() });
         let letter = Letter {
+            language: Language::French,
             subject: format!("{}{}", mail::CANCELLED_SUBJECT, mail::cancellation_subject(&self.header)),
             title: mail::cancellation_title(&self.header),
             lead: mail::place_and_wave(&self.header),
@@ -72,5 +74,9 @@ impl Cancellation {
 }
 
 pub(in crate::mail::render) fn render(letter: &Letter, facts: Facts) -> Result<RenderedMail, askama::Error> {
-    Ok(RenderedMail { subject: french(&one_line(&letter.subject)), text: french(&text(letter)), html: french(&html(letter)?), facts })
+    let set: fn(&str) -> String = match letter.language {
+        Language::French => french,
+        Language::English => english,
+    };
+    Ok(RenderedMail { subject: set(&one_line(&letter.subject)), text: set(&text(letter)), html: set(&html(letter)?), facts })
 }

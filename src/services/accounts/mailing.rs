@@ -1,5 +1,6 @@
 //! Mails to an account, or to somebody who has none yet: the same outbox, no run. They leave at any hour: somebody waits for them.
 
+use crate::domain::account::language::Language;
 use crate::domain::account::person::Account;
 use crate::domain::contact::text::Email;
 use crate::domain::id::MailId;
@@ -9,6 +10,7 @@ use crate::mail::message::{AccountMail, Notice};
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
+use crate::store::account::person::account_by_email;
 use crate::store::day::outbox::outbox_insert;
 
 impl Services {
@@ -19,10 +21,11 @@ impl Services {
         address: &Email,
         mail: &AccountMail,
     ) -> Result<QueuedMail, ServiceError> {
-        Ok(self.addressed(account.id.to_string(), address, mail.render().map_err(ServiceError::Rendering)?))
+        Ok(self.addressed(account.id.to_string(), address, mail.render(account.language).map_err(ServiceError::Rendering)?))
     }
 
-    /// Puts a notice into the outbox; `whose` is the id of the account or the request that it is about.
+    /// Puts a notice into the outbox, in the language of who has the address; `whose` is the id of the account or the request that it is
+    /// about.
     pub(in crate::services) fn tell(
         &self,
         connection: &mut Connection,
@@ -30,7 +33,8 @@ impl Services {
         address: &Email,
         notice: &Notice,
     ) -> Result<(), ServiceError> {
-        let mail = self.addressed(whose.to_string(), address, notice.render().map_err(ServiceError::Rendering)?);
+        let language = account_by_email(connection, address)?.map_or(Language::French, |account| account.language);
+        let mail = self.addressed(whose.to_string(), address, notice.render(language).map_err(ServiceError::Rendering)?);
         Ok(outbox_insert(connection, &mail)?)
     }
 

@@ -1,4 +1,6 @@
-//! The sentences of the mails about an account or a request to join, in French.
+//! The sentences of the mails about an account or a request to join, in the language of who reads.
+
+use crate::wording::pages::messages::Messages;
 
 /// What such a mail says.
 #[derive(Debug, Clone)]
@@ -12,73 +14,114 @@ pub struct NoticeWords {
     pub closing: &'static str,
 }
 
-/// To the address in use, when another is asked for.
-#[must_use]
-pub fn address_asked() -> NoticeWords {
-    NoticeWords {
-        title: "Une autre adresse est demandée pour votre compte".to_owned(),
-        intro: vec![
-            "Dès qu’elle sera confirmée, vos messages iront là-bas et plus ici.".to_owned(),
-            "Ce n’est pas vous ? Entrez maintenant, sortez partout, et dites-le à votre coordination.".to_owned(),
-        ],
-        heading: "Votre compte",
-        action: "Ouvrir mon compte",
-        closing: "C’est bien vous ? Il n’y a rien à faire ici.",
-    }
+/// Mails about an account or a request.
+#[derive(Debug)]
+pub struct NoticeText {
+    /// To the address in use, when another is asked for.
+    pub address_asked: fn() -> NoticeWords,
+    /// When somebody who runs the instance has taken the codes away.
+    pub codes_reset: fn() -> NoticeWords,
+    /// To the coordinator: organisation, territory.
+    pub join_waits: fn(&str, &str) -> NoticeWords,
+    /// To who asked: organisation, territory, reason.
+    pub join_refused: fn(&str, &str, &str) -> NoticeWords,
+    /// To somebody who has not come for eleven months: until when.
+    pub unused: fn(&str) -> NoticeWords,
 }
 
-/// When somebody who runs the instance has taken the codes away.
-#[must_use]
-pub fn codes_reset() -> NoticeWords {
-    NoticeWords {
-        title: "Le code du téléphone n’est plus demandé".to_owned(),
-        intro: vec![
-            "Vous aviez perdu votre téléphone : l’administration a retiré le code, et vous a fait sortir partout.".to_owned(),
-            "Entrez, puis mettez le code en place sur le nouveau téléphone, depuis « Mon compte ».".to_owned(),
-        ],
-        heading: "Entrer",
-        action: "Entrer sur Allié·e·s",
-        closing: "Vous n’avez rien demandé ? Dites-le tout de suite à votre coordination.",
-    }
-}
-
-/// To the coordinator.
-#[must_use]
-pub fn join_waits(organisation: &str, territory: &str) -> NoticeWords {
-    NoticeWords {
-        title: format!("{organisation} demande à rejoindre {territory}"),
-        intro: vec!["La demande attend votre réponse. Rien n’est encore ouvert.".to_owned()],
-        heading: "La demande",
-        action: "Lire la demande",
-        closing: "Vous recevez ce message parce que vous coordonnez ce territoire.",
-    }
-}
-
-/// To who asked.
-#[must_use]
-pub fn join_refused(organisation: &str, territory: &str, reason: &str) -> NoticeWords {
-    NoticeWords {
-        title: format!("{territory} : votre demande n’est pas acceptée"),
-        intro: vec![format!("La demande de {organisation} n’est pas acceptée. La coordination écrit :"), format!("« {reason} »")],
-        heading: "",
-        action: "",
-        closing: "Vous pourrez demander de nouveau quand cela aura changé. Ce que vous avez écrit est effacé dans six mois.",
-    }
-}
-
-/// To somebody who has not come for eleven months.
-#[must_use]
-pub fn unused(until: &str) -> NoticeWords {
-    NoticeWords {
-        title: "Gardez-vous votre compte Allié·e·s ?".to_owned(),
-        intro: vec![
-            "Vous n’êtes pas venu·e depuis onze mois.".to_owned(),
-            format!(
-                "Pour le garder, entrez une fois avant le {until}. Sinon, il sera rendu anonyme : votre nom et votre adresse disparaîtront."
-            ),
-        ],
-        heading: "Garder mon compte",
-        action: "Entrer sur Allié·e·s",
-        closing: "Vous ne voulez plus venir ? Il n’y a rien à faire.",
-    }
+impl Messages for NoticeText {
+    const FRENCH: &'static Self = &Self {
+        address_asked: || NoticeWords {
+            title: "Une autre adresse est demandée pour votre compte".to_owned(),
+            intro: vec![
+                "Dès qu’elle sera confirmée, vos messages iront là-bas et plus ici.".to_owned(),
+                "Ce n’est pas vous ? Entrez maintenant, sortez partout, et dites-le à votre coordination.".to_owned(),
+            ],
+            heading: "Votre compte",
+            action: "Ouvrir mon compte",
+            closing: "C’est bien vous ? Il n’y a rien à faire ici.",
+        },
+        codes_reset: || NoticeWords {
+            title: "Le code du téléphone n’est plus demandé".to_owned(),
+            intro: vec![
+                "Vous aviez perdu votre téléphone : l’administration a retiré le code, et vous a fait sortir partout.".to_owned(),
+                "Entrez, puis mettez le code en place sur le nouveau téléphone, depuis « Mon compte ».".to_owned(),
+            ],
+            heading: "Entrer",
+            action: "Entrer sur Allié·e·s",
+            closing: "Vous n’avez rien demandé ? Dites-le tout de suite à votre coordination.",
+        },
+        join_waits: |organisation, territory| NoticeWords {
+            title: format!("{organisation} demande à rejoindre {territory}"),
+            intro: vec!["La demande attend votre réponse. Rien n’est encore ouvert.".to_owned()],
+            heading: "La demande",
+            action: "Lire la demande",
+            closing: "Vous recevez ce message parce que vous coordonnez ce territoire.",
+        },
+        join_refused: |organisation, territory, reason| NoticeWords {
+            title: format!("{territory} : votre demande n’est pas acceptée"),
+            intro: vec![format!("La demande de {organisation} n’est pas acceptée. La coordination écrit :"), format!("« {reason} »")],
+            heading: "",
+            action: "",
+            closing: "Vous pourrez demander de nouveau quand cela aura changé. Ce que vous avez écrit est effacé dans six mois.",
+        },
+        unused: |until| NoticeWords {
+            title: "Gardez-vous votre compte Allié·e·s ?".to_owned(),
+            intro: vec![
+                "Vous n’êtes pas venu·e depuis onze mois.".to_owned(),
+                format!(
+                    "Pour le garder, entrez une fois avant le {until}. Sinon, il sera rendu anonyme : votre nom et votre adresse disparaîtront."
+                ),
+            ],
+            heading: "Garder mon compte",
+            action: "Entrer sur Allié·e·s",
+            closing: "Vous ne voulez plus venir ? Il n’y a rien à faire.",
+        },
+    };
+    const ENGLISH: &'static Self = &Self {
+        address_asked: || NoticeWords {
+            title: "Another address is asked for on your account".to_owned(),
+            intro: vec![
+                "As soon as it is confirmed, your messages go there and no longer here.".to_owned(),
+                "It was not you? Come in now, sign out everywhere, and tell your coordinator.".to_owned(),
+            ],
+            heading: "Your account",
+            action: "Open my account",
+            closing: "It was you? There is nothing to do here.",
+        },
+        codes_reset: || NoticeWords {
+            title: "The code of the telephone is no longer asked for".to_owned(),
+            intro: vec![
+                "You had lost your telephone: the administration has taken the code away, and signed you out everywhere.".to_owned(),
+                "Come in, then set the code up on the new telephone, from “My account”.".to_owned(),
+            ],
+            heading: "Come in",
+            action: "Come in to Allié·e·s",
+            closing: "You asked for nothing? Tell your coordinator at once.",
+        },
+        join_waits: |organisation, territory| NoticeWords {
+            title: format!("{organisation} asks to join {territory}"),
+            intro: vec!["The request waits for your answer. Nothing is open yet.".to_owned()],
+            heading: "The request",
+            action: "Read the request",
+            closing: "You get this message because you coordinate this territory.",
+        },
+        join_refused: |organisation, territory, reason| NoticeWords {
+            title: format!("{territory}: your request is not accepted"),
+            intro: vec![format!("The request of {organisation} is not accepted. The coordinator writes:"), format!("“{reason}”")],
+            heading: "",
+            action: "",
+            closing: "You can ask again when this has changed. What you wrote is erased in six months.",
+        },
+        unused: |until| NoticeWords {
+            title: "Do you keep your account on Allié·e·s?".to_owned(),
+            intro: vec![
+                "You have not come for eleven months.".to_owned(),
+                format!("To keep it, come in once before {until}. Otherwise it is made anonymous: your name and your address disappear."),
+            ],
+            heading: "Keep my account",
+            action: "Come in to Allié·e·s",
+            closing: "You do not want to come any more? There is nothing to do.",
+        },
+    };
 }

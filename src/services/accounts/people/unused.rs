@@ -18,7 +18,6 @@ use crate::store::account::joining::join_request_delete_before;
 use crate::store::account::membership::membership_of;
 use crate::store::account::person::account_get;
 use crate::store::standing::territory::territory_get;
-use crate::wording::time;
 
 /// After so many months without a visit, somebody is reminded (LEGAL: a month before the end).
 const REMINDED_AFTER: Months = Months::new(11);
@@ -77,7 +76,7 @@ impl Services {
 
     fn remind(&self, connection: &mut Connection, account: &Account, url: &str, now: DateTime<Utc>) -> Result<(), ServiceError> {
         let until = last_day(connection, &account.id, now + NOTICE)?;
-        self.tell(connection, &account.id, &account.email, &Notice::Unused { until: time::day(until), url: url.to_owned() })?;
+        self.tell(connection, &account.id, &account.email, &Notice::Unused { until, url: url.to_owned() })?;
         Ok(account_remind(connection, &account.id, now)?)
     }
 }
