@@ -42,6 +42,7 @@ async fn an_association_reads_what_comes_and_why_and_takes_it_with_one_tap() {
         let text = walk.text().await;
         assert!(text.contains("Vous") && !text.contains("Solidaires") && !text.contains("Maraude"), "the others are levels: {text}");
         walk.shot("asked").await;
+        walk.shot_on_paper("asked").await;
         walk.tap("On prend tout").await;
         walk.reads("C’est noté : vous prenez").await;
         walk.reads("confirmé").await;

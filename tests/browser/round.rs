@@ -128,6 +128,7 @@ async fn the_sheet_for_paper_holds_the_whole_round() {
             walk.reads(&stop.place.name).await;
         }
         walk.shot("sheet").await;
+        walk.shot_on_paper("sheet").await;
     })
     .await;
 }

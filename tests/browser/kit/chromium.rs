@@ -90,7 +90,13 @@ impl Chromium {
     /// Prefers `light` or `dark`.
     pub async fn paint(&self, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "", "features": features })).await;
+    }
+
+    /// As on paper, for whoever prefers dark.
+    pub async fn print(&self) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print", "features": features })).await;
     }
 
     /// A command of Chromium's own protocol.

@@ -5,6 +5,13 @@ use std::path::PathBuf;
 
 use crate::browser::kit::walk::Walk;
 
+/// What is wrong with a page on paper.
+const PAPER: &str = "(() => { const seen = (one) => one.checkVisibility({ visibilityProperty: true }); \
+    const pressed = [...document.querySelectorAll('button, input, select, textarea')].filter(seen).map((one) => one.outerHTML.slice(0, 80)); \
+    const style = getComputedStyle(document.body); \
+    const colours = [style.color, style.backgroundColor].join(' on '); \
+    return colours === 'rgb(0, 0, 0) on rgb(255, 255, 255)' ? pressed : [colours, ...pressed]; })()";
+
 impl Walk {
     /// Keeps a picture of the page, and where scripts run has it judged. It lies in a folder of its module and its test, and is called after
     /// its number, its name and the seat: `02-arrived-360.png`. A page longer than the screen is also kept whole, a telephone's in dark.
@@ -34,6 +41,17 @@ impl Walk {
         }
         self.chromium.resize(self.seat, self.seat.screen.height).await;
         if self.has_scripts() { self.judged().await } else { Vec::new() }
+    }
+
+    /// Keeps a picture of the page as it is printed: black on white, whatever the screen prefers, and nothing on it that can be pressed.
+    pub async fn shot_on_paper(&self, name: &str) {
+        self.note(format!("on paper {name}"));
+        self.shots.set(self.shots.get() + 1);
+        self.chromium.print().await;
+        self.picture(&format!("{:02}-{name}", self.shots.get()), "-paper").await;
+        let wrong = self.evaluate(PAPER).await;
+        self.chromium.paint("light").await;
+        assert_eq!(wrong, serde_json::json!([]), "on paper");
     }
 
     pub(in crate::browser::kit) async fn picture(&self, name: &str, kind: &str) {
