@@ -61,7 +61,8 @@ impl WantedLink {
         if self.next.is_empty() || self.next.len() > LONGEST_NEXT {
             return String::new();
         }
-        form_urlencoded::Serializer::new("?".to_owned()).append_pair(NEXT, &self.next).finish()
+        let next: String = form_urlencoded::byte_serialize(self.next.as_bytes()).collect();
+        format!("?{NEXT}={next}")
     }
 }
 

@@ -19,7 +19,8 @@ pub fn leading(path: &str, next: &str) -> String {
     if next == paths::HOME {
         return path.to_owned();
     }
-    form_urlencoded::Serializer::new(format!("{path}?")).append_pair(NEXT, next).finish()
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{path}?{NEXT}={next}")
 }
 
 /// Where somebody wanted to go: a path of ours, never another site.
