@@ -123,6 +123,7 @@ on_both_databases! {
         let session = house.sign_in(ANA).await;
         let who = house.who(&session).await.unwrap();
         house.services.change_language(&who, Language::English).await.unwrap();
+        let who = house.who(&session).await.unwrap();
         house.services.request_link(&house.doorway, &house.knocker, &email(ANA), AskedLink::SignIn).await.unwrap();
         let mail = house.mail().await.unwrap().content;
         assert_eq!(mail.subject, "Your link to come in");
