@@ -45,8 +45,11 @@ async fn each_part_is_saved_as_it_changes_and_says_what_was_saved_and_by_whom() 
     Walk::each(async |walk| {
         let world = at_its_profile(walk).await;
         if walk.has_scripts() {
-            walk.holds("no part waits for a button", "![...document.querySelectorAll('[data-by-hand]')].some((one) => one.checkVisibility())")
-                .await;
+            walk.holds(
+                "no part waits for a button",
+                "![...document.querySelectorAll('[data-by-hand]')].some((one) => one.checkVisibility())",
+            )
+            .await;
         }
         walk.shot("profile").await;
         walk.tap("On vient toujours").await;

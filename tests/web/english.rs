@@ -18,9 +18,10 @@ use crate::support::markup;
 
 /// Words that no French sentence does without, and that no English one has.
 const FRENCH: &[&str] = &[
-    "le", "la", "les", "des", "du", "de", "une", "un", "et", "ou", "pour", "pas", "vous", "votre", "vos", "avec", "est", "sont", "ce", "cette",
-    "ces", "qui", "que", "sur", "dans", "au", "aux", "jour", "rien", "par", "nous", "notre", "il", "elle", "ne", "se", "sans", "entre", "vers",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "novembre", "pain", "viande", "poids", "pesée", "tournée", "arrêt",
+    "le", "la", "les", "des", "du", "de", "une", "un", "et", "ou", "pour", "pas", "vous", "votre", "vos", "avec", "est", "sont", "ce",
+    "cette", "ces", "qui", "que", "sur", "dans", "au", "aux", "jour", "rien", "par", "nous", "notre", "il", "elle", "ne", "se", "sans",
+    "entre", "vers", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "novembre", "pain", "viande", "poids",
+    "pesée", "tournée", "arrêt",
 ];
 /// What is French because somebody is called so: names, addresses, the name of the other language.
 const NAMES: &[&str] = &["Allié·e·s", "Français", "journée", "Journée", "1 rue du Pain, Lille"];
@@ -73,7 +74,11 @@ fn paths(role: Role) -> Vec<&'static str> {
         Access::Person | Access::SignedIn | Access::SiteLink => false,
     };
     let table = routes();
-    table.iter().filter(|route| route.method == "GET" && !route.path.contains('{') && is_theirs(route.access)).map(|route| route.path).collect()
+    table
+        .iter()
+        .filter(|route| route.method == "GET" && !route.path.contains('{') && is_theirs(route.access))
+        .map(|route| route.path)
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

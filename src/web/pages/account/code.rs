@@ -102,7 +102,10 @@ pub async fn set(visit: Visit, shown: Shown, posted: Posted, request: HttpReques
 
 fn asking(visit: &Visit, next: String, wrong: Option<String>) -> CodePage {
     let (t, own) = (AccountText::of(visit.language()), OwnText::of(visit.language()));
-    let form = told(Form::new(visit, Posted::new().with(NEXT, next)).hinted("code", t.code, t.code_hint), wrong.map(|sentence| ("code", sentence)));
+    let form = told(
+        Form::new(visit, Posted::new().with(NEXT, next)).hinted("code", t.code, t.code_hint),
+        wrong.map(|sentence| ("code", sentence)),
+    );
     CodePage { shell: visit.shell(t.code), t, own, title: t.code, form, path: paths::CODE, offer: None, has_codes: false }
 }
 

@@ -49,7 +49,13 @@ pub async fn show(visit: Visit, secret: At<OpaqueSecret>, request: HttpRequest, 
 ///
 /// # Errors
 /// Too many attempts; a problem when the database fails.
-pub async fn open(visit: Visit, (shown, posted): (Shown, Posted), secret: At<OpaqueSecret>, request: HttpRequest, state: Data<HttpState>) -> Answer {
+pub async fn open(
+    visit: Visit,
+    (shown, posted): (Shown, Posted),
+    secret: At<OpaqueSecret>,
+    request: HttpRequest,
+    state: Data<HttpState>,
+) -> Answer {
     let knocker = knocker(&request, &state);
     let Some(opened) = state.services.open_link(&state.doorway, &knocker, &secret.0, shown.session.as_ref()).await? else {
         return visit.answer(StatusCode::GONE, &page(&visit, None, posted.text(NEXT).to_owned()));

@@ -76,7 +76,8 @@ fn told(say: Say, t: &ProfileText, part: &ProfilePart) -> String {
 
 fn stored(say: Say, t: &ProfileText, storage: &Storage) -> String {
     let hold = |class: TemperatureClass, held: Option<HoldGrams>| {
-        let amount = held.map_or_else(|| t.unlimited.to_owned(), |held| Grams::new(held.get()).map(|grams| say.mass(grams)).unwrap_or_default());
+        let amount =
+            held.map_or_else(|| t.unlimited.to_owned(), |held| Grams::new(held.get()).map(|grams| say.mass(grams)).unwrap_or_default());
         format!("{} : {amount}", (t.stored)(class))
     };
     let classes = [

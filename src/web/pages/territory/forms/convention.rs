@@ -70,9 +70,9 @@ impl Entry for ConventionEntry {
         let (t, edit, say) = (ConventionText::of(visit.language()), EditText::of(visit.language()), visit.say());
         let draft = parties(Draft::new(visit, posted.clone()).part(t.parties), book, &posted, (t, edit));
         let draft = rows::fields(draft, &posted, (say, t, edit));
-        let draft = food(draft, t, say);
+        let draft = food(draft, t, say, posted.has(FAMILIES, FamilyChoice::All.code()));
         let ways = Transport::ALL.iter().map(|one| (one.code().to_owned(), capitalised(transport(*one).of(visit.language()))));
-        let draft = draft.part(t.transport).choice("lines", TRANSPORT, (t.who_drives, ""), ways.collect()).part(t.term);
+        let draft = draft.part("").choice("lines", TRANSPORT, (t.who_drives, ""), ways.collect()).part(t.term);
         let draft = draft.field("date", STARTS, (t.starts_on, "")).beside().field("date", ENDS, (t.ends_on, edit.optional)).beside();
         let ranks = (ServingRank::MIN..=ServingRank::MAX).map(|rank| (rank.to_string(), (t.rank_of)(rank)));
         let draft = draft.choice("choose", RANK, (t.rank, t.rank_hint), ranks.collect());
@@ -203,12 +203,13 @@ fn parties(draft: Draft, book: &Book, posted: &Posted, (t, edit): (&ConventionTe
     draft.choice("choose", MORE_COVERED, (t.more_covered, t.more_covered_hint), with_none(edit.nobody, receiving))
 }
 
-fn food(draft: Draft, t: &ConventionText, say: Say) -> Draft {
+fn food(draft: Draft, t: &ConventionText, say: Say, is_all: bool) -> Draft {
     let choices = [("all", t.all_families), ("only", t.only_families), ("except", t.all_but_families)];
     let choices = choices.map(|(code, words)| (code.to_owned(), words.to_owned())).into();
     let families = ProductFamily::ALL.iter().map(|one| (one.code().to_owned(), capitalised(say.family(*one)))).collect();
-    let draft = draft.part(t.food).choice("lines", FAMILIES, (t.families, ""), choices);
-    draft.choice("ticks", FAMILY, (t.named_families, t.named_families_hint), families).field("mass", MOST, (t.most, t.most_hint))
+    let draft = draft.part(t.food).choice("lines", FAMILIES, (t.families, ""), choices).field("mass", MOST, (t.most, t.most_hint));
+    let draft = if is_all { draft.fold(t.named_families) } else { draft.part("") };
+    draft.choice("ticks", FAMILY, (t.named_families, t.named_families_hint), families)
 }
 
 /// The families that were chosen. Ticks that the choice does not ask for are not told: they may stand from before.

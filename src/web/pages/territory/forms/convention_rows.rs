@@ -29,8 +29,11 @@ pub(in crate::web::pages::territory::forms) fn fields(
 ) -> Draft {
     let weeks = (EveryWeeks::MIN..=EveryWeeks::MAX).map(|weeks| (weeks.to_string(), (t.every_of)(weeks)));
     let weeks: Options = weeks.collect();
+    let filled = filled_rows(posted, SLOT, &SLOT_FIELDS);
     let draft = (1..=shown_rows(posted, SLOT, &SLOT_FIELDS)).fold(draft, |draft, at| {
-        let draft = draft.part((t.slot)(at)).choice("ticks", cell(SLOT, at, DAYS), (edit.weekdays, ""), week(say));
+        let is_more = at > 1 && !filled.contains(&at);
+        let draft = if is_more { draft.fold(t.another_slot) } else { draft.part((t.slot)(at)) };
+        let draft = draft.choice("ticks", cell(SLOT, at, DAYS), (edit.weekdays, ""), week(say));
         let draft = draft.field("time", cell(SLOT, at, "from"), (edit.from, "")).beside();
         let draft = draft.field("time", cell(SLOT, at, "to"), (edit.to, "")).beside();
         let draft = draft.choice("choose", cell(SLOT, at, "every"), (t.every, ""), weeks.clone()).beside();
