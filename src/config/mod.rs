@@ -11,6 +11,7 @@ pub mod public_url;
 pub mod reader;
 pub mod secret;
 pub mod settings;
+pub mod tiles;
 
 pub use error::SettingsError;
 pub use secret::Secret;

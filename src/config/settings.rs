@@ -10,6 +10,7 @@ use crate::config::proxies::TrustedProxies;
 use crate::config::public_url::PublicUrl;
 use crate::config::reader::Reader;
 use crate::config::secret::Secret;
+use crate::config::tiles::MapSettings;
 
 /// Everything an operator can set.
 #[derive(Debug, Clone)]
@@ -22,6 +23,7 @@ pub struct Settings {
     pub instance: InstanceSettings,
     pub mail: MailSettings,
     pub day: DaySettings,
+    pub map: MapSettings,
     pub jobs: JobSettings,
     pub log: LogSettings,
 }
@@ -181,6 +183,7 @@ impl Settings {
             instance: instance(&mut reader),
             mail: mail(&mut reader),
             day: day(&mut reader),
+            map: MapSettings::read(&mut reader),
             jobs: jobs(&mut reader),
             log: log(&mut reader),
         };
@@ -315,7 +318,7 @@ mod tests {
         // A key that nothing reads would be documented and without effect: each is replaced by nonsense in turn.
         let layers = Layers::read(None, []).unwrap();
         let free_texts =
-            ["mail.folder", "mail.from", "mail.smtp_host", "mail.smtp_password", "mail.smtp_user", "log.filter", "database.url"];
+            ["mail.folder", "mail.from", "mail.smtp_host", "mail.smtp_password", "mail.smtp_user", "log.filter", "database.url", "map.attribution"];
         let is_free = |key: &str| ["instance.", "secrets."].iter().any(|section| key.starts_with(section)) || free_texts.contains(&key);
         for (key, _) in layers.iter().filter(|(key, _)| !is_free(key)) {
             let variable = crate::config::layers::variable_of(key);

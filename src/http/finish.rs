@@ -6,11 +6,14 @@ use actix_web::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use tracing_actix_web::RequestId;
 
+use crate::config::tiles::MapSettings;
 use crate::http::problem::document::PROBLEM_JSON;
 use crate::http::problem::{Problem, ProblemDocument, ProblemKind};
+use crate::http::state::HttpState;
 
 /// The header that names a request in the logs.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -18,6 +21,15 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What a browser may load for an answer of ours: from here only, and no script, style or frame written into the page.
 const CAREFUL: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
                        manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The same, with the host of the pictures under the maps, where there is one.
+#[must_use]
+pub fn policy(map: &MapSettings) -> HeaderValue {
+    let careful = HeaderValue::from_static(CAREFUL);
+    let Some(tiles) = &map.tiles else { return careful };
+    let widened = CAREFUL.replace("img-src 'self' data:", &format!("img-src 'self' data: {}", tiles.source()));
+    HeaderValue::from_str(&widened).unwrap_or(careful)
+}
 
 /// Finishes every answer.
 ///
@@ -30,7 +42,8 @@ pub async fn finish(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     if (response.status().is_client_error() || response.status().is_server_error()) && !is_page(&response) {
         response = with_problem(response, &request, &id);
     }
-    add_headers(&mut response, &id);
+    let policy = request.app_data::<Data<HttpState>>().map(|state| state.policy.clone());
+    add_headers(&mut response, policy, &id);
     Ok(ServiceResponse::new(request, response))
 }
 
@@ -72,9 +85,8 @@ fn of_status(response: &HttpResponse, request: &HttpRequest) -> Problem {
 }
 
 /// Headers that a handler has set itself stay.
-fn add_headers(response: &mut HttpResponse, id: &str) {
+fn add_headers(response: &mut HttpResponse, policy: Option<HeaderValue>, id: &str) {
     let fixed = [
-        (CONTENT_SECURITY_POLICY, CAREFUL),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Not `no-referrer`: browsers would then hide where our own forms come from, and the gate of the pages would refuse them.
         (REFERRER_POLICY, "same-origin"),
@@ -83,6 +95,9 @@ fn add_headers(response: &mut HttpResponse, id: &str) {
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     let headers = response.headers_mut();
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy.unwrap_or(HeaderValue::from_static(CAREFUL)));
+    }
     for (name, value) in fixed {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));

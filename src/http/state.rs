@@ -1,7 +1,10 @@
 //! What every handler is given.
 
+use actix_web::http::header::HeaderValue;
+
 use crate::config::proxies::TrustedProxies;
 use crate::config::settings::{DaySettings, InstanceSettings};
+use crate::config::tiles::MapSettings;
 use crate::http::caller::limit::ApiLimits;
 use crate::services::accounts::door::Doorway;
 use crate::services::context::Services;
@@ -23,4 +26,8 @@ pub struct HttpState {
     pub instance: InstanceSettings,
     /// How long the parts of a day's run may last.
     pub day: DaySettings,
+    /// What stands under a map.
+    pub map: MapSettings,
+    /// What a browser may load.
+    pub policy: HeaderValue,
 }

@@ -18,6 +18,8 @@ pub const SCRIPT_NAME: &str = "allies.js";
 
 /// What has a round kept for where there is no network.
 pub const ROUND_SCRIPT_NAME: &str = "round.js";
+/// What draws on the coordinator's map.
+pub const BOARD_SCRIPT_NAME: &str = "board.js";
 /// Our sign, for tabs and home screens.
 pub const ICON_NAME: &str = "icon.svg";
 /// The same for telephones that read no SVG.
@@ -51,6 +53,7 @@ pub const STYLESHEET: &str = concat!(
     include_str!("assets/css/people.css"),
     include_str!("assets/css/shares.css"),
     include_str!("assets/css/lists.css"),
+    include_str!("assets/css/board.css"),
     include_str!("assets/css/print.css"),
 );
 
@@ -90,10 +93,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         (icon("icon-512.png", PNG, include_bytes!("assets/icons/icon-512.png")), "512x512"),
     ];
     let manifest = Asset::new(MANIFEST_NAME, MANIFEST, manifest(&icons));
-    let files: [(_, _, &'static [u8]); 6] = [
+    let files: [(_, _, &'static [u8]); 7] = [
         (STYLESHEET_NAME, CSS, STYLESHEET.as_bytes()),
         (SCRIPT_NAME, SCRIPT, include_bytes!("assets/js/allies.js")),
         (ROUND_SCRIPT_NAME, SCRIPT, include_bytes!("assets/js/round.js")),
+        (BOARD_SCRIPT_NAME, SCRIPT, include_bytes!("assets/js/board.js")),
         (HTMX_NAME, SCRIPT, package!("htmx.org/dist/htmx.min.js")),
         (LEAFLET_NAME, SCRIPT, package!("leaflet/dist/leaflet.js")),
         (LEAFLET_STYLE_NAME, CSS, package!("leaflet/dist/leaflet.css")),

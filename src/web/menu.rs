@@ -3,6 +3,7 @@
 use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::web::kit::shell::MenuLine;
+use crate::web::pages::board::paths::BOARD;
 use crate::web::pages::figures::paths::FIGURES;
 use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
 use crate::web::pages::monthly::paths::MONTHLY;
@@ -28,6 +29,7 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
             &[(t.day, SHARES), (t.needs, NEEDS), (t.weighing, WEIGHING), (t.profile, PROFILE), (t.figures, FIGURES), (t.monthly, MONTHLY)]
         }
         Some(Role::Coordinator) => &[
+            (t.board, BOARD),
             (t.weighing, WEIGHING),
             (t.figures, FIGURES),
             (t.monthly, MONTHLY),
@@ -55,7 +57,7 @@ pub fn home(role: Role) -> &'static str {
     match role {
         Role::Collector => ROUNDS,
         Role::Association => SHARES,
-        Role::Coordinator => WEIGHING,
+        Role::Coordinator => BOARD,
         Role::Admin => TERRITORIES,
         Role::Donor | Role::Site => paths::ACCOUNT,
     }

@@ -1,6 +1,7 @@
 //! The table of the pages' routes. Whatever is served to a browser or tested for its rights is one of its lines.
 
 use crate::web::pages::account;
+use crate::web::pages::board;
 use crate::web::pages::day;
 use crate::web::pages::figures;
 use crate::web::pages::joining;
@@ -22,6 +23,7 @@ use crate::web::route::Route;
 pub fn routes() -> Vec<Route> {
     let areas = [
         account::routes::routes(),
+        board::routes::routes(),
         day::routes::routes(),
         figures::routes::routes(),
         joining::routes::routes(),

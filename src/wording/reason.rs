@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::allocation::exchange::LeftoverReason;
 use crate::allocation::why::Action;
 use crate::allocation::why::WhyNot;
+use crate::domain::account::language::Language;
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
@@ -133,14 +134,20 @@ pub const fn action(action: &Action) -> Words {
     }
 }
 
-/// What somebody could do, and with whom: at most three names, since more make no call easier.
+/// What somebody could do, and with whom, in French.
 #[must_use]
 pub fn action_with(whom: &Action, name: impl Fn(&ExternalRef) -> String) -> String {
+    action_said(Language::French, whom, name)
+}
+
+/// What somebody could do, and with whom: at most three names, since more make no call easier.
+#[must_use]
+pub fn action_said(language: Language, whom: &Action, name: impl Fn(&ExternalRef) -> String) -> String {
     const NAMES: usize = 3;
     let concerned = concerned(whom);
     let names: Vec<_> = concerned.iter().take(NAMES).map(name).collect();
     let more = if concerned.len() > NAMES { "…" } else { "" };
-    let action = action(whom).french;
+    let action = action(whom).of(language);
     if names.is_empty() { action.to_owned() } else { format!("{action} ({}{more})", names.join(", ")) }
 }
 

@@ -1,6 +1,7 @@
 //! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
 
 mod association;
+mod board;
 mod everywhere;
 mod kit;
 mod people;

@@ -127,6 +127,21 @@ impl World {
         self.site(site.clone(), id, name, at).await;
     }
 
+    /// A wholesaler that may give only by convention, has none, and offers so much bread on `DAY`.
+    pub async fn without_a_convention(&self, name: &str, grams: i64) {
+        let (site, id): (SiteId, OrganisationId) = (self.services.new_id(), self.services.new_id());
+        let duty = allies::domain::organisation::facts::ConventionDuty { declared: Some(true), ..Default::default() };
+        let reference = name.replace(' ', "-");
+        let owner = Organisation {
+            duty,
+            external_ref: reference.parse().ok(),
+            ..Organisation::usual(OrganisationKind::Supermarket, name.parse().unwrap())
+        };
+        self.organisation(&id, owner).await;
+        self.site(site.clone(), id, name, (50.635, 3.055)).await;
+        self.offer(&site, DAY, (8, 10), vec![lot(ProductFamily::Bakery, TemperatureClass::Ambient, grams)]).await;
+    }
+
     /// A recipient of `people`, open all day, that takes everything.
     pub async fn association(&self, id: &OrganisationId, name: &str, people: i64, fetches_itself: bool) {
         let habilitation = Habilitation::Granted(Grant::default());

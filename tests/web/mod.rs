@@ -2,6 +2,7 @@
 
 mod account;
 mod association;
+mod board;
 mod day_page;
 mod english;
 mod people;

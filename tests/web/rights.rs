@@ -75,7 +75,7 @@ async fn the_first_page_is_the_screen_of_ones_role() {
     let screens = [
         (Role::Collector, "/rounds"),
         (Role::Association, "/shares"),
-        (Role::Coordinator, "/weighing"),
+        (Role::Coordinator, "/day"),
         (Role::Donor, "/account"),
         (Role::Admin, "/territories"),
     ];

@@ -87,7 +87,8 @@ fn only(problem: &Problem, keep: impl Fn(&Lot) -> bool) -> Problem {
     }
 }
 
-fn without_conventions(problem: &mut Problem) {
+/// The problem as it would be if every donor had a convention with every association.
+pub(in crate::allocation::why) fn without_conventions(problem: &mut Problem) {
     for lot in &problem.lots {
         problem.conventions.extend((0..problem.associations.len()).map(|association| (lot.donor, association)));
     }

@@ -12,7 +12,7 @@ use crate::api;
 use crate::app::server::span::RequestSpan;
 use crate::config::settings::Settings;
 use crate::http::caller::limit::ApiLimits;
-use crate::http::finish::finish;
+use crate::http::finish::{finish, policy};
 use crate::http::state::HttpState;
 use crate::services::accounts::door::Doorway;
 use crate::services::context::Services;
@@ -42,6 +42,8 @@ pub fn bind(settings: &Settings, services: Services, page: Option<DayBook>) -> i
         body_bytes: settings.server.body_bytes,
         instance: settings.instance.clone(),
         day: settings.day.clone(),
+        policy: policy(&settings.map),
+        map: settings.map.clone(),
     });
     let app = move || {
         App::new()

@@ -27,6 +27,7 @@ closed_list! {
         ConventionMade = "convention_made",
         ConventionChanged = "convention_changed",
         DayPublished = "day_published",
+        DayWithdrawn = "day_withdrawn",
         AccountErased = "account_erased",
     }
 }

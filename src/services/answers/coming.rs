@@ -50,20 +50,31 @@ impl Services {
     pub async fn who_comes(&self, actor: &Actor, territory: &TerritoryId, day: Day) -> Result<Vec<Coming>, ServiceError> {
         let visible = visible(actor, Action::ReadOffer, territory)?;
         let (territory, now) = (territory.clone(), self.now());
-        self.read(move |connection| {
-            let offers = offer_on(connection, &territory, day)?;
-            let mut told = Vec::new();
-            for (span, shares) in published(connection, &territory, day)? {
-                for offer in offers.iter().filter(|offer| opens(offer).is_some_and(|opens| span.from() <= opens && opens < span.to())) {
-                    if is_seen(connection, &visible, offer)? {
-                        told.extend(coming(offer, &shares, now));
-                    }
-                }
-            }
-            Ok(told)
-        })
-        .await
+        self.read(move |connection| coming_on(connection, &visible, &territory, day, now)).await
     }
+}
+
+/// The same for what is `visible`.
+///
+/// # Errors
+/// `NotFound`.
+pub(in crate::services) fn coming_on(
+    connection: &mut Connection,
+    visible: &Visible,
+    territory: &TerritoryId,
+    day: Day,
+    now: DateTime<Utc>,
+) -> Result<Vec<Coming>, ServiceError> {
+    let offers = offer_on(connection, territory, day)?;
+    let mut told = Vec::new();
+    for (span, shares) in published(connection, territory, day)? {
+        for offer in offers.iter().filter(|offer| opens(offer).is_some_and(|opens| span.from() <= opens && opens < span.to())) {
+            if is_seen(connection, visible, offer)? {
+                told.extend(coming(offer, &shares, now));
+            }
+        }
+    }
+    Ok(told)
 }
 
 /// The shares of the published runs of a day, by the span of their wave.

@@ -1,5 +1,6 @@
 //! A day, from cut-off to mails: what is shared out, how it travels, who is told.
 
+pub mod board;
 pub mod facts;
 mod find;
 mod ground;
@@ -13,3 +14,4 @@ pub mod run;
 pub mod shares;
 mod summary;
 mod transport;
+pub mod wanted;

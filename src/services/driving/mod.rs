@@ -5,3 +5,5 @@ mod read;
 mod report;
 pub mod round;
 mod windows;
+
+pub(in crate::services) use read::rounds_of_run;

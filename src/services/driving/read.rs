@@ -20,6 +20,7 @@ use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::driving::{cargo_of_round, round_get, round_of_collector, stop_reports};
+use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_find;
 use crate::store::day::shipment::shipment_of_run;
 use crate::store::standing::collector::collector_get;
@@ -86,6 +87,19 @@ pub(in crate::services::driving) fn round_for(
     } else {
         Err(ServiceError::not_found("round", id))
     }
+}
+
+/// The rounds of a run, by departure.
+///
+/// # Errors
+/// `ServiceError` when the database fails.
+pub(in crate::services) fn rounds_of_run(connection: &mut Connection, run: &Run, now: DateTime<Utc>) -> Result<Vec<DrivenRound>, ServiceError> {
+    let mut rounds = Vec::new();
+    for round in round_of_run(connection, &run.id)? {
+        rounds.push(told(connection, round, run, now)?);
+    }
+    rounds.sort_by(|one, other| one.leaves.cmp(&other.leaves).then_with(|| one.vehicle.cmp(&other.vehicle)));
+    Ok(rounds)
 }
 
 /// Names and places, each read once.

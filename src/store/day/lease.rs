@@ -77,6 +77,15 @@ pub fn run_publish(connection: &mut Connection, id: &RunId, now: DateTime<Utc>) 
     Ok(diesel::update(proposed).set(published).execute(connection)? == 1)
 }
 
+/// Takes a proposal back. False when it was none.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn run_withdraw(connection: &mut Connection, id: &RunId) -> Result<bool, StoreError> {
+    let proposed = dsl::allocation_run.find(id.as_str()).filter(dsl::state.eq(RunState::Proposed.code()));
+    Ok(diesel::update(proposed).set(dsl::state.eq(RunState::Superseded.code())).execute(connection)? == 1)
+}
+
 /// Sets a proposed or published run aside. False when it was neither.
 ///
 /// # Errors

@@ -163,6 +163,18 @@ pub fn outbox_page(
     rows.into_iter().map(QueuedMail::try_from).collect()
 }
 
+/// How many mails about a day of a territory were given up.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn outbox_failed(connection: &mut Connection, territory: &TerritoryId, day: Day) -> Result<usize, StoreError> {
+    let failed = outbox::table
+        .filter(outbox::territory_id.eq(territory.as_str()).and(outbox::day.eq(day.date())))
+        .filter(outbox::state.eq(MailState::Failed.code()));
+    let count: i64 = failed.count().get_result(connection)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// The mails to an account, or to its address, the oldest first.
 ///
 /// # Errors

@@ -3,8 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
-use crate::domain::id::RunId;
+use crate::domain::id::{RunId, TerritoryId};
 use crate::domain::planned::run::{Lease, Run, RunDocuments, WaveDay};
+use crate::domain::run::RunState;
 use crate::domain::time::civil::Day;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
@@ -85,6 +86,20 @@ pub fn run_history(connection: &mut Connection, of: &WaveDay) -> Result<Vec<Run>
     let rows: Vec<Row> = allocation_run::table
         .filter(allocation_run::wave_id.eq(of.wave.as_str()).and(allocation_run::day.eq(of.day.date())))
         .order(allocation_run::sequence.desc())
+        .select(Row::as_select())
+        .load(connection)?;
+    rows.into_iter().map(Run::try_from).collect()
+}
+
+/// The published runs of a territory from one day to another, both included, in the order of the days.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn run_published(connection: &mut Connection, territory: &TerritoryId, (from, to): (Day, Day)) -> Result<Vec<Run>, StoreError> {
+    let rows: Vec<Row> = allocation_run::table
+        .filter(allocation_run::territory_id.eq(territory.as_str()).and(allocation_run::state.eq(RunState::Published.code())))
+        .filter(allocation_run::day.ge(from.date()).and(allocation_run::day.le(to.date())))
+        .order((allocation_run::day, allocation_run::id))
         .select(Row::as_select())
         .load(connection)?;
     rows.into_iter().map(Run::try_from).collect()

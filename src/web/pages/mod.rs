@@ -2,6 +2,7 @@
 //! words in `wording/pages`.
 
 pub mod account;
+pub mod board;
 pub mod day;
 pub mod figures;
 pub mod joining;

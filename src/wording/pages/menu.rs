@@ -7,6 +7,7 @@ use crate::wording::pages::messages::Messages;
 pub struct MenuText {
     pub rounds: &'static str,
     pub day: &'static str,
+    pub board: &'static str,
     pub needs: &'static str,
     pub profile: &'static str,
     pub figures: &'static str,
@@ -27,6 +28,7 @@ impl Messages for MenuText {
     const FRENCH: &'static Self = &Self {
         rounds: "Mes tournées",
         day: "Ma journée",
+        board: "La journée",
         needs: "Ce qu’on peut prendre",
         profile: "Notre association",
         figures: "Les personnes nourries",
@@ -45,6 +47,7 @@ impl Messages for MenuText {
     const ENGLISH: &'static Self = &Self {
         rounds: "My rounds",
         day: "My day",
+        board: "The day",
         needs: "What we can take",
         profile: "Our association",
         figures: "The people fed",

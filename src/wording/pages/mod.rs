@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod association;
+pub mod board;
 pub mod kit;
 pub mod legal;
 pub mod menu;

@@ -22,7 +22,7 @@ use crate::store::day::share::share_of_run;
 use crate::store::standing::territory::{KeptTerritory, territory_page, wave_id};
 
 /// How long a proposal waits for a coordinator before it publishes itself.
-const APPROVAL: TimeDelta = TimeDelta::minutes(15);
+pub(in crate::services::day) const APPROVAL: TimeDelta = TimeDelta::minutes(15);
 /// How long the job leaves a wave alone whose run failed.
 const AFTER_FAILURE: TimeDelta = TimeDelta::minutes(10);
 /// The days on which a wave may be due: its cut-off lies at most a week before it.
@@ -169,6 +169,9 @@ fn due(cutoff: DateTime<Utc>, needs_approval: bool, stage: &Stage, now: DateTime
     let failed_lately = stage.history.first().is_some_and(|run| run.state == RunState::Failed && now < run.started_at + AFTER_FAILURE);
     let standing = stage.history.iter().find(|run| !matches!(run.state, RunState::Superseded | RunState::Failed));
     let solve = |again| Due::Solve { again, publish: !needs_approval };
+    // Superseded, and by none: a coordinator took it back, and has as long to correct what was wrong as to approve it.
+    let withdrawn = stage.history.first().filter(|run| run.state == RunState::Superseded).and_then(|run| run.proposed_at);
+    let withdrawn_lately = withdrawn.is_some_and(|at| now < at + APPROVAL);
     match standing {
         Some(run) if run.state == RunState::Published && stage.is_freed(run, now) && !failed_lately => Due::ShareAgain,
         Some(run) if run.state == RunState::Published || run.is_held(now) => Due::Nothing,
@@ -177,7 +180,7 @@ fn due(cutoff: DateTime<Utc>, needs_approval: bool, stage: &Stage, now: DateTime
             () if !needs_approval || *at + APPROVAL <= now => Due::Publish,
             () => Due::Nothing,
         },
-        None if failed_lately => Due::Nothing,
+        None if failed_lately || withdrawn_lately => Due::Nothing,
         Some(_) | None => solve(false),
     }
 }

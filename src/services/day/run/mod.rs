@@ -14,7 +14,10 @@ mod request;
 mod route;
 mod second;
 mod solve;
+mod start;
 mod verified;
 mod wave;
 
+pub(in crate::services::day) use due::APPROVAL;
 pub use request::{DayRequest, WaveOutcome, WaveResult};
+pub use start::{Form, Started};

@@ -64,7 +64,11 @@ impl Services {
         }
     }
 
-    async fn run_held(
+    /// Solves, and publishes when that is asked, what this process holds.
+    ///
+    /// # Errors
+    /// The same, but for the rights.
+    pub(in crate::services::day::run) async fn run_held(
         &self,
         actor: &Actor,
         held: &Held,

@@ -3,7 +3,6 @@
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest};
 
-use crate::domain::access::role::Role;
 use crate::domain::id::TerritoryId;
 use crate::domain::time::civil::Day;
 use crate::http::session::Shown;
@@ -35,14 +34,14 @@ pub async fn first(visit: Visit, request: HttpRequest, state: Data<HttpState>) -
     let actor = request.extensions().get::<Actor>().cloned();
     let step = request.extensions().get::<Shown>().and_then(|shown| shown.person.as_ref()).map(missing);
     let screen = match (actor.as_ref().map(Actor::role), step) {
-        (Some(role), _) if role != Role::Coordinator => home(role),
+        (Some(role), _) => home(role),
         (None, Some(step)) => step,
         _ => {
             let here = request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback());
             if let Some(book) = request.app_data::<Data<DayBook>>().filter(|_| here) {
                 return show(&visit, book, &state).await;
             }
-            actor.as_ref().map_or(paths::SIGN_IN, |actor| home(actor.role()))
+            paths::SIGN_IN
         }
     };
     visit.go(screen)

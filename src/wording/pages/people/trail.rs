@@ -88,6 +88,7 @@ const fn french_name(deed: Deed) -> &'static str {
         Deed::ConventionMade => "Conventions créées",
         Deed::ConventionChanged => "Conventions modifiées",
         Deed::DayPublished => "Journées publiées",
+        Deed::DayWithdrawn => "Propositions retirées",
         Deed::AccountErased => "Comptes effacés",
     }
 }
@@ -113,6 +114,7 @@ const fn english_name(deed: Deed) -> &'static str {
         Deed::ConventionMade => "Conventions made",
         Deed::ConventionChanged => "Conventions changed",
         Deed::DayPublished => "Days published",
+        Deed::DayWithdrawn => "Proposals taken back",
         Deed::AccountErased => "Accounts erased",
     }
 }
@@ -138,6 +140,7 @@ fn french(deed: Deed, by: &str, to: &str) -> String {
         Deed::ConventionMade => format!("{by} a créé une convention."),
         Deed::ConventionChanged => format!("{by} a modifié une convention."),
         Deed::DayPublished => format!("{by} a publié la journée du {to}."),
+        Deed::DayWithdrawn => format!("{by} a retiré la proposition du {to}."),
         Deed::AccountErased => format!("{by} a effacé un compte."),
     }
 }
@@ -163,6 +166,7 @@ fn english(deed: Deed, by: &str, to: &str) -> String {
         Deed::ConventionMade => format!("{by} made a convention."),
         Deed::ConventionChanged => format!("{by} changed a convention."),
         Deed::DayPublished => format!("{by} published {to}."),
+        Deed::DayWithdrawn => format!("{by} took back the proposal for {to}."),
         Deed::AccountErased => format!("{by} erased an account."),
     }
 }

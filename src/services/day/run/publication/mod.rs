@@ -2,5 +2,6 @@
 
 mod publish;
 mod settle;
+mod withdraw;
 
 pub(in crate::services::day::run) use publish::cancel_rounds;

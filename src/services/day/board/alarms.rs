@@ -1,0 +1,96 @@
+//! What needs a hand now.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::food::grams::Grams;
+use crate::domain::id::SiteId;
+use crate::domain::planned::answering::answers_until_before;
+use crate::domain::planned::run::Run;
+use crate::domain::run::{RoundState, RunState, StopState};
+use crate::domain::telling::Place;
+use crate::services::answers::coming::{Coming, coming_on};
+use crate::services::day::board::model::{Alarm, BoardPlan, WaveLine};
+use crate::services::day::board::standing::Standing;
+use crate::services::day::recall::place;
+use crate::services::driving::round::DrivenRound;
+use crate::services::error::ServiceError;
+use crate::services::rights::Visible;
+use crate::store::Connection;
+use crate::store::standing::organisation::organisation_get;
+use crate::store::standing::site::site_get;
+
+/// A round that leaves within this time must have been accepted.
+const LEAVES_SOON: TimeDelta = TimeDelta::minutes(60);
+
+/// The alarms of a wave, the most urgent first: what nobody fetches, what was to be driven, what was to be computed.
+///
+/// # Errors
+/// `ServiceError` when the database fails.
+pub(in crate::services::day::board) fn alarms(
+    connection: &mut Connection,
+    (line, runs): (&WaveLine, &[Run]),
+    published: Option<&BoardPlan>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Alarm>, ServiceError> {
+    let mut alarms = Vec::new();
+    for coming in coming_on(connection, &Visible::Whole, &line.of.territory, line.of.day, now)? {
+        if line.span.from() <= coming.opens && coming.opens < line.span.to() {
+            alarms.extend(fetched(connection, &coming, now)?);
+        }
+    }
+    alarms.sort_by_key(|alarm| match alarm {
+        Alarm::NobodyComes { opens, .. } => (0, *opens),
+        Alarm::Unconfirmed { opens, .. } => (1, *opens),
+        _ => (2, now),
+    });
+    for round in published.iter().flat_map(|plan| &plan.rounds) {
+        alarms.extend(driven(round, now));
+    }
+    alarms.extend(computed(line, runs));
+    Ok(alarms)
+}
+
+fn fetched(connection: &mut Connection, coming: &Coming, now: DateTime<Utc>) -> Result<Option<Alarm>, ServiceError> {
+    let (opens, awaited) = (coming.opens, coming.awaited);
+    Ok(if coming.nobody {
+        Some(Alarm::NobodyComes { donor: told(connection, &coming.site)?, opens })
+    } else if awaited > Grams::ZERO && answers_until_before(opens) <= now {
+        Some(Alarm::Unconfirmed { donor: told(connection, &coming.site)?, opens, awaited })
+    } else {
+        None
+    })
+}
+
+fn told(connection: &mut Connection, site: &SiteId) -> Result<Place, ServiceError> {
+    let site = site_get(connection, site)?.value;
+    let owner = organisation_get(connection, &site.organisation)?.value;
+    Ok(place(&site, &site.name, Some(&owner)))
+}
+
+fn driven(round: &DrivenRound, now: DateTime<Utc>) -> Vec<Alarm> {
+    let (id, vehicle, leaves, carrier) = (round.id.clone(), round.vehicle.clone(), round.leaves, round.carrier.clone());
+    let answer = match (round.state, &round.driver) {
+        (RoundState::Declined, _) => Some(Alarm::RoundDeclined { round: id, vehicle, leaves, carrier }),
+        (RoundState::Sent, None) => Some(Alarm::NoDriver { round: id, vehicle, leaves, carrier }),
+        (RoundState::Sent, Some(driver)) if leaves <= now + LEAVES_SOON => {
+            Some(Alarm::RoundUnanswered { round: id, vehicle, leaves, driver: driver.clone() })
+        }
+        _ => None,
+    };
+    let failed = round.stops.iter().filter(|stop| stop.state == StopState::Failed).map(|stop| Alarm::StopFailed {
+        round: round.id.clone(),
+        vehicle: round.vehicle.clone(),
+        place: stop.place.name.clone(),
+        trouble: stop.report.trouble,
+        at: stop.report.ended_at,
+    });
+    answer.into_iter().chain(failed).collect()
+}
+
+fn computed(line: &WaveLine, runs: &[Run]) -> Option<Alarm> {
+    if let Standing::Stopped { since } = line.standing {
+        return Some(Alarm::RunStopped { since });
+    }
+    let latest = runs.first().filter(|run| run.state == RunState::Failed)?;
+    Some(Alarm::RunFailed { at: latest.started_at, why: latest.failure.clone().unwrap_or_default() })
+}

@@ -1,0 +1,9 @@
+//! The coordinator's day on one screen: where each wave stands, the plan that stands or is proposed, and what needs a hand now.
+
+mod alarms;
+mod model;
+mod read;
+mod standing;
+
+pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, WaveBoard, WaveLine};
+pub use standing::Standing;

@@ -1,0 +1,91 @@
+//! What needs a hand now, in words: what is wrong, what to do, whom to call.
+
+use crate::domain::telling::Contact;
+use crate::services::day::board::{Alarm, Board, WaveBoard};
+use crate::web::pages::round::paths;
+use crate::wording::pages::board::alarms::AlarmText;
+use crate::wording::pages::messages::Messages;
+use crate::wording::pages::round::trouble;
+use crate::wording::say::Say;
+use crate::wording::typography::uncapitalised;
+
+/// Where what nobody carries is listed on the page.
+pub const UNSERVED: &str = "#unserved";
+
+/// An alarm.
+#[derive(Default)]
+pub struct AlarmView {
+    pub text: String,
+    pub then: &'static str,
+    /// Nothing is left but to telephone.
+    pub is_late: bool,
+    /// Whom to call: the button's words, and the number.
+    pub call: Option<(String, String)>,
+    /// Where more is seen.
+    pub link: Option<(&'static str, String)>,
+    /// What the program says.
+    pub detail: Option<String>,
+}
+
+pub fn alarms(say: Say, board: &Board, shown: &WaveBoard) -> Vec<AlarmView> {
+    let t = AlarmText::of(say.0);
+    let mut told: Vec<AlarmView> = shown.alarms.iter().map(|alarm| view(say, t, board, alarm)).collect();
+    let unserved = shown.plan().map_or(0, |plan| plan.summary.unserved.len());
+    if unserved > 0 {
+        told.push(AlarmView { text: (t.unserved)(unserved), link: Some((t.unserved_link, UNSERVED.to_owned())), ..AlarmView::default() });
+    }
+    if board.failed_mails > 0 {
+        told.push(AlarmView { text: (t.mails)(board.failed_mails), then: t.mails_then, ..AlarmView::default() });
+    }
+    told
+}
+
+fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
+    let hour = |at| say.hour(board.zone, at);
+    let call = |contact: Option<&Contact>| {
+        let telephone = contact?.telephone.clone()?;
+        Some(((t.call)(&contact?.name), telephone))
+    };
+    match alarm {
+        Alarm::NobodyComes { donor, opens } => AlarmView {
+            text: (t.nobody)(&donor.name, &hour(*opens)),
+            then: t.nobody_then,
+            is_late: true,
+            call: call(donor.contact.as_ref()),
+            ..AlarmView::default()
+        },
+        Alarm::Unconfirmed { donor, opens, awaited } => AlarmView {
+            text: (t.unconfirmed)(&say.mass(*awaited), &donor.name, &hour(*opens)),
+            then: t.unconfirmed_then,
+            is_late: true,
+            call: call(donor.contact.as_ref()),
+            ..AlarmView::default()
+        },
+        Alarm::RoundDeclined { vehicle, leaves, carrier, .. } => AlarmView {
+            text: (t.declined)(vehicle, &hour(*leaves)),
+            then: t.driver_then,
+            is_late: true,
+            call: call(Some(carrier)),
+            ..AlarmView::default()
+        },
+        Alarm::NoDriver { vehicle, leaves, carrier, .. } => {
+            AlarmView { text: (t.no_driver)(vehicle, &hour(*leaves)), then: t.driver_then, call: call(Some(carrier)), ..AlarmView::default() }
+        }
+        Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => AlarmView {
+            text: (t.unanswered)(vehicle, &hour(*leaves)),
+            then: t.driver_then,
+            is_late: true,
+            call: call(Some(driver)),
+            ..AlarmView::default()
+        },
+        Alarm::StopFailed { round, vehicle, place, trouble: why, .. } => {
+            let why = why.map_or_else(|| t.no_reason.to_owned(), |why| uncapitalised(trouble(why).of(say.0)));
+            let link = Some((t.see_round, paths::round(round)));
+            AlarmView { text: (t.stop_failed)(place, vehicle, &why), then: t.stop_then, is_late: true, link, ..AlarmView::default() }
+        }
+        Alarm::RunFailed { at, why } => {
+            AlarmView { text: (t.run_failed)(&hour(*at)), then: t.run_then, is_late: true, detail: Some(why.clone()), ..AlarmView::default() }
+        }
+        Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
+    }
+}

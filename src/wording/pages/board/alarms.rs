@@ -1,0 +1,89 @@
+//! What needs a hand now, and what to do about it.
+
+use crate::wording::pages::messages::Messages;
+
+/// One sentence an alarm, and what to do.
+#[derive(Debug)]
+pub struct AlarmText {
+    pub title: fn(usize) -> String,
+    pub none: &'static str,
+    /// Whose gift, and from when it can be fetched.
+    pub nobody: fn(&str, &str) -> String,
+    pub nobody_then: &'static str,
+    /// Mass, whose gift, when.
+    pub unconfirmed: fn(&str, &str, &str) -> String,
+    pub unconfirmed_then: &'static str,
+    /// Round and departure.
+    pub declined: fn(&str, &str) -> String,
+    pub unanswered: fn(&str, &str) -> String,
+    pub no_driver: fn(&str, &str) -> String,
+    pub driver_then: &'static str,
+    /// Place, round, why.
+    pub stop_failed: fn(&str, &str, &str) -> String,
+    pub stop_then: &'static str,
+    pub no_reason: &'static str,
+    pub unserved: fn(usize) -> String,
+    pub unserved_link: &'static str,
+    /// Hour.
+    pub run_failed: fn(&str) -> String,
+    pub run_then: &'static str,
+    pub run_why: &'static str,
+    pub run_stopped: fn(&str) -> String,
+    pub mails: fn(usize) -> String,
+    pub mails_then: &'static str,
+    pub call: fn(&str) -> String,
+    pub see_round: &'static str,
+}
+
+impl Messages for AlarmText {
+    const FRENCH: &'static Self = &Self {
+        title: |count| if count == 1 { "Un coup de main, maintenant".to_owned() } else { format!("{count} coups de main, maintenant") },
+        none: "Rien ne demande un coup de main.",
+        nobody: |donor, hour| format!("Personne ne viendra chez {donor} à {hour}"),
+        nobody_then: "Appelez une association qui peut venir, ou prévenez le lieu.",
+        unconfirmed: |mass, donor, hour| format!("{mass} sans confirmation chez {donor} à {hour}"),
+        unconfirmed_then: "Appelez celles qui n’ont pas répondu.",
+        declined: |round, hour| format!("La tournée {round} de {hour} est déclinée"),
+        unanswered: |round, hour| format!("La tournée {round} part à {hour}, et personne ne l’a acceptée"),
+        no_driver: |round, hour| format!("La tournée {round} de {hour} n’a personne au volant"),
+        driver_then: "Trouvez quelqu’un, ou recalculez sans ce véhicule.",
+        stop_failed: |place, round, why| format!("Arrêt manqué chez {place}, tournée {round} : {why}"),
+        stop_then: "La nourriture est restée là : appelez le lieu.",
+        no_reason: "sans raison donnée",
+        unserved: |count| if count == 1 { "Un transport n’a pas de véhicule".to_owned() } else { format!("{count} transports n’ont pas de véhicule") },
+        unserved_link: "Voir ce que personne ne transporte",
+        run_failed: |hour| format!("Le calcul de {hour} s’est interrompu"),
+        run_then: "Relancez-le ; s’il échoue encore, transmettez ce qui suit à qui tient la machine.",
+        run_why: "Ce qu’en dit le programme",
+        run_stopped: |hour| format!("Le calcul de {hour} a été coupé avant la fin"),
+        mails: |count| if count == 1 { "Un message n’est pas parti".to_owned() } else { format!("{count} messages ne sont pas partis") },
+        mails_then: "Ces personnes ne savent rien : appelez-les.",
+        call: |whom| format!("Appeler {whom}"),
+        see_round: "Voir la tournée",
+    };
+    const ENGLISH: &'static Self = &Self {
+        title: |count| if count == 1 { "One thing needs a hand now".to_owned() } else { format!("{count} things need a hand now") },
+        none: "Nothing needs a hand.",
+        nobody: |donor, hour| format!("Nobody will come to {donor} at {hour}"),
+        nobody_then: "Call an association that can come, or tell the place.",
+        unconfirmed: |mass, donor, hour| format!("{mass} not confirmed at {donor} at {hour}"),
+        unconfirmed_then: "Call those who have not answered.",
+        declined: |round, hour| format!("The round {round} of {hour} was declined"),
+        unanswered: |round, hour| format!("The round {round} leaves at {hour}, and nobody has accepted it"),
+        no_driver: |round, hour| format!("The round {round} of {hour} has nobody to drive it"),
+        driver_then: "Find somebody, or compute again without this vehicle.",
+        stop_failed: |place, round, why| format!("A stop failed at {place}, round {round}: {why}"),
+        stop_then: "The food stayed there: call the place.",
+        no_reason: "no reason given",
+        unserved: |count| if count == 1 { "One transport has no vehicle".to_owned() } else { format!("{count} transports have no vehicle") },
+        unserved_link: "See what nobody carries",
+        run_failed: |hour| format!("The computation of {hour} failed"),
+        run_then: "Begin it again; if it fails once more, pass what follows on to whoever keeps the machine.",
+        run_why: "What the program says",
+        run_stopped: |hour| format!("The computation of {hour} was cut off"),
+        mails: |count| if count == 1 { "One message did not leave".to_owned() } else { format!("{count} messages did not leave") },
+        mails_then: "These people know of nothing: call them.",
+        call: |whom| format!("Call {whom}"),
+        see_round: "See the round",
+    };
+}

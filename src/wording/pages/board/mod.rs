@@ -1,0 +1,8 @@
+//! The words of the coordinator's day.
+
+pub mod acts;
+pub mod alarms;
+pub mod map;
+pub mod page;
+pub mod stands;
+pub mod wanted;
