@@ -317,8 +317,16 @@ mod tests {
     fn every_key_of_the_defaults_is_read() {
         // A key that nothing reads would be documented and without effect: each is replaced by nonsense in turn.
         let layers = Layers::read(None, []).unwrap();
-        let free_texts =
-            ["mail.folder", "mail.from", "mail.smtp_host", "mail.smtp_password", "mail.smtp_user", "log.filter", "database.url", "map.attribution"];
+        let free_texts = [
+            "mail.folder",
+            "mail.from",
+            "mail.smtp_host",
+            "mail.smtp_password",
+            "mail.smtp_user",
+            "log.filter",
+            "database.url",
+            "map.attribution",
+        ];
         let is_free = |key: &str| ["instance.", "secrets."].iter().any(|section| key.starts_with(section)) || free_texts.contains(&key);
         for (key, _) in layers.iter().filter(|(key, _)| !is_free(key)) {
             let variable = crate::config::layers::variable_of(key);

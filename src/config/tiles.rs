@@ -20,7 +20,8 @@ pub struct MapSettings {
 impl MapSettings {
     /// Reads them.
     pub(in crate::config) fn read(reader: &mut Reader<'_>) -> Self {
-        let tiles = reader.parsed("map.tiles", ALLOWED, |text| if text.is_empty() { Some(None) } else { Tiles::parse(text).map(Some) }, None);
+        let tiles =
+            reader.parsed("map.tiles", ALLOWED, |text| if text.is_empty() { Some(None) } else { Tiles::parse(text).map(Some) }, None);
         Self { tiles, attribution: reader.text("map.attribution").trim().to_owned() }
     }
 }

@@ -11,6 +11,7 @@ pub mod day;
 pub mod demo;
 pub mod driving;
 pub mod error;
+pub mod giving;
 pub mod health;
 pub mod import;
 pub mod joining;

@@ -5,6 +5,7 @@ use crate::domain::account::language::Language;
 use crate::web::kit::shell::MenuLine;
 use crate::web::pages::board::paths::BOARD;
 use crate::web::pages::figures::paths::FIGURES;
+use crate::web::pages::giving::paths::GIVING;
 use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
 use crate::web::pages::monthly::paths::MONTHLY;
 use crate::web::pages::needs::paths::NEEDS;
@@ -30,6 +31,7 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
         }
         Some(Role::Coordinator) => &[
             (t.board, BOARD),
+            (t.giving_for, GIVING),
             (t.weighing, WEIGHING),
             (t.figures, FIGURES),
             (t.monthly, MONTHLY),
@@ -39,9 +41,10 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
         ],
         Some(Role::Site) => return Vec::new(),
         Some(Role::Admin) => &[(t.territories, TERRITORIES), (t.recovery, RECOVERY)],
-        Some(Role::Donor) | None => &[],
+        Some(Role::Donor) => &[(t.giving, GIVING)],
+        None => &[],
     };
-    own.iter().chain(&[(t.account, paths::ACCOUNT)]).map(|(label, path)| MenuLine::new(label, path)).collect()
+    own.iter().chain(&[(t.account, paths::ACCOUNT)]).map(|(label, path)| MenuLine::new(label, *path)).collect()
 }
 
 /// The lines at the foot of every page.
@@ -59,6 +62,7 @@ pub fn home(role: Role) -> &'static str {
         Role::Association => SHARES,
         Role::Coordinator => BOARD,
         Role::Admin => TERRITORIES,
-        Role::Donor | Role::Site => paths::ACCOUNT,
+        Role::Donor => GIVING,
+        Role::Site => paths::ACCOUNT,
     }
 }

@@ -4,6 +4,7 @@ use crate::web::pages::account;
 use crate::web::pages::board;
 use crate::web::pages::day;
 use crate::web::pages::figures;
+use crate::web::pages::giving;
 use crate::web::pages::joining;
 use crate::web::pages::legal;
 use crate::web::pages::monthly;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         board::routes::routes(),
         day::routes::routes(),
         figures::routes::routes(),
+        giving::routes::routes(),
         joining::routes::routes(),
         legal::routes::routes(),
         monthly::routes::routes(),

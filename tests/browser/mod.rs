@@ -3,10 +3,12 @@
 mod association;
 mod board;
 mod everywhere;
+mod giving;
 mod kit;
 mod people;
 mod profile;
 mod round;
 mod sign_in;
+mod site_link;
 mod territory;
 mod weighing;

@@ -5,6 +5,8 @@ mod association;
 mod board;
 mod day_page;
 mod english;
+mod giving;
+mod giving_link;
 mod people;
 mod rights;
 mod round;

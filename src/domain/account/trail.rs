@@ -22,6 +22,7 @@ closed_list! {
         MembershipEnded = "membership_ended",
         SiteLinkMade = "site_link_made",
         SiteLinkRevoked = "site_link_revoked",
+        NobodyCame = "nobody_came",
         FigureApproved = "figure_approved",
         FigureRefused = "figure_refused",
         ConventionMade = "convention_made",

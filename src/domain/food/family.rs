@@ -73,4 +73,32 @@ impl ProductFamily {
             _ => Answer::No,
         }
     }
+
+    /// Whether a lot of this family is, or may be, of animal origin when nobody says it: then it has to be packed to be given.
+    #[must_use]
+    pub const fn animal_origin_unless_said(self) -> bool {
+        matches!(
+            self,
+            Self::Dairy
+                | Self::Eggs
+                | Self::Meat
+                | Self::Fish
+                | Self::PreparedMeals
+                | Self::SandwichesPastry
+                | Self::FrozenFood
+                | Self::MixedChilled
+        )
+    }
+
+    /// How a shop keeps food of this family when nobody says it.
+    #[must_use]
+    pub const fn kept_unless_said(self) -> TemperatureClass {
+        match self {
+            Self::Dairy | Self::Meat | Self::Fish | Self::PreparedMeals | Self::SandwichesPastry | Self::MixedChilled => {
+                TemperatureClass::Chilled
+            }
+            Self::FrozenFood => TemperatureClass::Frozen,
+            _ => TemperatureClass::Ambient,
+        }
+    }
 }

@@ -7,3 +7,4 @@ pub mod posted;
 pub mod revision;
 pub mod state;
 pub mod urgency;
+pub mod word;

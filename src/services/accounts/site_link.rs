@@ -22,6 +22,11 @@ use crate::store::standing::territory::territory_get;
 /// Where a site's link leads, before its secret.
 pub const SITE_PATH: &str = "/at/";
 
+/// The most links of one site that are not taken back.
+pub const MAX_LIVE: usize = 5;
+/// The code of the conflict with [`MAX_LIVE`].
+pub const TOO_MANY_LINKS: &str = "too_many_links";
+
 /// What the link of a site opens.
 #[derive(Debug, Clone)]
 pub enum SiteDoor {
@@ -35,13 +40,20 @@ impl Services {
     /// Makes a link for a site; its secret is answered here and never again.
     ///
     /// # Errors
-    /// `NotFound`; `Forbidden`.
+    /// `NotFound`; `Forbidden`; `Conflict` with [`TOO_MANY_LINKS`].
     pub async fn make_site_link(&self, actor: &Actor, site: &SiteId, made_by: Name) -> Result<(SiteLink, OpaqueSecret), ServiceError> {
         let secret = OpaqueSecret::new(self.random.as_ref());
         let link = SiteLink { id: self.new_id(), site: site.clone(), made_by, created_at: self.now(), revoked_at: None };
         let (services, actor, new, hash) = (self.clone(), actor.clone(), link.clone(), secret.hash());
         self.write(Keep::nothing(), move |connection| {
             let site = allowed(connection, &actor, Action::ChangeSiteLink, &new.site)?;
+            let live = site_link_of(connection, &new.site)?.iter().filter(|link| link.is_live()).count();
+            if live >= MAX_LIVE {
+                return Err(ServiceError::conflict(
+                    TOO_MANY_LINKS,
+                    format_args!("the site has {live} live links, at most {MAX_LIVE} are kept"),
+                ));
+            }
             site_link_insert(connection, &new, &hash)?;
             services.note(connection, &actor, Some(&site.territory), Deed::SiteLinkMade, &new.site)
         })

@@ -104,8 +104,8 @@ fn opens(offer: &PostedOffer) -> Option<DateTime<Utc>> {
     offer.offer.windows.all().first().map(|window| window.from())
 }
 
-/// `None` for an offer that no longer holds, or of which nothing is left to fetch.
-fn coming(offer: &PostedOffer, shares: &[Share], now: DateTime<Utc>) -> Option<Coming> {
+/// Who comes for an offer, by the shares of its wave; `None` for an offer that no longer holds.
+pub(in crate::services) fn coming(offer: &PostedOffer, shares: &[Share], now: DateTime<Utc>) -> Option<Coming> {
     let opens = opens(offer)?;
     if !matches!(offer.state, OfferState::Open | OfferState::Allocated | OfferState::Collected) {
         return None;

@@ -15,3 +15,5 @@ pub mod shares;
 mod summary;
 mod transport;
 pub mod wanted;
+
+pub(in crate::services) use ground::{WEEKDAYS, usual_lots};

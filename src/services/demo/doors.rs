@@ -3,12 +3,13 @@
 use crate::domain::access::grant::Grant;
 use crate::domain::account::language::Language;
 use crate::domain::contact::text::{Email, Name};
-use crate::domain::id::{CollectorId, OrganisationId};
+use crate::domain::id::{CollectorId, OrganisationId, SiteId};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::run::{RunState, ShareState};
 use crate::services::accounts::door::Doorway;
 use crate::services::accounts::link_request::LINK_PATH;
 use crate::services::accounts::member::NewMember;
+use crate::services::accounts::site_link::SITE_PATH;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
@@ -37,20 +38,21 @@ pub struct DemoDoor {
 #[derive(Debug, Default)]
 struct Cast {
     donor: Option<(OrganisationId, Name)>,
+    site: Option<(SiteId, Name)>,
     association: Option<(OrganisationId, Name)>,
     collector: Option<(CollectorId, Name)>,
     coordinator: Option<Name>,
 }
 
 impl Services {
-    /// Opens a door for a shop, an association, somebody who drives, and somebody who watches over the territory.
+    /// Opens a door for a shop, an association, somebody who drives, somebody who watches over the territory, and the link of a shop's site.
     ///
     /// # Errors
     /// Whatever a use case refuses.
     pub async fn demo_doors(&self, doorway: &Doorway, of: &WaveDay) -> Result<Vec<DemoDoor>, ServiceError> {
         let wanted = of.clone();
         let cast = self.read(move |connection| cast(connection, &wanted)).await?;
-        let territory = of.territory.clone();
+        let (territory, site_maker) = (of.territory.clone(), cast.coordinator.clone());
         let grants = [
             ("shop", cast.donor.map(|(organisation, name)| (Grant::Donor { territory: territory.clone(), organisation }, name))),
             (
@@ -69,6 +71,10 @@ impl Services {
             let secret = self.sign_in_link(doorway, &Actor::operator(), &email).await?;
             doors.push(DemoDoor { who, name: name.to_string(), path: format!("{LINK_PATH}{}", secret.reveal()) });
         }
+        if let (Some(site), Some(name)) = (cast.site, site_maker) {
+            let (_, secret) = self.make_site_link(&Actor::operator(), &site.0, name).await?;
+            doors.push(DemoDoor { who: "site link", name: site.1.to_string(), path: format!("{SITE_PATH}{}", secret.reveal()) });
+        }
         Ok(doors)
     }
 }
@@ -82,7 +88,9 @@ fn cast(connection: &mut Connection, of: &WaveDay) -> Result<Cast, ServiceError>
     if let Some(share) = shares.iter().find(|share| share.state == ShareState::Proposed).or(shares.first()) {
         cast.association = Some((share.association.clone(), organisation_get(connection, &share.association)?.value.name));
         if let Some(offer) = offers.iter().find(|offer| offer.lots.iter().any(|lot| lot.id == share.lot)) {
-            let organisation = site_get(connection, &offer.offer.site)?.value.organisation;
+            let site = site_get(connection, &offer.offer.site)?;
+            let organisation = site.value.organisation;
+            cast.site = Some((site.id, site.value.name));
             cast.donor = Some((organisation.clone(), organisation_get(connection, &organisation)?.value.name));
         }
     }

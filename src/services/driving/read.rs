@@ -93,7 +93,11 @@ pub(in crate::services::driving) fn round_for(
 ///
 /// # Errors
 /// `ServiceError` when the database fails.
-pub(in crate::services) fn rounds_of_run(connection: &mut Connection, run: &Run, now: DateTime<Utc>) -> Result<Vec<DrivenRound>, ServiceError> {
+pub(in crate::services) fn rounds_of_run(
+    connection: &mut Connection,
+    run: &Run,
+    now: DateTime<Utc>,
+) -> Result<Vec<DrivenRound>, ServiceError> {
     let mut rounds = Vec::new();
     for round in round_of_run(connection, &run.id)? {
         rounds.push(told(connection, round, run, now)?);

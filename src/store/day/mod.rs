@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod driving;
+pub mod given;
 pub mod lease;
 pub mod memory;
 pub mod outbox;

@@ -4,3 +4,4 @@ pub mod exclusion;
 pub mod lot;
 pub mod need;
 pub mod offer;
+pub mod word;

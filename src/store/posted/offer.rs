@@ -190,3 +190,13 @@ pub fn offer_on(connection: &mut Connection, territory: &TerritoryId, day: Day) 
     let rows: Vec<Row> = query.order(table::id).select(Row::as_select()).load(connection)?;
     with_parts(connection, rows)
 }
+
+/// The offers of a site between two days, both included, the latest last.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn offer_of_site(connection: &mut Connection, own: &SiteId, (from, to): (Day, Day)) -> Result<Vec<PostedOffer>, StoreError> {
+    let query = table::table.filter(table::site_id.eq(own.as_str()).and(table::day.between(from.date(), to.date())));
+    let rows: Vec<Row> = query.order((table::day, table::id)).select(Row::as_select()).load(connection)?;
+    with_parts(connection, rows)
+}

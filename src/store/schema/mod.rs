@@ -10,7 +10,7 @@ mod standing;
 
 pub use crate::store::schema::day::{allocation_run, round, share, shipment, shipment_share, stop, stop_task};
 pub use crate::store::schema::people::{account, attempt, join_request, membership, one_time_link, session, site_link, trail};
-pub use crate::store::schema::posted::{dated_window, exclusion, lot, need, need_line, offer, offer_window};
+pub use crate::store::schema::posted::{dated_window, donor_word, exclusion, lot, need, need_line, offer, offer_window};
 pub use crate::store::schema::received::{monthly_report, receipt, receipt_line};
 pub use crate::store::schema::service::{api_token, idempotency_key, outbox};
 pub use crate::store::schema::standing::{

@@ -24,6 +24,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    donor_word (offer_id, word) {
+        offer_id -> Text,
+        word -> Text,
+        reason -> Nullable<Text>,
+        said_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     lot (id) {
         id -> Text,
         territory_id -> Text,

@@ -70,6 +70,12 @@ impl<'a> Reading<'a> {
         !self.posted.text(field).is_empty()
     }
 
+    /// Whether nothing was typed into a field.
+    #[must_use]
+    pub fn is_empty(&self, field: &str) -> bool {
+        self.posted.text(field).trim().is_empty()
+    }
+
     /// A field is wrong for a reason of the page's own; `code` is `required`, `out_of_bounds`, `malformed`, `contradiction` or one that
     /// the page has a sentence for.
     pub fn refuse(&mut self, field: &str, code: &'static str) {

@@ -1,5 +1,7 @@
 //! The frame of a page: head, menu, what was said, foot. Drawn by `templates/kit/shell.html`.
 
+use std::borrow::Cow;
+
 use crate::domain::account::language::Language;
 use crate::web::assets;
 use crate::web::paths;
@@ -10,14 +12,14 @@ use crate::wording::pages::messages::Messages;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuLine {
     pub label: &'static str,
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
 }
 
 impl MenuLine {
     /// A line.
     #[must_use]
-    pub const fn new(label: &'static str, path: &'static str) -> Self {
-        Self { label, path }
+    pub fn new(label: &'static str, path: impl Into<Cow<'static, str>>) -> Self {
+        Self { label, path: path.into() }
     }
 }
 
@@ -38,6 +40,8 @@ pub struct Shell {
     pub title: String,
     /// Where we are, beside the name of the program.
     pub place: String,
+    /// Where its name leads.
+    pub home: Cow<'static, str>,
     /// Who is signed in.
     pub person: Option<String>,
     pub is_signed_in: bool,
@@ -66,6 +70,7 @@ impl Shell {
             language,
             title: title.into(),
             place: String::new(),
+            home: Cow::Borrowed(paths::HOME),
             person: None,
             is_signed_in: false,
             csrf: String::new(),
@@ -97,6 +102,12 @@ impl Shell {
     #[must_use]
     pub fn at(self, place: impl Into<String>) -> Self {
         Self { place: place.into(), ..self }
+    }
+
+    /// For who has another first page than that of an account.
+    #[must_use]
+    pub fn with_home(self, home: String) -> Self {
+        Self { home: home.into(), ..self }
     }
 
     /// With these lines in the menu.

@@ -123,7 +123,9 @@ impl Visit {
         let shell = Shell::new(self.language, title, self.flash.as_ref().map(|flash| flash.0.clone()));
         let shell = if self.is_signed_in { shell.with_menu(menu::lines(self.role, self.language)) } else { shell };
         let shell = shell.with_foot(menu::foot(self.language), Comeback { csrf: self.browser_csrf.clone(), here: self.here.clone() });
-        shell.for_person(self.is_signed_in, self.name.clone(), self.csrf.clone()).at(self.place.clone().unwrap_or_default())
+        // Whoever came by the link of a site has nothing to sign out of.
+        let has_session = self.is_signed_in && self.role != Some(Role::Site);
+        shell.for_person(has_session, self.name.clone(), self.csrf.clone()).at(self.place.clone().unwrap_or_default())
     }
 
     /// 200: a page.

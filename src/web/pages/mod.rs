@@ -5,6 +5,7 @@ pub mod account;
 pub mod board;
 pub mod day;
 pub mod figures;
+pub mod giving;
 pub mod joining;
 pub mod legal;
 pub mod monthly;

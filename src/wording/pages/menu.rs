@@ -8,6 +8,10 @@ pub struct MenuText {
     pub rounds: &'static str,
     pub day: &'static str,
     pub board: &'static str,
+    /// For who gives.
+    pub giving: &'static str,
+    /// For who enters what others give.
+    pub giving_for: &'static str,
     pub needs: &'static str,
     pub profile: &'static str,
     pub figures: &'static str,
@@ -29,6 +33,8 @@ impl Messages for MenuText {
         rounds: "Mes tournées",
         day: "Ma journée",
         board: "La journée",
+        giving: "Donner",
+        giving_for: "Dons des commerces",
         needs: "Ce qu’on peut prendre",
         profile: "Notre association",
         figures: "Les personnes nourries",
@@ -48,6 +54,8 @@ impl Messages for MenuText {
         rounds: "My rounds",
         day: "My day",
         board: "The day",
+        giving: "Giving",
+        giving_for: "Gifts of the shops",
         needs: "What we can take",
         profile: "Our association",
         figures: "The people fed",

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod association;
 pub mod board;
+pub mod donor;
 pub mod kit;
 pub mod legal;
 pub mod menu;

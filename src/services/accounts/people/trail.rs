@@ -141,7 +141,9 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
                 _ => Done::Erased,
             });
         }
-        Deed::SiteLinkMade | Deed::SiteLinkRevoked => site_get(connection, &id.parse()?).map(|site| site.value.name.to_string()),
+        Deed::SiteLinkMade | Deed::SiteLinkRevoked | Deed::NobodyCame => {
+            site_get(connection, &id.parse()?).map(|site| site.value.name.to_string())
+        }
         Deed::FigureApproved | Deed::FigureRefused | Deed::JoinApproved => {
             organisation_get(connection, &id.parse()?).map(|organisation| organisation.value.name.to_string())
         }

@@ -18,7 +18,7 @@ use crate::services::context::Services;
 use crate::services::day::ground::model::Ground;
 
 /// How many same weekdays a habit is made of.
-pub(in crate::services::day::ground) const WEEKDAYS: usize = 8;
+pub(in crate::services) const WEEKDAYS: usize = 8;
 
 /// Adds the habits of the day to the offers of the wave, and answers them: they are to be written with the plan.
 pub(in crate::services::day) fn add_habits(services: &Services, ground: &mut Ground) -> Vec<PostedOffer> {
@@ -56,7 +56,7 @@ fn habit(services: &Services, ground: &Ground, site: &SiteId, window: Window) ->
 }
 
 /// What the site usually offers on such a day, a lot a family and temperature class.
-fn usual_lots(earlier: &[PostedOffer], site: &SiteId, day: Day) -> Vec<Lot> {
+pub(in crate::services) fn usual_lots(earlier: &[PostedOffer], site: &SiteId, day: Day) -> Vec<Lot> {
     let gone = [OfferState::Draft, OfferState::Cancelled];
     let own: Vec<&PostedOffer> = earlier.iter().filter(|offer| offer.offer.site == *site && !gone.contains(&offer.state)).collect();
     let days: BTreeSet<Day> = own.iter().map(|offer| offer.day).collect();

@@ -10,5 +10,6 @@ mod windows;
 
 pub(in crate::services::day) use codes::{code_of, site_code};
 pub(in crate::services::day) use habits::add_habits;
+pub(in crate::services) use habits::{WEEKDAYS, usual_lots};
 pub(in crate::services::day) use model::{Exclusion, Ground};
 pub(in crate::services::day) use read::{read_ground, read_standing};

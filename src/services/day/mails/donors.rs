@@ -1,7 +1,5 @@
 //! One mail a donor that offers something: who comes, when, for what, and what nobody comes for.
 
-use std::collections::BTreeMap;
-
 use crate::domain::id::ExternalRef;
 use crate::domain::telling::{Appointment, Load, Place};
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
@@ -12,21 +10,30 @@ impl DayFacts {
     /// The donors' mails; a donor without an address gets none.
     #[must_use]
     pub fn donor_mails(&self) -> Vec<Addressed<DonorMail>> {
-        let mut loads_left: BTreeMap<&ExternalRef, Vec<Load>> = BTreeMap::new();
-        for left in &self.explanation.left_over {
-            if let Some(lot) = self.lots.get(&left.lot) {
-                loads_left.entry(&lot.donor).or_default().push(Load { mass: left.grams, ..lot.load.clone() });
-            }
-        }
-        let told = self.donors.iter().filter_map(|(id, place)| self.donor_mail(id, place, loads_left.remove(id).unwrap_or_default()));
-        told.collect()
+        self.donors.iter().filter_map(|(id, place)| self.donor_mail(id, place)).collect()
     }
 
-    fn donor_mail(&self, id: &ExternalRef, place: &Place, left: Vec<Load>) -> Option<Addressed<DonorMail>> {
-        let unserved = self.shipments.values().filter(|shipment| shipment.donor == *id && is_unserved(shipment));
-        let unclaimed: Vec<_> = left.into_iter().chain(unserved.flat_map(|shipment| self.shipment_loads(shipment))).collect();
-        let mut visits: Vec<_> = self.own_collections(id).chain(self.round_visits(id)).collect();
+    /// Who comes to a donor, by time.
+    #[must_use]
+    pub(in crate::services) fn visits_to(&self, donor: &ExternalRef) -> Vec<Visit> {
+        let mut visits: Vec<_> = self.own_collections(donor).chain(self.round_visits(donor)).collect();
         visits.sort_by_key(|visit| opening(visit.when));
+        visits
+    }
+
+    /// What nobody fetches of what a donor offers: what is left over, and what nobody can carry.
+    #[must_use]
+    pub(in crate::services) fn unclaimed_of(&self, donor: &ExternalRef) -> Vec<Load> {
+        let left = self.explanation.left_over.iter().filter_map(|left| {
+            let lot = self.lots.get(&left.lot).filter(|lot| lot.donor == *donor)?;
+            Some(Load { mass: left.grams, ..lot.load.clone() })
+        });
+        let unserved = self.shipments.values().filter(|shipment| shipment.donor == *donor && is_unserved(shipment));
+        left.chain(unserved.flat_map(|shipment| self.shipment_loads(shipment))).collect()
+    }
+
+    fn donor_mail(&self, id: &ExternalRef, place: &Place) -> Option<Addressed<DonorMail>> {
+        let (visits, unclaimed) = (self.visits_to(id), self.unclaimed_of(id));
         if visits.is_empty() && unclaimed.is_empty() {
             return None;
         }

@@ -65,7 +65,9 @@ impl Messages for ActText {
         withdraw_hint: "Nobody has received this proposal yet: taking it back tells nobody.",
         correct: "Correct this plan",
         correct_hint: "Everybody has read this plan: it is not taken back. Correct what is wrong (a gift, a need, a vehicle), then compute again: the new plan replaces it once it is published, and people are told only what changes for them.",
-        trial_hint: |hour| format!("Before the cut-off this is a trial: everything is computed again at {hour}, with what is given until then."),
+        trial_hint: |hour| {
+            format!("Before the cut-off this is a trial: everything is computed again at {hour}, with what is given until then.")
+        },
         look_again: "See how far it is",
         said_started: "The computation has begun.",
         said_under_way: "A computation is under way already: nothing else was begun.",

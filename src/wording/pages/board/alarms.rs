@@ -50,7 +50,13 @@ impl Messages for AlarmText {
         stop_failed: |place, round, why| format!("Arrêt manqué chez {place}, tournée {round} : {why}"),
         stop_then: "La nourriture est restée là : appelez le lieu.",
         no_reason: "sans raison donnée",
-        unserved: |count| if count == 1 { "Un transport n’a pas de véhicule".to_owned() } else { format!("{count} transports n’ont pas de véhicule") },
+        unserved: |count| {
+            if count == 1 {
+                "Un transport n’a pas de véhicule".to_owned()
+            } else {
+                format!("{count} transports n’ont pas de véhicule")
+            }
+        },
         unserved_link: "Voir ce que personne ne transporte",
         run_failed: |hour| format!("Le calcul de {hour} s’est interrompu"),
         run_then: "Relancez-le ; s’il échoue encore, transmettez ce qui suit à qui tient la machine.",
@@ -75,7 +81,9 @@ impl Messages for AlarmText {
         stop_failed: |place, round, why| format!("A stop failed at {place}, round {round}: {why}"),
         stop_then: "The food stayed there: call the place.",
         no_reason: "no reason given",
-        unserved: |count| if count == 1 { "One transport has no vehicle".to_owned() } else { format!("{count} transports have no vehicle") },
+        unserved: |count| {
+            if count == 1 { "One transport has no vehicle".to_owned() } else { format!("{count} transports have no vehicle") }
+        },
         unserved_link: "See what nobody carries",
         run_failed: |hour| format!("The computation of {hour} failed"),
         run_then: "Begin it again; if it fails once more, pass what follows on to whoever keeps the machine.",

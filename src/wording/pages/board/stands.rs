@@ -85,7 +85,9 @@ impl Messages for StandsText {
         stopped_then: "Le calcul a été coupé avant la fin. Relancez-le : rien n’est perdu.",
         failed_then: "Le calcul n’est pas allé au bout. Personne n’a rien reçu.",
         withdrawn_then: "La proposition a été retirée. Corrigez ce qu’il faut, puis relancez le calcul.",
-        withdrawn_until: |hour| format!("La proposition a été retirée. Corrigez ce qu’il faut, puis relancez le calcul ; il se refait seul à {hour}."),
+        withdrawn_until: |hour| {
+            format!("La proposition a été retirée. Corrigez ce qu’il faut, puis relancez le calcul ; il se refait seul à {hour}.")
+        },
         trial_then: |made, hour| format!("Un essai fait à {made} : il sera recalculé à la clôture, à {hour}."),
         proposed_until: |hour| format!("À relire : sans vous, cette proposition se publie seule à {hour}."),
         proposed_now: "Cette proposition se publie seule d’un moment à l’autre.",
@@ -111,7 +113,9 @@ impl Messages for StandsText {
         stopped_then: "The computation was cut off. Begin it again: nothing is lost.",
         failed_then: "The computation did not get to its end. Nobody received anything.",
         withdrawn_then: "The proposal was taken back. Correct what is needed, then compute again.",
-        withdrawn_until: |hour| format!("The proposal was taken back. Correct what is needed, then compute again; at {hour} it happens by itself."),
+        withdrawn_until: |hour| {
+            format!("The proposal was taken back. Correct what is needed, then compute again; at {hour} it happens by itself.")
+        },
         trial_then: |made, hour| format!("A trial made at {made}: it will be computed again at the cut-off, at {hour}."),
         proposed_until: |hour| format!("To be read: without you, this proposal publishes itself at {hour}."),
         proposed_now: "This proposal publishes itself any moment now.",

@@ -68,9 +68,12 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             call: call(Some(carrier)),
             ..AlarmView::default()
         },
-        Alarm::NoDriver { vehicle, leaves, carrier, .. } => {
-            AlarmView { text: (t.no_driver)(vehicle, &hour(*leaves)), then: t.driver_then, call: call(Some(carrier)), ..AlarmView::default() }
-        }
+        Alarm::NoDriver { vehicle, leaves, carrier, .. } => AlarmView {
+            text: (t.no_driver)(vehicle, &hour(*leaves)),
+            then: t.driver_then,
+            call: call(Some(carrier)),
+            ..AlarmView::default()
+        },
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => AlarmView {
             text: (t.unanswered)(vehicle, &hour(*leaves)),
             then: t.driver_then,
@@ -83,9 +86,13 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             let link = Some((t.see_round, paths::round(round)));
             AlarmView { text: (t.stop_failed)(place, vehicle, &why), then: t.stop_then, is_late: true, link, ..AlarmView::default() }
         }
-        Alarm::RunFailed { at, why } => {
-            AlarmView { text: (t.run_failed)(&hour(*at)), then: t.run_then, is_late: true, detail: Some(why.clone()), ..AlarmView::default() }
-        }
+        Alarm::RunFailed { at, why } => AlarmView {
+            text: (t.run_failed)(&hour(*at)),
+            then: t.run_then,
+            is_late: true,
+            detail: Some(why.clone()),
+            ..AlarmView::default()
+        },
         Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
     }
 }

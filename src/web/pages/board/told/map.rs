@@ -126,7 +126,15 @@ impl Frame {
         let room = (WIDTH - 2.0 * MARGIN, HEIGHTS.1 - 2.0 * MARGIN);
         let scale = (room.0 / wide).min(room.1 / high);
         let height = (high * scale + 2.0 * MARGIN).max(HEIGHTS.0);
-        Some(Self { west, north, narrow, scale, left: f64::midpoint(0.0, WIDTH - wide * scale), top: f64::midpoint(0.0, height - high * scale), height })
+        Some(Self {
+            west,
+            north,
+            narrow,
+            scale,
+            left: f64::midpoint(0.0, WIDTH - wide * scale),
+            top: f64::midpoint(0.0, height - high * scale),
+            height,
+        })
     }
 
     fn place(&self, at: Position) -> (f64, f64) {
@@ -150,14 +158,19 @@ fn point(frame: &Frame, spot: &Spot, names: &mut Vec<(f64, f64)>) -> PointView {
         let is_long = spot.name.chars().count() > LETTERS;
         let short: String = spot.name.chars().take(LETTERS).collect();
         let beside = if is_right { x - 11.0 } else { x + 11.0 };
-        (format!("{}{}", short.trim_end(), if is_long { "…" } else { "" }), format!("{beside:.1}"), (if is_right { "end" } else { "start" }).to_owned())
+        (
+            format!("{}{}", short.trim_end(), if is_long { "…" } else { "" }),
+            format!("{beside:.1}"),
+            (if is_right { "end" } else { "start" }).to_owned(),
+        )
     });
     PointView { class: spot.class, x: format!("{x:.1}"), y: format!("{y:.1}"), told: spot.told.clone(), name }
 }
 
 fn facts(t: &MapText, (spots, ways): (&[Spot], &[Vec<Position>]), settings: &MapSettings) -> String {
     let at = |position: &Position| json!([position.latitude(), position.longitude()]);
-    let points: Vec<_> = spots.iter().map(|spot| json!({ "at": at(&spot.at), "class": spot.class, "name": spot.name, "told": spot.told })).collect();
+    let points: Vec<_> =
+        spots.iter().map(|spot| json!({ "at": at(&spot.at), "class": spot.class, "name": spot.name, "told": spot.told })).collect();
     let ways: Vec<Vec<_>> = ways.iter().map(|way| way.iter().map(at).collect()).collect();
     let tiles = settings.tiles.as_ref().map(|tiles| json!({ "template": tiles.template(), "attribution": settings.attribution }));
     json!({ "points": points, "ways": ways, "tiles": tiles, "closer": t.closer, "farther": t.farther, "label": t.title }).to_string()

@@ -35,7 +35,11 @@ pub fn name(say: Say, load: &Load) -> String {
 }
 
 pub fn kept(say: Say, class: TemperatureClass) -> Option<KeptView> {
-    (class != TemperatureClass::Ambient).then(|| KeptView { code: class.code(), sign: temperature_sign(class), words: say.temperature(class) })
+    (class != TemperatureClass::Ambient).then(|| KeptView {
+        code: class.code(),
+        sign: temperature_sign(class),
+        words: say.temperature(class),
+    })
 }
 
 /// The classes that need care, each once.
