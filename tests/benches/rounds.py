@@ -167,7 +167,7 @@ def main():
     parser.add_argument("--large-seconds", type=int, default=60, help="for those of several hundred")
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--vroom", action="store_true", help="beside it, what pyvroom finds")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     with open(given.folder / "best_known.csv") as table:
         best = {row["instance"]: (int(row["vehicles"]), float(row["distance_rounded"])) for row in csv.DictReader(table)}
     paths = {path.stem.lower(): path for path in given.folder.glob("*.txt")}
