@@ -158,6 +158,11 @@ def line(name, instance, best, answer, seed):
     return more, gap, len(rounds), distance
 
 
+def reaches(found, other):
+    """Fewer vehicles, or as many and no more distance."""
+    return found[0] < other[0] or (found[0] == other[0] and found[1] <= other[1] + TOLERANCE)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("allies")
@@ -184,7 +189,7 @@ def main():
     print()
     for name, more, gap, rows, other in medians:
         median = sorted(row[2:] for row in rows)[len(rows) // 2]
-        beside = f", pyvroom {other[2]} and {other[3]:.2f}: {'reached' if median <= other[2:] else 'NOT REACHED'}" if other else ""
+        beside = f", pyvroom {other[2]} and {other[3]:.2f}: {'reached' if reaches(median, other[2:]) else 'NOT REACHED'}" if other else ""
         print(f"{name:<10} median {more:+.0f} vehicles, {gap:+.2f} %{beside}")
 
 
