@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::SiteId;
+use crate::domain::id::{OfferId, SiteId};
+use crate::domain::offer::posted::PostedOffer;
+use crate::domain::offer::word::DonorSaid;
 use crate::domain::planned::answering::answers_until_before;
 use crate::domain::planned::run::Run;
 use crate::domain::run::{RoundState, RunState, StopState};
@@ -16,6 +18,8 @@ use crate::services::driving::round::DrivenRound;
 use crate::services::error::ServiceError;
 use crate::services::rights::Visible;
 use crate::store::Connection;
+use crate::store::posted::offer::offer_on;
+use crate::store::posted::word::donor_words;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::site::site_get;
 
@@ -43,6 +47,7 @@ pub(in crate::services::day::board) fn alarms(
         Alarm::Unconfirmed { opens, .. } => (1, *opens),
         _ => (2, now),
     });
+    alarms.extend(reported(connection, line)?);
     for round in published.iter().flat_map(|plan| &plan.rounds) {
         alarms.extend(driven(round, now));
     }
@@ -59,6 +64,24 @@ fn fetched(connection: &mut Connection, coming: &Coming, now: DateTime<Utc>) -> 
     } else {
         None
     })
+}
+
+/// What donors of the wave have said themselves.
+fn reported(connection: &mut Connection, line: &WaveLine) -> Result<Vec<Alarm>, ServiceError> {
+    let opens_in_it = |offer: &PostedOffer| {
+        let opens = offer.offer.windows.all().first().map(|window| window.from());
+        opens.is_some_and(|opens| line.span.from() <= opens && opens < line.span.to())
+    };
+    let mut offers = offer_on(connection, &line.of.territory, line.of.day)?;
+    offers.retain(opens_in_it);
+    let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id.clone()).collect();
+    let mut found = Vec::new();
+    for word in donor_words(connection, &ids)?.into_iter().filter(|word| word.said == DonorSaid::NobodyCame) {
+        if let Some(offer) = offers.iter().find(|offer| offer.id == word.offer) {
+            found.push(Alarm::NobodyCame { donor: told(connection, &offer.offer.site)?, said_at: word.at });
+        }
+    }
+    Ok(found)
 }
 
 fn told(connection: &mut Connection, site: &SiteId) -> Result<Place, ServiceError> {

@@ -123,6 +123,8 @@ pub enum Alarm {
     NobodyComes { donor: Place, opens: DateTime<Utc> },
     /// Half an hour before its window, and a part of it is still unconfirmed.
     Unconfirmed { donor: Place, opens: DateTime<Utc>, awaited: Grams },
+    /// A donor says that nobody came.
+    NobodyCame { donor: Place, said_at: DateTime<Utc> },
     /// A round that nobody drives.
     RoundDeclined { round: RoundId, vehicle: String, leaves: DateTime<Utc>, carrier: Contact },
     /// A round that leaves soon, and that its driver has not accepted.

@@ -24,14 +24,12 @@
   facts.ways.forEach((way, at) => {
     L.polyline(way, { color: colour("--soft"), weight: 3, opacity: 0.8, dashArray: dashes[at % dashes.length], interactive: false }).addTo(map);
   });
-  const strokes = { takes: "--carrot", leaves: "--leaf", both: "--carrot", left: "--hot" };
   const few = facts.points.length <= 12;
   facts.points.forEach((point) => {
-    const mark = L.circleMarker(point.at, {
-      radius: point.class === "left" ? 9 : 7, weight: 3, color: colour(strokes[point.class]), fillColor: colour("--card"), fillOpacity: 1,
-    });
-    mark.bindTooltip(text(few ? point.name : point.told), { permanent: few, direction: "auto", className: "place-name" }).addTo(map);
+    const icon = L.divIcon({ className: `place-mark ${point.class}`, iconSize: [17, 17] });
+    const mark = L.marker(point.at, { icon, keyboard: false, title: point.told });
+    mark.bindTooltip(text(point.name), { permanent: few, direction: "auto", className: "place-name", offset: [8, 0] }).addTo(map);
     mark.bindPopup(text(point.told));
   });
-  map.fitBounds(L.latLngBounds(facts.points.map((point) => point.at).concat(...facts.ways)), { padding: [36, 36], maxZoom: 16 });
+  map.fitBounds(L.latLngBounds(facts.points.map((point) => point.at).concat(...facts.ways)), { paddingTopLeft: [72, 40], paddingBottomRight: [40, 40], maxZoom: 16 });
 })();

@@ -1,8 +1,8 @@
 //! Showing the coordinator's day.
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::id::ExternalRef;
 use crate::domain::time::civil::Day;
@@ -15,8 +15,6 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::page::BoardPage;
 use crate::web::pages::weighing::handlers::territory;
 
-/// htmx says so of what it asks for.
-const ASKED_BY_SCRIPT: &str = "hx-request";
 /// Tells htmx to load the page again.
 const LOAD_AGAIN: HeaderName = HeaderName::from_static("hx-refresh");
 
@@ -40,15 +38,9 @@ pub async fn day(visit: Visit, caller: Caller, At(day): At<Day>, state: Data<Htt
 ///
 /// # Errors
 /// 404 also for a wave that does not run on that day.
-pub async fn wave(
-    visit: Visit,
-    caller: Caller,
-    AtBoth(day, wave): AtBoth<Day, ExternalRef>,
-    request: HttpRequest,
-    state: Data<HttpState>,
-) -> Answer {
+pub async fn wave(visit: Visit, caller: Caller, AtBoth(day, wave): AtBoth<Day, ExternalRef>, state: Data<HttpState>) -> Answer {
     let asked = BoardAsked { day: Some(day), wave: Some(wave) };
-    if !request.headers().contains_key(ASKED_BY_SCRIPT) {
+    if !visit.is_in_place() {
         return show(&visit, &caller, &asked, &state).await;
     }
     let board = board(&caller, &asked, &state).await?;

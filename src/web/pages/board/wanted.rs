@@ -9,6 +9,7 @@ use crate::services::day::wanted::WantedConvention;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::paths;
+use crate::web::pages::territory::paths::NEW_CONVENTION;
 use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::board::wanted::WantedText;
 use crate::wording::pages::messages::Messages;
@@ -31,6 +32,7 @@ struct WantedPage {
     t: &'static WantedText,
     lines: Vec<LineView>,
     back: &'static str,
+    new: &'static str,
 }
 
 /// `GET /day/conventions`.
@@ -48,5 +50,5 @@ pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
     };
     let lines: Vec<LineView> = wanted.iter().take(LINES).map(line).collect();
     let title = if lines.is_empty() { t.none } else { t.title };
-    visit.show(&WantedPage { shell: visit.shell(title).wide(), t, lines, back: paths::BOARD })
+    visit.show(&WantedPage { shell: visit.shell(title).wide(), t, lines, back: paths::BOARD, new: NEW_CONVENTION })
 }

@@ -10,6 +10,9 @@ pub struct AlarmText {
     /// Whose gift, and from when it can be fetched.
     pub nobody: fn(&str, &str) -> String,
     pub nobody_then: &'static str,
+    /// Whose gift, and when they said it.
+    pub nobody_came: fn(&str, &str) -> String,
+    pub nobody_came_then: &'static str,
     /// Mass, whose gift, when.
     pub unconfirmed: fn(&str, &str, &str) -> String,
     pub unconfirmed_then: &'static str,
@@ -31,6 +34,7 @@ pub struct AlarmText {
     pub run_stopped: fn(&str) -> String,
     pub mails: fn(usize) -> String,
     pub mails_then: &'static str,
+    pub mails_link: &'static str,
     pub call: fn(&str) -> String,
     pub see_round: &'static str,
 }
@@ -41,6 +45,8 @@ impl Messages for AlarmText {
         none: "Rien ne demande un coup de main.",
         nobody: |donor, hour| format!("Personne ne viendra chez {donor} à {hour}"),
         nobody_then: "Appelez une association qui peut venir, ou prévenez le lieu.",
+        nobody_came: |donor, hour| format!("{donor} dit à {hour} que personne n’est venu"),
+        nobody_came_then: "Appelez qui devait venir, puis le lieu : la nourriture attend.",
         unconfirmed: |mass, donor, hour| format!("{mass} sans confirmation chez {donor} à {hour}"),
         unconfirmed_then: "Appelez celles qui n’ont pas répondu.",
         declined: |round, hour| format!("La tournée {round} de {hour} est déclinée"),
@@ -64,6 +70,7 @@ impl Messages for AlarmText {
         run_stopped: |hour| format!("Le calcul de {hour} a été coupé avant la fin"),
         mails: |count| if count == 1 { "Un message n’est pas parti".to_owned() } else { format!("{count} messages ne sont pas partis") },
         mails_then: "Ces personnes ne savent rien : appelez-les.",
+        mails_link: "Voir ces messages",
         call: |whom| format!("Appeler {whom}"),
         see_round: "Voir la tournée",
     };
@@ -72,6 +79,8 @@ impl Messages for AlarmText {
         none: "Nothing needs a hand.",
         nobody: |donor, hour| format!("Nobody will come to {donor} at {hour}"),
         nobody_then: "Call an association that can come, or tell the place.",
+        nobody_came: |donor, hour| format!("{donor} says at {hour} that nobody came"),
+        nobody_came_then: "Call who was to come, then the place: the food is waiting.",
         unconfirmed: |mass, donor, hour| format!("{mass} not confirmed at {donor} at {hour}"),
         unconfirmed_then: "Call those who have not answered.",
         declined: |round, hour| format!("The round {round} of {hour} was declined"),
@@ -91,6 +100,7 @@ impl Messages for AlarmText {
         run_stopped: |hour| format!("The computation of {hour} was cut off"),
         mails: |count| if count == 1 { "One message did not leave".to_owned() } else { format!("{count} messages did not leave") },
         mails_then: "These people know of nothing: call them.",
+        mails_link: "See these messages",
         call: |whom| format!("Call {whom}"),
         see_round: "See the round",
     };

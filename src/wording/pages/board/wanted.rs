@@ -15,6 +15,7 @@ pub struct WantedText {
     pub mass: &'static str,
     pub days: &'static str,
     pub days_counted: (&'static str, &'static str),
+    pub make: &'static str,
     pub back: &'static str,
 }
 
@@ -30,6 +31,7 @@ impl Messages for WantedText {
         mass: "resté",
         days: "jours",
         days_counted: ("jour", "jours"),
+        make: "Écrire une convention",
         back: "Retour à la journée",
     };
     const ENGLISH: &'static Self = &Self {
@@ -43,6 +45,7 @@ impl Messages for WantedText {
         mass: "left",
         days: "days",
         days_counted: ("day", "days"),
+        make: "Write a convention",
         back: "Back to the day",
     };
 }

@@ -3,6 +3,7 @@
 use crate::domain::telling::Contact;
 use crate::services::day::board::{Alarm, Board, WaveBoard};
 use crate::web::pages::round::paths;
+use crate::web::pages::territory::paths::MAILS;
 use crate::wording::pages::board::alarms::AlarmText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::round::trouble;
@@ -35,7 +36,8 @@ pub fn alarms(say: Say, board: &Board, shown: &WaveBoard) -> Vec<AlarmView> {
         told.push(AlarmView { text: (t.unserved)(unserved), link: Some((t.unserved_link, UNSERVED.to_owned())), ..AlarmView::default() });
     }
     if board.failed_mails > 0 {
-        told.push(AlarmView { text: (t.mails)(board.failed_mails), then: t.mails_then, ..AlarmView::default() });
+        let link = Some((t.mails_link, MAILS.to_owned()));
+        told.push(AlarmView { text: (t.mails)(board.failed_mails), then: t.mails_then, link, ..AlarmView::default() });
     }
     told
 }
@@ -47,40 +49,25 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         Some(((t.call)(&contact?.name), telephone))
     };
     match alarm {
-        Alarm::NobodyComes { donor, opens } => AlarmView {
-            text: (t.nobody)(&donor.name, &hour(*opens)),
-            then: t.nobody_then,
-            is_late: true,
-            call: call(donor.contact.as_ref()),
-            ..AlarmView::default()
-        },
-        Alarm::Unconfirmed { donor, opens, awaited } => AlarmView {
-            text: (t.unconfirmed)(&say.mass(*awaited), &donor.name, &hour(*opens)),
-            then: t.unconfirmed_then,
-            is_late: true,
-            call: call(donor.contact.as_ref()),
-            ..AlarmView::default()
-        },
-        Alarm::RoundDeclined { vehicle, leaves, carrier, .. } => AlarmView {
-            text: (t.declined)(vehicle, &hour(*leaves)),
-            then: t.driver_then,
-            is_late: true,
-            call: call(Some(carrier)),
-            ..AlarmView::default()
-        },
+        Alarm::NobodyComes { donor, opens } => late((t.nobody)(&donor.name, &hour(*opens)), t.nobody_then, call(donor.contact.as_ref())),
+        Alarm::Unconfirmed { donor, opens, awaited } => {
+            late((t.unconfirmed)(&say.mass(*awaited), &donor.name, &hour(*opens)), t.unconfirmed_then, call(donor.contact.as_ref()))
+        }
+        Alarm::NobodyCame { donor, said_at } => {
+            late((t.nobody_came)(&donor.name, &hour(*said_at)), t.nobody_came_then, call(donor.contact.as_ref()))
+        }
+        Alarm::RoundDeclined { vehicle, leaves, carrier, .. } => {
+            late((t.declined)(vehicle, &hour(*leaves)), t.driver_then, call(Some(carrier)))
+        }
         Alarm::NoDriver { vehicle, leaves, carrier, .. } => AlarmView {
             text: (t.no_driver)(vehicle, &hour(*leaves)),
             then: t.driver_then,
             call: call(Some(carrier)),
             ..AlarmView::default()
         },
-        Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => AlarmView {
-            text: (t.unanswered)(vehicle, &hour(*leaves)),
-            then: t.driver_then,
-            is_late: true,
-            call: call(Some(driver)),
-            ..AlarmView::default()
-        },
+        Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
+            late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
+        }
         Alarm::StopFailed { round, vehicle, place, trouble: why, .. } => {
             let why = why.map_or_else(|| t.no_reason.to_owned(), |why| uncapitalised(trouble(why).of(say.0)));
             let link = Some((t.see_round, paths::round(round)));
@@ -95,4 +82,9 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         },
         Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
     }
+}
+
+/// Nothing is left but to telephone.
+fn late(text: String, then: &'static str, call: Option<(String, String)>) -> AlarmView {
+    AlarmView { text, then, is_late: true, call, ..AlarmView::default() }
 }
