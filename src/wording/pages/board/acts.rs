@@ -12,7 +12,6 @@ pub struct ActText {
     pub publish_hint: &'static str,
     pub withdraw: &'static str,
     pub withdraw_hint: &'static str,
-    pub correct: &'static str,
     /// What can be done about a published day.
     pub correct_hint: &'static str,
     /// The same before the cut-off.
@@ -41,7 +40,6 @@ impl Messages for ActText {
         publish_hint: "Publier prévient tout le monde par message. Une répartition publiée ne se retire pas : une autre peut la remplacer.",
         withdraw: "Retirer la proposition",
         withdraw_hint: "Personne n’a encore reçu cette proposition : la retirer ne prévient personne.",
-        correct: "Corriger cette répartition",
         correct_hint: "Tout le monde a lu cette répartition : elle ne se retire pas. Corrigez ce qui est faux (un don, un besoin, un véhicule), puis recalculez : la nouvelle répartition la remplace une fois publiée, et chacun ne reçoit que ce qui change pour lui.",
         trial_hint: |hour| format!("Avant la clôture, c’est un essai : tout est recalculé à {hour}, avec ce qui aura été donné d’ici là."),
         look_again: "Regarder où il en est",
@@ -63,7 +61,6 @@ impl Messages for ActText {
         publish_hint: "Publishing tells everybody by mail. A published plan is not taken back: another one can replace it.",
         withdraw: "Take the proposal back",
         withdraw_hint: "Nobody has received this proposal yet: taking it back tells nobody.",
-        correct: "Correct this plan",
         correct_hint: "Everybody has read this plan: it is not taken back. Correct what is wrong (a gift, a need, a vehicle), then compute again: the new plan replaces it once it is published, and people are told only what changes for them.",
         trial_hint: |hour| {
             format!("Before the cut-off this is a trial: everything is computed again at {hour}, with what is given until then.")
