@@ -34,7 +34,7 @@ impl Services {
                     found.push(kept);
                 }
             }
-            found.sort_by(|one, other| one.value.name.to_string().cmp(&other.value.name.to_string()));
+            found.sort_by_key(|one| one.value.name.to_string());
             Ok(found)
         })
         .await

@@ -88,7 +88,7 @@ impl List {
         if asked.is_file() {
             return Ok(self.file(visit.language(), &cut));
         }
-        visit.show(&self.page(visit, asked, cut))
+        visit.show(&self.page(visit, asked, &cut))
     }
 
     /// Columns that are masses say so in their heads, on the page and here.
@@ -104,7 +104,7 @@ impl List {
         answer.body(bytes)
     }
 
-    fn page(self, visit: &Visit, asked: &Asked, cut: Cut) -> ListPage {
+    fn page(self, visit: &Visit, asked: &Asked, cut: &Cut) -> ListPage {
         let (t, say) = (ListText::of(visit.language()), visit.say());
         let pages = cut.rows.len().div_ceil(ROWS).max(1);
         let page = asked.page().min(pages);
@@ -123,7 +123,7 @@ impl List {
             count: say.count(cut.rows.len(), self.noun),
             heads: self.columns.iter().map(|column| self.head(asked, *column)).collect(),
             rows: shown.map(|row| self.columns.iter().zip(row).map(|(column, cell)| drawn(say, *column, cell)).collect()).collect(),
-            foot: self.foot(say, t, &cut),
+            foot: self.foot(say, t, cut),
             conclusion: self.conclusion.as_ref().map(|conclusion| conclusion(&cut.sums)).unwrap_or_default(),
             before: link(page > 1, page.saturating_sub(1)),
             after: link(page < pages, page + 1),
@@ -173,9 +173,9 @@ impl List {
             fields.push(match filter {
                 Filter::Choice { name, label, options } => {
                     let choices = options.iter().map(|(value, text)| choice(value.clone(), text.clone(), asked.filter(name))).collect();
-                    Field { name: *name, label: *label, choices, day: String::new() }
+                    Field { name, label, choices, day: String::new() }
                 }
-                Filter::Day { name, label, value } => Field { name: *name, label: *label, choices: Vec::new(), day: value.clone() },
+                Filter::Day { name, label, value } => Field { name, label, choices: Vec::new(), day: value.clone() },
             });
         }
         let by = self.columns.iter().map(|column| {

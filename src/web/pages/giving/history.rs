@@ -82,11 +82,10 @@ fn fate(say: Say, t: &'static GivingText, one: &Became) -> String {
         let people = usize::try_from(one.people).unwrap_or_default();
         return if people == 0 { names } else { (t.feeds)(&names, &say.count(people, t.people)) };
     }
-    for said in &one.said {
-        match said {
-            DonorSaid::NobodyCame => return t.nobody_came.to_owned(),
-            DonorSaid::Nothing(reason) => return format!("{} : {}", t.nothing, nothing_reason(*reason).of(say.0)),
-        }
+    match one.said.first() {
+        Some(DonorSaid::NobodyCame) => return t.nobody_came.to_owned(),
+        Some(DonorSaid::Nothing(reason)) => return format!("{} : {}", t.nothing, nothing_reason(*reason).of(say.0)),
+        None => {}
     }
     match one.offer.state {
         OfferState::Cancelled => t.cancelled.to_owned(),

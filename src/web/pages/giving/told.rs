@@ -105,10 +105,8 @@ pub(in crate::web::pages::giving) fn amount(say: Say, t: &GivingText, parts: &Lo
 
 fn lot_view(say: Say, t: &GivingText, lot: &Lot) -> LotView {
     let parts = lot.parts();
-    let mut text = format!("{} : {}", name_of(say, parts), amount(say, t, parts));
-    if let Some(date) = parts.date.day() {
-        text.push_str(&format!(", {}", (t.until_date)(&say.short_day(date))));
-    }
+    let until = parts.date.day().map(|date| format!(", {}", (t.until_date)(&say.short_day(date)))).unwrap_or_default();
+    let text = format!("{} : {}{until}", name_of(say, parts), amount(say, t, parts));
     let class = parts.temperature;
     let kept = (class != TemperatureClass::Ambient).then(|| format!("{} {}", temperature_sign(class), say.temperature(class)));
     LotView { family: parts.family.code(), text, class: class.code(), kept }

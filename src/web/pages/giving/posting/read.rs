@@ -140,7 +140,7 @@ impl Draft<'_> {
             let is_crate = first.as_ref().is_some_and(|field| field.starts_with(Container::Crate.code()));
             reading.refuse(first.as_deref().filter(|_| is_crate).unwrap_or(&names.kilograms), REQUIRED);
         }
-        let masses: Vec<(Option<Container>, Option<(Mass, LotGrams)>)> = match weighed {
+        let masses: Vec<(_, Option<(Mass, LotGrams)>)> = match weighed {
             Some(grams) => vec![(None, Some(self.weighed(grams)))],
             None => counted.into_iter().map(|one| (Some(one.container), self.counted(one))).collect(),
         };

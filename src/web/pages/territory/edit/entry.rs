@@ -26,6 +26,9 @@ pub(in crate::web::pages::territory) struct EntryWords {
     pub lead: &'static str,
 }
 
+/// What is made, and how its answer is kept for who sends it twice.
+pub(in crate::web::pages::territory) type Made<E> = (<E as Entry>::Value, Keep<Kept<<E as Entry>::Id, <E as Entry>::Value>>);
+
 /// A thing of a territory, made and changed as a whole.
 pub(in crate::web::pages::territory) trait Entry: 'static {
     type Id: FromStr<Err = Invalid> + ToString + Send + 'static;
@@ -59,7 +62,7 @@ pub(in crate::web::pages::territory) trait Entry: 'static {
         services: &Services,
         actor: &Actor,
         territory: TerritoryId,
-        made: (Self::Value, Keep<Kept<Self::Id, Self::Value>>),
+        made: Made<Self>,
     ) -> Result<Kept<Self::Id, Self::Value>, ServiceError>;
     async fn change(
         services: &Services,

@@ -226,11 +226,5 @@ fn families(reading: &mut Reading<'_>) -> Option<FamilyChoice> {
 
 fn term(reading: &mut Reading<'_>) -> Option<Term> {
     let (starts, ends) = (reading.required(STARTS), reading.optional(ENDS));
-    match Term::new(starts?, ends) {
-        Ok(term) => Some(term),
-        Err(_) => {
-            reading.refuse(ENDS, "days_order");
-            None
-        }
-    }
+    Term::new(starts?, ends).map_err(|_| reading.refuse(ENDS, "days_order")).ok()
 }

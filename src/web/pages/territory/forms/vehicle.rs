@@ -168,11 +168,5 @@ fn shifts(reading: &mut Reading<'_>, posted: &Posted) -> Option<Shifts> {
     let rows = filled_rows(posted, SHIFT, &ENDS);
     let read: Vec<_> = rows.iter().map(|at| hours(reading, &cell(SHIFT, *at, "from"), &cell(SHIFT, *at, "to"))).collect();
     let whole: Option<Vec<_>> = read.into_iter().collect();
-    match Shifts::new(whole?) {
-        Ok(shifts) => Some(shifts),
-        Err(_) => {
-            reading.refuse(&cell(SHIFT, 1, "from"), "shifts");
-            None
-        }
-    }
+    Shifts::new(whole?).map_err(|_| reading.refuse(&cell(SHIFT, 1, "from"), "shifts")).ok()
 }

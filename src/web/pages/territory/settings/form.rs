@@ -36,13 +36,13 @@ pub enum For {
 
 /// The form.
 #[must_use]
-pub fn draft(visit: &Visit, posted: Posted, whom: For) -> Draft {
+pub fn draft(visit: &Visit, posted: &Posted, whom: For) -> Draft {
     let (t, edit) = (SettingsText::of(visit.language()), EditText::of(visit.language()));
     let draft = Draft::new(visit, posted.clone()).part("").field("text", NAME, (t.name, ""));
     let draft = if whom == For::New { draft.field("text", CODE, (t.code, t.code_hint)) } else { draft };
     let draft = draft.field("text", ZONE, (t.zone, t.zone_hint));
     let draft = contact_fields(draft.part(t.coordinator), edit);
-    let draft = waves::fields(draft, &posted, (visit.say(), t, edit)).fold(t.sharing);
+    let draft = waves::fields(draft, posted, (visit.say(), t, edit)).fold(t.sharing);
     let draft = draft.field("number", HALF_LIFE, (t.half_life, t.half_life_hint)).field("number", RADIUS, (t.radius, t.radius_hint));
     let draft = draft.field("text", STOP_COST, (t.stop_cost, t.stop_cost_hint)).field("number", SPEED, (t.speed, t.speed_hint));
     if whom == For::Administrator { draft.part("").field("tick", ACTIVE, (t.open, t.open_hint)) } else { draft }
