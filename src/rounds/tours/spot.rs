@@ -5,7 +5,7 @@
 //! time on board, what would be an improvement is driven as a whole before it is believed.
 
 use crate::rounds::instance::{End, Task};
-use crate::rounds::problem::Leg;
+use crate::rounds::problem::{Interval, Leg};
 use crate::rounds::tours::model::{CLASSES, Call, Job, Mass, Model, Table, Wheels, fits, sum};
 use crate::rounds::tours::tour::{Halt, Tour, is_limited};
 
@@ -45,8 +45,24 @@ pub fn cheapest(model: &Model<'_>, tour: &Tour, shipment: usize, below: i64, ove
     let (job, (wheels, table)) = (model.job(shipment)?, model.wheels(tour.vehicle)?);
     let room = wheels.max_meters.saturating_sub(tour.meters).saturating_add(1);
     let limited = tour.limited || is_limited(job, wheels);
-    let mut search =
-        Search { model, tour, shipment, job, wheels, table, limited, below: below.min(room).min(NEVER), best: None, overlooks };
+    let direct = table.leg(job.pickup.place, job.delivery.place);
+    let least = job.pickup.service + direct.seconds;
+    let (first, last) = (&job.pickup.opening, &job.delivery.opening);
+    let mut search = Search {
+        model,
+        tour,
+        shipment,
+        job,
+        wheels,
+        table,
+        direct,
+        pickup: Interval { from: first.opens(), to: first.closes().min(last.closes() - least) },
+        delivery: Interval { from: last.opens().max(first.opens() + least), to: last.closes() },
+        limited,
+        below: below.min(room).min(NEVER),
+        best: None,
+        overlooks,
+    };
     search.look();
     search.best
 }
@@ -58,6 +74,12 @@ struct Search<'a> {
     job: &'a Job,
     wheels: &'a Wheels,
     table: &'a Table,
+    /// From one end to the other.
+    direct: Leg,
+    /// When the pickup may begin, as far as the delivery allows.
+    pickup: Interval,
+    /// When the delivery may begin, as far as the pickup allows.
+    delivery: Interval,
     limited: bool,
     below: i64,
     best: Option<Spot>,
@@ -83,30 +105,43 @@ struct Trial {
 impl Search<'_> {
     fn look(&mut self) {
         let job = self.job;
-        let mut least = NEVER;
-        // What the delivery alone costs in each gap, and the least of what comes later.
-        let mut later: Vec<(i64, i64)> = Vec::with_capacity(self.tour.halts.len() + 1);
-        for gap in (0..=self.tour.halts.len()).rev() {
-            let alone = self.alone(&job.delivery, gap).map_or(NEVER, |(cost, _)| cost);
-            later.push((alone, least));
-            least = least.min(alone);
-        }
-        later.reverse();
-        for (gap, (_, least)) in later.iter().enumerate() {
+        let mut later = None;
+        for gap in 0..=self.tour.halts.len() {
             let (from, left, load) = self.before(gap);
-            if left > job.pickup.opening.closes() && from != job.pickup.place {
+            if left > self.pickup.to && from != job.pickup.place {
                 break;
             }
-            if self.after(gap).1 < job.pickup.opening.opens() || !fits(&sum(load, &job.mass), &self.wheels.capacity) {
+            if self.after(gap).1 < self.pickup.from || !fits(&sum(load, &job.mass), &self.wheels.capacity) {
                 continue;
             }
-            self.at_once(gap);
-            let Some((cost, departure)) = self.alone(&job.pickup, gap) else { continue };
-            if cost + least < self.below {
+            let departure = self.departure(&job.pickup, gap).filter(|departure| departure + self.direct.seconds <= self.delivery.to);
+            let Some(departure) = departure else { continue };
+            self.at_once(gap, departure);
+            let Some(cost) = self.detour(&job.pickup, gap, departure) else { continue };
+            let later = later.get_or_insert_with(|| self.deliveries());
+            if cost + later.get(gap).map_or(NEVER, |(_, least)| *least) < self.below {
                 let way = Way { place: job.pickup.place, left: departure, seconds: 0, meters: 0 };
-                self.go_on(Trial { gap, cost }, way, &later);
+                self.go_on(Trial { gap, cost }, way, later);
             }
         }
+    }
+
+    /// What the delivery alone costs in each gap, and the least of what comes later.
+    fn deliveries(&self) -> Vec<(i64, i64)> {
+        let call = &self.job.delivery;
+        let mut least = NEVER;
+        let gaps = (0..=self.tour.halts.len()).rev().map(|gap| {
+            let (from, left, _) = self.before(gap);
+            let hopeless = self.after(gap).1 < self.delivery.from || (left > self.delivery.to && from != call.place);
+            let departure = if hopeless { None } else { self.departure(call, gap) };
+            let alone = departure.and_then(|departure| self.detour(call, gap, departure)).unwrap_or(NEVER);
+            let after = least;
+            least = least.min(alone);
+            (alone, after)
+        });
+        let mut later: Vec<(i64, i64)> = gaps.collect();
+        later.reverse();
+        later
     }
 
     /// Where the vehicle comes from, when it leaves there, and what it has on board.
@@ -130,18 +165,18 @@ impl Search<'_> {
         gap.checked_sub(1).and_then(|before| self.tour.halts.get(before))
     }
 
-    /// The metres of calling in a gap, and the departure; calls at the place of the next stop belong to the next gap.
-    fn alone(&self, call: &Call, gap: usize) -> Option<(i64, i64)> {
+    /// The metres of calling in a gap, if what follows is still in time; calls at the place of the next stop belong to the next gap.
+    fn detour(&self, call: &Call, gap: usize, departure: i64) -> Option<i64> {
         let (next, bound, straight) = self.after(gap);
-        let (from, left, _) = self.before(gap);
-        let hopeless = bound < call.opening.opens() || (left > call.opening.closes() && from != call.place);
-        if hopeless || self.tour.halts.get(gap).is_some_and(|next| next.place == call.place) {
+        if self.tour.halts.get(gap).is_some_and(|next| next.place == call.place) {
             return None;
         }
-        let departure = self.departure(call, gap)?;
         let on = self.table.leg(call.place, next);
-        let cost = self.table.leg(from, call.place).meters + on.meters - straight;
-        (departure + on.seconds <= bound).then_some((cost, departure))
+        if departure + on.seconds > bound {
+            return None;
+        }
+        let (from, _, _) = self.before(gap);
+        Some(self.table.leg(from, call.place).meters + on.meters - straight)
     }
 
     /// When the vehicle leaves after a call in a gap.
@@ -157,25 +192,21 @@ impl Search<'_> {
         }
     }
 
-    /// The delivery right after the pickup.
-    fn at_once(&mut self, gap: usize) {
+    /// The delivery right after the pickup, left at `departure`.
+    fn at_once(&mut self, gap: usize, departure: i64) {
         let (pickup, delivery) = (&self.job.pickup, &self.job.delivery);
         let (next, bound, straight) = self.after(gap);
-        let (from, left, _) = self.before(gap);
-        let hopeless = bound < delivery.opening.opens() || left > delivery.opening.closes();
-        if hopeless || self.tour.halts.get(gap).is_some_and(|next| next.place == delivery.place) {
+        if bound < self.delivery.from || self.tour.halts.get(gap).is_some_and(|next| next.place == delivery.place) {
             return;
         }
-        let [to, between, on] =
-            [(from, pickup.place), (pickup.place, delivery.place), (delivery.place, next)].map(|(a, b)| self.table.leg(a, b));
-        let added = to.meters + between.meters + on.meters - straight;
-        if added >= self.below {
-            return;
-        }
-        let Some(left) = self.departure(pickup, gap) else { return };
-        let arrived = delivery.opening.earliest(left + between.seconds);
-        if arrived.is_some_and(|begin| begin + delivery.stay + on.seconds <= bound) && self.is_fresh(between.seconds, between.meters) {
-            self.consider(gap, gap, added);
+        let on = self.table.leg(delivery.place, next);
+        let arrived = delivery.opening.earliest(departure + self.direct.seconds);
+        if arrived.is_some_and(|begin| begin + delivery.stay + on.seconds <= bound) {
+            let (from, _, _) = self.before(gap);
+            let added = self.table.leg(from, pickup.place).meters + self.direct.meters + on.meters - straight;
+            if added < self.below && self.is_fresh(self.direct.seconds, self.direct.meters) {
+                self.consider(gap, gap, added);
+            }
         }
     }
 
