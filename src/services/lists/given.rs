@@ -1,5 +1,7 @@
 //! What was given over a period, with the names of who gave and who received.
 
+use std::collections::BTreeMap;
+
 use crate::domain::access::action::Action;
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
@@ -49,17 +51,19 @@ impl Services {
         check(actor, Action::KeepTerritory, &Target::of(territory))?;
         let territory = territory.clone();
         self.read(move |connection| {
-            let organisations = organisation_all(connection, &territory)?;
-            let sites = site_all(connection, &territory)?;
-            let organisation = |id: &OrganisationId| organisations.iter().find(|one| one.id == *id).map(|one| one.value.name.to_string());
-            let owner = |id: &SiteId| sites.iter().find(|one| one.id == *id).and_then(|site| organisation(&site.value.organisation));
+            let organisations: BTreeMap<OrganisationId, String> =
+                organisation_all(connection, &territory)?.into_iter().map(|one| (one.id, one.value.name.to_string())).collect();
+            let sites: BTreeMap<SiteId, OrganisationId> =
+                site_all(connection, &territory)?.into_iter().map(|one| (one.id, one.value.organisation)).collect();
+            let organisation = |id: &OrganisationId| organisations.get(id).cloned().unwrap_or_default();
+            let owner = |id: &SiteId| sites.get(id).map(organisation).unwrap_or_default();
             let named = |row: GivenRow| Given {
                 day: row.day,
                 donor: match row.giver {
-                    Giver::Site(site) => owner(&site).unwrap_or_default(),
+                    Giver::Site(site) => owner(&site),
                     Giver::Named(name) => name,
                 },
-                association: organisation(&row.association).unwrap_or_default(),
+                association: organisation(&row.association),
                 family: row.family,
                 planned: row.planned,
                 received: row.received,

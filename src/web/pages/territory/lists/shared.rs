@@ -13,6 +13,7 @@ use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::kit::ListText;
 use crate::wording::pages::territory::lists::ListsText;
 use crate::wording::say::Say;
+use crate::wording::typography::NARROW;
 
 /// The filter by what still holds.
 pub const STATE: &str = "state";
@@ -57,8 +58,8 @@ pub fn back(visit: &Visit) -> (&'static str, &'static str) {
 pub fn clock(say: Say, minute: MinuteOfDay) -> String {
     let (hour, minute) = (minute.get() / 60, minute.get() % 60);
     match (say.0, minute) {
-        (Language::French, 0) => format!("{hour} h"),
-        (Language::French, _) => format!("{hour} h {minute:02}"),
+        (Language::French, 0) => format!("{hour}{NARROW}h"),
+        (Language::French, _) => format!("{hour}{NARROW}h{NARROW}{minute:02}"),
         (Language::English, _) => format!("{hour}:{minute:02}"),
     }
 }

@@ -20,6 +20,7 @@ use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::lists::ListsText;
+use crate::wording::pages::territory::places::PlacesText;
 use crate::wording::pages::territory::words::{cold, profile};
 use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
@@ -59,7 +60,7 @@ fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
             Column::words("hours", t.hours),
         ],
         rows,
-        filters: vec![choice(visit, PROFILE, t.kind, kinds), state_filter(visit)],
+        filters: vec![choice(visit, PROFILE, PlacesText::of(visit.language()).profile, kinds), state_filter(visit)],
         add: Some((t.add_vehicle, one(VEHICLES, &"new"))),
         conclusion: None,
         back: back(visit),
