@@ -8,7 +8,7 @@ use allies::allocation::exchange::{LeftoverReason, PlanDocument, ProblemDocument
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::allocation::random::day;
+use crate::allocation::random::{cases, day};
 use crate::allocation::solved::plan;
 
 /// One thing that can go wrong; `None` when this plan has no place for it.
@@ -123,7 +123,7 @@ fn levels(day: &ProblemDocument, plan: &PlanDocument) -> BTreeMap<i64, Vec<f64>>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn every_corruption_of_a_solved_day_is_found((name, corrupt) in select(&CORRUPTIONS[..]), day in day(), at in any::<Index>()) {

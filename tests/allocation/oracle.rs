@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::allocation::build::written_out;
+use crate::allocation::random::cases;
 use crate::allocation::solved::plan;
 
 /// Up to three lots of a few grams (the first urgent) and three associations at the same place.
@@ -103,7 +104,7 @@ fn shares_of(grams: i64, may: [bool; 3]) -> Vec<[i64; 3]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn the_solver_finds_the_fairest_of_all_plans(tiny in tiny()) {

@@ -19,6 +19,14 @@ const FAMILIES: [(&str, &str); 8] = [
     ("sandwiches_pastry", "hot"),
 ];
 
+/// A test of `usual` random cases, or of as many as `ALLIES_RANDOM_CASES` asks for: a long look at the same rules. What fails is printed
+/// whole, so no seed is kept.
+pub fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("ALLIES_RANDOM_CASES").ok();
+    let cases = asked.map_or(usual, |number| number.parse().expect("ALLIES_RANDOM_CASES is a number"));
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// A day of up to a dozen lots and seven associations.
 pub fn day() -> impl Strategy<Value = ProblemDocument> {
     days(1..=12, 1..=7, select(&FAMILIES[..]).boxed())

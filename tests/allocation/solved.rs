@@ -6,7 +6,7 @@ use allies::allocation::exchange::{PlanDocument, ProblemDocument, plan_schema, p
 use allies::budget::Budget;
 use proptest::prelude::*;
 
-use crate::allocation::random::{crossing_day, day};
+use crate::allocation::random::{cases, crossing_day, day};
 
 /// The plan of a day without limits of time.
 pub fn plan(document: &ProblemDocument) -> PlanDocument {
@@ -24,7 +24,7 @@ fn json<T: serde::Serialize>(document: &T) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn the_checker_finds_nothing_wrong_with_what_the_solver_does(day in day()) {
@@ -49,7 +49,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn the_schemas_accept_every_document_written(day in day()) {

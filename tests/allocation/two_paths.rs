@@ -9,7 +9,7 @@ use allies::budget::Budget;
 use proptest::prelude::*;
 
 use crate::allocation::lp_facts;
-use crate::allocation::random::{crossing_day, day};
+use crate::allocation::random::{cases, crossing_day, day};
 
 fn solved(document: &ProblemDocument, method: Option<Method>) -> PlanDocument {
     let problem = document.clone().into_problem().expect("a problem within the bounds");
@@ -25,7 +25,7 @@ fn exact(plan: &PlanDocument) -> BTreeMap<&str, i64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn flows_and_programs_give_every_association_the_same_mass_within_a_gram(day in day()) {
@@ -48,7 +48,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn a_day_that_is_no_network_is_solved_by_programs_and_refused_to_the_network(day in crossing_day()) {
