@@ -14,7 +14,7 @@
   box.querySelector("svg").setAttribute("hidden", "");
   box.prepend(frame);
 
-  const map = L.map(frame, { scrollWheelZoom: false, zoomControl: false, attributionControl: false });
+  const map = L.map(frame, { scrollWheelZoom: false, zoomSnap: 0.25, zoomControl: false, attributionControl: false });
   L.control.zoom({ zoomInTitle: facts.closer, zoomOutTitle: facts.farther }).addTo(map);
   if (facts.tiles) {
     L.control.attribution({ prefix: false }).addTo(map);
