@@ -2,6 +2,7 @@
 
 use allies::domain::access::grant::Limits;
 use allies::domain::access::role::Role;
+use allies::domain::account::trail::TrailFilter;
 use allies::domain::id::{OfferId, SiteId};
 use allies::domain::offer::posted::PostedOffer;
 use allies::domain::offer::state::{OfferBasis, OfferState};
@@ -174,6 +175,11 @@ on_both_databases! {
         let text = markup::read(&page).text;
         assert!(status == 409 && text.contains("Enregistré entre-temps") && page.contains("value=\"5\""), "{status} {text}");
         assert_eq!(grams(&offers(&world, &world.bakery, TOMORROW).await[0]), [12_000]);
+        let mut fruit = bread(KEY, "5");
+        fruit.retain(|(name, _)| *name != "family");
+        fruit.extend([("family", "fruit_vegetables"), ("crate_fruit_vegetables", "1"), ("kept_fruit_vegetables", "ambient"), ("_version", "1")]);
+        let (_, page) = shop.post(&shop.offer(&offer.id, ""), &fruit).await;
+        assert!(markup::read(&page).text.contains("Enregistré entre-temps\u{202F}: pain et viennoiseries"), "in words");
         assert_eq!(shop.post(&shop.offer(&offer.id, ""), &with_version("2", "5")).await.0, 200, "sent again it keeps one's own");
         for _ in 0..2 {
             let (status, _) = shop.post(&shop.offer(&offer.id, "/cancel"), &[("_version", "3")]).await;
@@ -240,7 +246,7 @@ on_both_databases! {
         }
         let told = app.services.nobody_came_on(&Actor::operator(), &world.of.territory, day("2026-11-24")).await.unwrap();
         assert_eq!(told.iter().map(|one| one.site_name.as_str()).collect::<Vec<_>>(), ["Fournil"]);
-        let trail = app.services.tell_trail(&Actor::operator(), &world.of.territory, Default::default(), PageRequest::default()).await.unwrap();
+        let trail = app.services.tell_trail(&Actor::operator(), &world.of.territory, TrailFilter::default(), PageRequest::default()).await.unwrap();
         assert_eq!(trail.page.items.iter().filter(|line| line.deed.code() == "nobody_came").count(), 1);
         shop.give(&bread(KEY, "2")).await;
         let tomorrow = offers(world, &world.bakery, TOMORROW).await.remove(0);

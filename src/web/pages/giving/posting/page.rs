@@ -127,7 +127,10 @@ fn family_view(visit: &Visit, seen: &GivingSeen, family: ProductFamily, f: &Form
 #[must_use]
 pub fn form(visit: &Visit, seen: &GivingSeen, posted: Posted) -> Form {
     let (t, say) = (PostingText::of(visit.language()), visit.say());
-    let form = Form::new(visit, posted).field(FAMILY, t.what);
+    let families = ProductFamily::ALL.iter().map(|family| (family.code().to_owned(), say.family(*family).to_owned()));
+    let classes = TemperatureClass::ALL.iter().map(|class| (class.code().to_owned(), say.temperature(*class).to_owned()));
+    let (families, classes): (Vec<_>, Vec<_>) = (families.collect(), classes.collect());
+    let form = Form::new(visit, posted).field(FAMILY, t.what).worded(FAMILY, families);
     let form = ProductFamily::ALL.iter().fold(form, |form, family| {
         let (names, name) = (names(*family), capitalised(say.family(*family)));
         let form = containers(*family, seen.today).into_iter().fold(form, |form, (container, each)| {
@@ -143,7 +146,10 @@ pub fn form(visit: &Visit, seen: &GivingSeen, posted: Posted) -> Form {
         let date_hint = if is_cold { t.date_needed_hint } else { t.date_hint };
         form.hinted(names.kilograms, (t.kilograms)(&name), t.kilograms_hint)
             .hinted(names.date, (t.date)(&name), date_hint)
-            .field(names.kept, (t.kept)(&name))
+            .field(names.kept.clone(), (t.kept)(&name))
+            .worded(&names.kept, classes.clone())
     });
-    form.hinted(PACKED, t.packed, t.packed_hint).field(DAY, t.day).field(FROM, t.from).field(UNTIL, t.to).hinted(NOTE, t.note, t.note_hint)
+    let answers = vec![("yes".to_owned(), t.yes.to_owned()), ("no".to_owned(), t.no.to_owned())];
+    let form = form.hinted(PACKED, t.packed, t.packed_hint).worded(PACKED, answers);
+    form.field(DAY, t.day).field(FROM, t.from).field(UNTIL, t.to).hinted(NOTE, t.note, t.note_hint)
 }

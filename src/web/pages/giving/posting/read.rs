@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::contact::text::Note;
 use crate::domain::field_error::FieldError;
 use crate::domain::food::family::{Answer, DateKind, ProductFamily, TemperatureClass};
-use crate::domain::food::grams::Grams;
 use crate::domain::invalid::Invalid;
 use crate::domain::offer::container::Container;
 use crate::domain::offer::lot::{Contents, Lot, LotDate, LotParts, Packaging};
@@ -31,14 +30,6 @@ const MOST: i64 = 999;
 pub struct Wanted {
     pub offer: Offer,
     pub lots: Vec<Lot>,
-}
-
-impl Wanted {
-    /// The mass of all lots.
-    #[must_use]
-    pub fn mass(&self) -> Grams {
-        self.lots.iter().filter_map(|lot| Grams::new(lot.parts().mass.grams.get()).ok()).sum()
-    }
 }
 
 /// Reads the form of a gift; `before` is what it changes.
