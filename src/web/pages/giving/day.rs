@@ -104,7 +104,8 @@ fn headline(say: Say, t: &'static GivingText, seen: &GivingSeen) -> String {
     if let Some(passage) = seen.passages.iter().find(|passage| mass(passage) > Grams::ZERO) {
         return (t.comes)(&day_name(say, t, seen.today, passage.day), &say.mass(mass(passage)));
     }
-    let Some(day) = seen.offers.first().map(|given| given.offer.day) else { return t.what_is_left.to_owned() };
+    let to_come = seen.offers.iter().find(|given| given.offer.offer.windows.all().iter().any(|window| seen.now < window.to()));
+    let Some(day) = to_come.map(|given| given.offer.day) else { return t.what_is_left.to_owned() };
     (t.offered)(&day_name(say, t, seen.today, day), &say.mass(offered_on(seen, day)))
 }
 

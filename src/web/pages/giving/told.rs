@@ -151,6 +151,7 @@ fn state(say: Say, t: &GivingText, seen: &GivingSeen, given: &Given) -> (String,
         (_, Some(_)) => (t.not_taken.to_owned(), true),
         (_, None) => match given.cut_off {
             Some(at) if seen.now < at => ((t.waits)(&moment(say, t, seen, at)), false),
+            _ if given.offer.offer.windows.all().iter().all(|window| window.to() <= seen.now) => (t.not_taken.to_owned(), true),
             _ => (t.waits_soon.to_owned(), true),
         },
     }
