@@ -9,7 +9,7 @@ use crate::web::territory::desk::{Desk, Form, plain};
 
 on_both_databases! {
     async fn an_organisation_is_made_once_however_often_the_form_is_sent(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let desk = Desk::of(&app, &village).await;
         let form = desk.open("/territory/organisations/new").await.with("name", "Les Quatre Saisons").with("kind", "social_grocery");
@@ -22,7 +22,7 @@ on_both_databases! {
     }
 
     async fn an_organisation_is_changed_and_keeps_what_the_form_does_not_ask(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let body = json!({ "name": "Ancien", "kind": "distribution", "external_ref": "asso-7", "contact": { "email": "a@example.org" } });
         let id = app.make(&village.path("organisations"), &body).await;
@@ -41,7 +41,7 @@ on_both_databases! {
     }
 
     async fn a_number_that_is_wrong_comes_back_as_it_was_typed(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, path) = (Desk::of(&app, &village).await, format!("/territory/organisations/{}", village.donor));
         let form = desk.open(&path).await.with("siret", "20003452800041").with("name", "");
@@ -53,7 +53,7 @@ on_both_databases! {
     }
 
     async fn a_form_that_somebody_overtook_shows_both_and_sent_again_keeps_its_own(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, path) = (Desk::of(&app, &village).await, format!("/territory/organisations/{}", village.donor));
         let (mine, theirs) = (desk.open(&path).await.with("name", "Le mien"), desk.open(&path).await.with("kind", "restaurant"));
@@ -72,7 +72,7 @@ on_both_databases! {
     }
 
     async fn a_place_is_made_for_its_organisation_and_found_on_the_map(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let desk = Desk::of(&app, &village).await;
         let form = desk.open(&format!("/territory/sites/new?organisation={}", village.donor)).await;
@@ -94,7 +94,7 @@ on_both_databases! {
     }
 
     async fn a_figure_that_waits_is_approved_or_refused_with_a_reason_that_the_association_reads(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, association) = (Desk::of(&app, &village).await, app.token_in(&village, Role::Association).await);
         let figures = format!("/api/v1/organisations/{}/people-figures", village.association);

@@ -14,7 +14,7 @@ use crate::web::territory::desk::Desk;
 
 on_both_databases! {
     async fn what_was_given_is_told_by_gift_and_by_donor_with_the_part_that_was_weighed(db: TestDatabase) {
-        let driven = Driven::new(&db).await;
+        let driven = Driven::new(db).await;
         let (services, operator) = (&driven.world.services, Actor::operator());
         driven.world.clock.advance(chrono::TimeDelta::hours(14));
         let territory = driven.world.of.territory.clone();
@@ -32,7 +32,7 @@ on_both_databases! {
             cold: ColdCheck::NotNeeded,
         };
         services.record_gift(&operator, &territory, gift).await.unwrap();
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = Desk::in_territory(&app, &territory).await;
         let text = desk.read("/territory/given").await;
         assert!(text.contains("Le Potager") && text.contains("hors répartition") && text.contains("pas encore dit"), "{text}");
@@ -49,7 +49,7 @@ on_both_databases! {
     }
 
     async fn the_foot_says_what_part_of_all_that_came_was_weighed(db: TestDatabase) {
-        let driven = Driven::new(&db).await;
+        let driven = Driven::new(db).await;
         let (services, operator, territory) = (&driven.world.services, Actor::operator(), driven.world.of.territory.clone());
         for (grams, basis) in [(3_000, ReceiptBasis::Weighed), (1_000, ReceiptBasis::Estimated)] {
             let gift = Gift {
@@ -63,7 +63,7 @@ on_both_databases! {
             };
             services.record_gift(&operator, &territory, gift).await.unwrap();
         }
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = Desk::in_territory(&app, &territory).await;
         let text = desk.read("/territory/given?from=2026-11-01&to=2026-11-01").await;
         assert!(text.contains("Reçu : 4 kg, dont 75 % pesés."), "{text}");

@@ -26,7 +26,7 @@ async fn furnished(app: &TestApp, code: &str) -> Village {
 
 on_both_databases! {
     async fn every_list_shows_what_there_is_as_a_page_and_as_a_file(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let (village, other) = (furnished(&app, "lille").await, furnished(&app, "douai").await);
         let desk = Desk::of(&app, &village).await;
         let lists = [

@@ -26,7 +26,7 @@ on_both_databases! {
     async fn a_mail_that_was_given_up_says_why_and_leaves_once_more(db: TestDatabase) {
         let bed = Bed::on(&db.store, MORNING).await;
         given_up(&bed, mail(1, "personne@fournil.example.org")).await;
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = desk(&app, &bed).await;
         let text = desk.read("/territory/mails").await;
         assert!(text.contains("550 unknown user") && text.contains("personne@fournil.example.org") && text.contains("abandonné"), "{text}");
@@ -47,7 +47,7 @@ on_both_databases! {
         let bed = Bed::on(&db.store, MORNING).await;
         given_up(&bed, mail(1, "personne@fournil.example.org")).await;
         bed.clock.advance(TimeDelta::days(2));
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = desk(&app, &bed).await;
         let path = format!("/territory/mails/{}", bed.mails().await[0].id);
         desk.post(&format!("{path}/again"), &[]).await;
@@ -62,7 +62,7 @@ on_both_databases! {
         given_up(&bed, mail(1, "personne@fournil.example.org")).await;
         let first = bed.mails().await.remove(0);
         bed.queue(QueuedMail { revision: 2, key: first.key.clone(), ..mail(2, "personne@fournil.example.org") }).await;
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = desk(&app, &bed).await;
         desk.post(&format!("/territory/mails/{}/again", first.id), &[]).await;
         assert_eq!(bed.mails().await[0].state, MailState::Failed);

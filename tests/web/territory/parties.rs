@@ -6,7 +6,7 @@ use crate::web::territory::desk::{Desk, Form, plain};
 
 on_both_databases! {
     async fn a_convention_is_made_with_its_days_changed_and_suspended(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let desk = Desk::of(&app, &village).await;
         let new = "/territory/conventions/new";
@@ -40,7 +40,7 @@ on_both_databases! {
     }
 
     async fn a_convention_with_who_does_not_give_is_refused_where_it_was_chosen(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let desk = Desk::of(&app, &village).await;
         let form = desk.open("/territory/conventions/new").await.with("beneficiary", &village.association);
@@ -51,7 +51,7 @@ on_both_databases! {
     }
 
     async fn a_vehicle_is_made_and_what_contradicts_itself_is_told(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, new) = (Desk::of(&app, &village).await, "/territory/vehicles/new");
         let form = desk.open(new).await.with("name", "Fourgon bleu").with("ambient", "800").with("frozen", "100");
@@ -75,7 +75,7 @@ on_both_databases! {
     }
 
     async fn a_driver_is_changed_and_one_whose_hours_are_turned_round_comes_back(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, path) = (Desk::of(&app, &village).await, format!("/territory/collectors/{}", village.collector));
         let form = desk.open(&path).await.with("contact_name", "Samira").with("to", "06:00").with("contact_email", "");

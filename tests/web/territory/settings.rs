@@ -6,7 +6,7 @@ use crate::web::territory::desk::{Desk, Form, plain};
 
 on_both_databases! {
     async fn a_coordinator_changes_the_waves_and_two_who_change_them_at_once_see_each_other(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let village = app.village("lille").await;
         let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
         let form = desk.open(path).await.with("contact_email", "coordination@example.org").with("wave1_name", "Matin");
@@ -25,7 +25,7 @@ on_both_databases! {
     }
 
     async fn an_administrator_makes_a_territory_once_and_closes_it(db: TestDatabase) {
-        let app = TestApp::start(&db).await;
+        let app = TestApp::start(db).await;
         let desk = Desk::admin(&app);
         let new = "/territories/new";
         let form = desk.open(new).await.with("name", "Vallée de l’Orne").with("zone", "Europe/Caen");
