@@ -59,8 +59,7 @@ fn line<'a>(table: &'a [Route], path: &str) -> Option<&'a Route> {
 /// The paths of the table that lead somewhere by themselves, for who has this role.
 fn paths(table: &[Route], role: Role) -> impl Iterator<Item = String> {
     let is_theirs = move |access| match access {
-        Access::Anyone => true,
-        Access::Person | Access::SignedIn => role != Role::Site,
+        Access::Anyone | Access::Person | Access::SignedIn => true,
         Access::Right(action) => reach(role, action) != Reach::Nothing,
         Access::SiteLink => false,
     };
@@ -83,6 +82,10 @@ async fn wander(walk: &Walk, door: &DemoDoor, seen: &mut BTreeSet<(&'static str,
     while let Some((path, is_linked)) = linked.pop_front().map(|path| (path, true)).or_else(|| typed.next().map(|path| (path, false))) {
         let bare = path.split(['?', '#']).next().unwrap();
         let Some(route) = line(&table, bare) else { continue };
+        // Whoever holds the link of a site has its pages and no others; the browser may be somebody else's.
+        if role(door) == Role::Site && route.access != Access::SiteLink {
+            continue;
+        }
         let is_own = matches!(route.access, Access::Right(_) | Access::SiteLink) || route.path == "/";
         if !seen.insert((route.path, is_own.then(|| role(door)))) {
             continue;
