@@ -7,13 +7,17 @@ use std::time::{Duration, Instant};
 
 use good_lp::solvers::highs::highs;
 use good_lp::{Constraint, Expression, ProblemVariables, SolverModel, Variable, constraint, variable, variables};
-use highs::{HighsModelStatus, Model, RowProblem};
+use highs::{HighsModelStatus, HighsOptionValue, Model, RowProblem};
 
 use crate::budget::Budget;
 
 /// How long HiGHS runs before the stop flag is looked at for the first time; each further run is twice as long, so that a solve that
 /// starts again from its presolve gets through.
 const FIRST_RUN: Duration = Duration::from_secs(2);
+
+/// The dual and the primal simplex among the values of HiGHS' option `simplex_strategy`.
+const DUAL: i32 = 1;
+const PRIMAL: i32 = 4;
 
 /// HiGHS refuses a model or an option.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,6 +110,15 @@ pub enum Answer {
     Unsolved,
 }
 
+/// How one run of HiGHS ended.
+enum Run {
+    Solved(Solver, Solution),
+    /// With time left, and nothing proven.
+    GaveUp(Solver),
+    /// Out of time, or nothing to solve.
+    Ended,
+}
+
 /// An optimal solution.
 pub struct Solution {
     columns: Vec<f64>,
@@ -141,29 +154,53 @@ impl Solver {
 
     /// Solves from the basis of the last solve.
     ///
+    /// About once in ten thousand days the dual simplex, which works on perturbed costs, comes back from a hot basis without an answer:
+    /// the primal one, which does not, goes on from there.
+    ///
     /// # Errors
     /// `LpError` when HiGHS refuses the model.
-    pub fn solve(mut self, budget: &Budget) -> Result<Answer, LpError> {
+    pub fn solve(self, budget: &Budget) -> Result<Answer, LpError> {
+        match self.run(budget)? {
+            Run::GaveUp(mut solver) => {
+                solver.set("simplex_strategy", PRIMAL)?;
+                match solver.run(budget)? {
+                    Run::Solved(mut solver, solution) => {
+                        solver.set("simplex_strategy", DUAL)?;
+                        Ok(Answer::Optimal(solver, solution))
+                    }
+                    Run::GaveUp(_) | Run::Ended => Ok(Answer::Unsolved),
+                }
+            }
+            Run::Solved(solver, solution) => Ok(Answer::Optimal(solver, solution)),
+            Run::Ended => Ok(Answer::Unsolved),
+        }
+    }
+
+    fn run(mut self, budget: &Budget) -> Result<Run, LpError> {
         let mut run = FIRST_RUN;
         while !budget.is_over() {
             // HiGHS counts its time from the first solve of the model on.
             let limit = self.spent + budget.remaining().map_or(run, |left| left.min(run));
             let started = Instant::now();
-            let option = self.model.try_set_option("time_limit", limit.as_secs_f64());
-            option.map_err(|_| LpError(format!("time limit {limit:?}")))?;
+            self.set("time_limit", limit.as_secs_f64())?;
             let solved = self.model.try_solve().map_err(|status| LpError(format!("status {status:?}")))?;
             let (status, solution) = (solved.status(), solved.get_solution());
             let solver = Self { model: Model::from(solved), names: self.names, spent: self.spent + started.elapsed() };
             match status {
                 HighsModelStatus::Optimal => {
                     let solution = Solution { columns: solution.columns().to_vec(), duals: solution.dual_rows().to_vec() };
-                    return Ok(Answer::Optimal(solver, solution));
+                    return Ok(Run::Solved(solver, solution));
                 }
                 HighsModelStatus::ReachedTimeLimit => self = solver,
-                _ => return Ok(Answer::Unsolved),
+                HighsModelStatus::Unknown => return Ok(Run::GaveUp(solver)),
+                _ => return Ok(Run::Ended),
             }
             run *= 2;
         }
-        Ok(Answer::Unsolved)
+        Ok(Run::Ended)
+    }
+
+    fn set(&mut self, option: &str, value: impl HighsOptionValue) -> Result<(), LpError> {
+        self.model.try_set_option(option, value).map_err(|_| LpError(format!("the option {option}")))
     }
 }
