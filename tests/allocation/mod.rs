@@ -7,6 +7,7 @@ mod departments;
 mod interrupted;
 mod lp_facts;
 mod mutants;
+mod optimum;
 mod oracle;
 mod random;
 mod schemas;
