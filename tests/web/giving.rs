@@ -239,6 +239,8 @@ on_both_databases! {
         let shop = Shop::of(&app, world, &world.bakery).await;
         let text = shop.read(&shop.base).await;
         assert!(text.contains("Qui passe") && text.contains("Aujourd’hui\u{202F}: on passe chercher"), "{text}");
+        let until_weighed = text.split("pesée").next().unwrap();
+        assert!(until_weighed.trim_end().ends_with("en ce moment"), "the hour is past, and the ribbon still at the collection: {until_weighed}");
         let offer = offers(world, &world.bakery, "2026-11-24").await.remove(0);
         for _ in 0..2 {
             let (status, page) = shop.post(&shop.offer(&offer.id, "/nobody"), &[]).await;

@@ -76,6 +76,8 @@ pub(in crate::web::pages::monthly) struct AllPage {
     shell: Shell,
     t: &'static MonthlyText,
     title: String,
+    /// What stands in the four columns of figures.
+    heads: [&'static str; 4],
     lines: Vec<Line>,
     total: [String; 4],
     others: Vec<Link>,
@@ -102,6 +104,7 @@ impl AllPage {
             shell: visit.shell(t.title).wide(),
             t,
             title: capitalised(&named(visit.language(), month)),
+            heads: [t.persons, t.households, t.infants, t.thrown_column],
             lines: months.associations.iter().map(|(id, name)| Line { name: name.clone(), figures: report(id).map(told) }).collect(),
             total: cells(sums, all.iter().map(|one| one.figures.thrown()).sum()),
             others: (0..=LINKS).map(|ago| months.current.before(ago)).filter(|other| *other != month).map(link).collect(),

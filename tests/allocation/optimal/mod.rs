@@ -1,0 +1,5 @@
+//! What is called optimal, held against the other solver, against every plan of tiny days, and against mixed-integer programs.
+
+mod optimum;
+mod oracle;
+mod two_paths;
