@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::credentials::hex::{hexadecimal, sha256};
+use crate::credentials::hex::{hexadecimal, is_hexadecimal, sha256};
 use crate::domain::invalid::Invalid;
 use crate::random::Random;
 
@@ -32,10 +32,10 @@ impl TokenSecret {
     /// # Errors
     /// `Invalid` when the text cannot be one.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let digits = text.strip_prefix(PREFIX).filter(|digits| digits.len() == 2 * BYTES);
-        match digits {
-            Some(digits) if digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) => Ok(Self(text.to_owned())),
-            _ => Err(Invalid::malformed("token", "…", format_args!("{PREFIX} and {} hexadecimal digits", 2 * BYTES))),
+        if text.strip_prefix(PREFIX).is_some_and(|digits| is_hexadecimal(digits, BYTES)) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Invalid::malformed("token", "…", format_args!("{PREFIX} and {} hexadecimal digits", 2 * BYTES)))
         }
     }
 

@@ -7,6 +7,11 @@ pub(in crate::credentials) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether a text is so many bytes as `hexadecimal` writes them.
+pub(in crate::credentials) fn is_hexadecimal(text: &str, bytes: usize) -> bool {
+    text.len() == 2 * bytes && text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// The bytes that digits write; `None` when they are none.
 pub(in crate::credentials) fn bytes(digits: &str) -> Option<Vec<u8>> {
     let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::credentials::hex::{hexadecimal, sha256};
+use crate::credentials::hex::{hexadecimal, is_hexadecimal, sha256};
 use crate::domain::invalid::Invalid;
 use crate::random::Random;
 
@@ -30,7 +30,7 @@ impl OpaqueSecret {
     /// # Errors
     /// `Invalid` when the text cannot be one.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        if text.len() == 2 * BYTES && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        if is_hexadecimal(text, BYTES) {
             Ok(Self(text.to_owned()))
         } else {
             Err(Invalid::malformed("secret", "…", format_args!("{} hexadecimal digits", 2 * BYTES)))

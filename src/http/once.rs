@@ -66,17 +66,10 @@ where
     let Some(request) = request else {
         return Ok(send(render(&act(Keep::nothing()).await?)));
     };
-    if let Some(kept) = services.kept_answer(request.clone()).await? {
-        return Ok(replay(kept));
-    }
-    match act(Keep::answer(request.clone(), render.clone())).await {
-        Ok(outcome) => Ok(send(render(&outcome))),
-        // A twin that was quicker may have made this one's effect impossible in any way: its answer is this one's too.
-        Err(error) => match services.kept_answer(request).await? {
-            Some(kept) => Ok(replay(kept)),
-            None => Err(error.into()),
-        },
-    }
+    Ok(match keyed(services, request, render.clone(), act).await? {
+        Keyed::Done(outcome) => send(render(&outcome)),
+        Keyed::Before(kept) => replay(kept),
+    })
 }
 
 /// The same for a page's form, which carries the key it was shown with: answers where what it made stands. A form without a key acts
@@ -99,15 +92,39 @@ where
     }
     let (owner, body_hash) = (caller.0.owner(), String::new());
     let request = KeyedRequest { owner, route: route.to_owned(), key: key.chars().take(MAX_LENGTH).collect(), body_hash };
-    let made = |kept: KeptAnswer| kept.location.unwrap_or_default();
-    if let Some(kept) = services.kept_answer(request.clone()).await? {
-        return Ok(made(kept));
-    }
     let written = location.clone();
     let render = move |outcome: &T| KeptAnswer { status: 303, location: Some(written(outcome)), version: None, body: String::new() };
+    Ok(match keyed(services, request, render, act).await? {
+        Keyed::Done(outcome) => location(&outcome),
+        Keyed::Before(kept) => kept.location.unwrap_or_default(),
+    })
+}
+
+/// What came of a request with a key.
+enum Keyed<T> {
+    /// It acted.
+    Done(T),
+    /// It, or its twin, had acted before, and was answered so.
+    Before(KeptAnswer),
+}
+
+async fn keyed<T, R, F>(
+    services: &Services,
+    request: KeyedRequest,
+    render: R,
+    act: impl FnOnce(Keep<T>) -> F,
+) -> Result<Keyed<T>, ServiceError>
+where
+    R: Fn(&T) -> KeptAnswer + Send + Sync + 'static,
+    F: Future<Output = Result<T, ServiceError>>,
+{
+    if let Some(kept) = services.kept_answer(request.clone()).await? {
+        return Ok(Keyed::Before(kept));
+    }
     match act(Keep::answer(request.clone(), render)).await {
-        Ok(outcome) => Ok(location(&outcome)),
-        Err(error) => services.kept_answer(request).await?.map(made).ok_or(error),
+        Ok(outcome) => Ok(Keyed::Done(outcome)),
+        // A twin that was quicker may have made this one's effect impossible in any way: its answer is this one's too.
+        Err(error) => services.kept_answer(request).await?.map(Keyed::Before).ok_or(error),
     }
 }
 

@@ -10,12 +10,11 @@ use crate::rounds::reason::UnservedReason;
 use crate::rounds::repair::Rounds;
 use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource, Unserved};
 use crate::rounds::schedule::{Schedule, Stop as Halt};
-use crate::rounds::search::finder::{Finder, Search, SearchSettings};
+use crate::rounds::search::finder::{Finder, Found, Search, SearchSettings};
 use crate::rounds::search::hunt::Hunt;
 use crate::rounds::tours::model::Model;
 
-/// Plans the rounds of a day. With iterations in `settings` and a budget that is not used up, the same problem and seed give the same
-/// result.
+/// Plans the rounds of a day. With iterations in `settings`, the same problem and seed give the same result unless time cut it short.
 #[must_use]
 pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
     let instance = Instance::new(problem.clone());
@@ -26,14 +25,14 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
     let possible: Vec<Vec<bool>> = alone.iter().map(|obstacles| obstacles.iter().map(Option::is_none).collect()).collect();
     let kinds = kinds(problem);
     let model = Model::new(&instance);
-    let (drafts, cut_short) = if possible.iter().flatten().any(|possible| *possible) {
+    let found = if possible.iter().flatten().any(|possible| *possible) {
         let search = Search { model: &model, possible: &possible, kinds: &kinds, settings: *settings, budget: budget.clone() };
-        (Hunt.find(&search), budget.is_over())
+        Hunt.find(&search)
     } else {
-        (Vec::new(), false)
+        Found { drafts: Vec::new(), cut_short: false }
     };
-    let rounds = Rounds::new(&model, &kinds, drafts).complete(&possible);
-    RoundsResult { cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) }
+    let rounds = Rounds::new(&model, &kinds, found.drafts).complete(&possible);
+    RoundsResult { cut_short: found.cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) }
 }
 
 /// For each vehicle, the first one that is like it in everything but its id.

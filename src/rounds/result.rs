@@ -71,6 +71,6 @@ pub struct RoundsResult {
     pub left: Grams,
     /// Where the legs come from.
     pub travel_source: TravelSource,
-    /// Whether time ended the search, or a stop: another run may find other rounds.
+    /// Whether time ended any part of the search, or a stop: another run may find other rounds.
     pub cut_short: bool,
 }

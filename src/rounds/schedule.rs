@@ -245,20 +245,16 @@ fn check_pairs(tasks: &[Task], schedule: &Schedule, check: impl Fn(Task, &Stop, 
 
 /// The first instant from `at` on at which all visits are open.
 pub fn earliest<'a>(visits: &(impl Iterator<Item = &'a Visit> + Clone), at: i64) -> Option<i64> {
-    let open = |windows: &[Interval], at: i64| windows.iter().find(|window| window.to >= at).map(|window| window.from.max(at));
-    let mut instant = at;
-    loop {
-        let next = visits.clone().try_fold(instant, |instant, visit| open(&visit.windows, instant))?;
-        if next == instant {
-            return Some(instant);
-        }
-        instant = next;
-    }
+    settled(visits, at, |windows, at| windows.iter().find(|window| window.to >= at).map(|window| window.from.max(at)))
 }
 
 /// The last instant until `at` at which all visits are open.
 pub fn latest<'a>(visits: &(impl Iterator<Item = &'a Visit> + Clone), at: i64) -> Option<i64> {
-    let open = |windows: &[Interval], at: i64| windows.iter().rev().find(|window| window.from <= at).map(|window| window.to.min(at));
+    settled(visits, at, |windows, at| windows.iter().rev().find(|window| window.from <= at).map(|window| window.to.min(at)))
+}
+
+/// The instant, moved by `open` for one visit after the other, at which none moves it any more.
+fn settled<'a>(visits: &(impl Iterator<Item = &'a Visit> + Clone), at: i64, open: impl Fn(&[Interval], i64) -> Option<i64>) -> Option<i64> {
     let mut instant = at;
     loop {
         let next = visits.clone().try_fold(instant, |instant, visit| open(&visit.windows, instant))?;

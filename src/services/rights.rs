@@ -6,6 +6,7 @@ use crate::domain::access::action::Action;
 use crate::domain::access::grant::Grant;
 use crate::domain::access::role::Role;
 use crate::domain::id::{CollectorId, OrganisationId, SiteId, TerritoryId};
+use crate::domain::place::site::Site;
 use crate::services::actor::Actor;
 use crate::services::error::ServiceError;
 
@@ -162,6 +163,19 @@ pub enum Visible {
     Collector(CollectorId),
     /// What belongs to one place.
     Site(SiteId),
+}
+
+impl Visible {
+    /// Whether it shows what belongs to this place.
+    #[must_use]
+    pub fn shows(&self, id: &SiteId, site: &Site) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Organisation(own) => site.organisation == *own,
+            Self::Site(own) => id == own,
+            Self::Collector(_) => false,
+        }
+    }
 }
 
 /// How much of a list of `territory` the actor may read.

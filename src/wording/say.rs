@@ -8,6 +8,7 @@ use crate::domain::account::language::Language;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::time::civil::{CivilZone, Day};
+use crate::domain::time::weekly::Hours;
 use crate::domain::time::window::Window;
 use crate::wording::food;
 use crate::wording::quantity;
@@ -99,12 +100,24 @@ impl Say {
     /// `8 h 05`, `8:05`.
     #[must_use]
     pub fn hour(self, zone: CivilZone, instant: DateTime<Utc>) -> String {
+        let local = zone.local(instant);
+        self.clock(local.hour(), local.minute())
+    }
+
+    /// `8 h – 9 h 30`, `8:00 – 9:30`.
+    #[must_use]
+    pub fn hours(self, hours: Hours) -> String {
+        let told = [hours.from(), hours.to()].map(|minute| {
+            let (hour, minute) = minute.clock();
+            self.clock(hour.into(), minute.into())
+        });
+        told.join(" – ")
+    }
+
+    fn clock(self, hour: u32, minute: u32) -> String {
         match self.0 {
-            Language::French => time::hour(zone, instant),
-            Language::English => {
-                let local = zone.local(instant);
-                format!("{}:{:02}", local.hour(), local.minute())
-            }
+            Language::French => time::clock(hour, minute),
+            Language::English => format!("{hour}:{minute:02}"),
         }
     }
 
@@ -203,6 +216,8 @@ mod tests {
         let (paris, instant): (CivilZone, DateTime<Utc>) = ("Europe/Paris".parse().unwrap(), "2026-03-05T07:07:00Z".parse().unwrap());
         assert_eq!((FRENCH.hour(paris, instant), ENGLISH.hour(paris, instant)), ("8\u{202F}h\u{202F}07".into(), "8:07".into()));
         assert_eq!(ENGLISH.around(paris, instant), "around 8:05");
+        let hours = Hours::new("8:00".parse().unwrap(), "24:00".parse().unwrap()).unwrap();
+        assert_eq!((FRENCH.hours(hours), ENGLISH.hours(hours)), ("8\u{202F}h – 24\u{202F}h".into(), "8:00 – 24:00".into()));
         assert_eq!(ENGLISH.day("2026-03-05".parse().unwrap()), "Thursday 5 March");
         assert_eq!(ENGLISH.short_day("2026-03-05".parse().unwrap()), "Thu 5 March");
     }

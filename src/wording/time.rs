@@ -37,11 +37,13 @@ pub const fn weekday(weekday: Weekday) -> &'static str {
 #[must_use]
 pub fn hour(zone: CivilZone, instant: DateTime<Utc>) -> String {
     let local = zone.local(instant);
-    if local.minute() == 0 {
-        format!("{}{NARROW}h", local.hour())
-    } else {
-        format!("{}{NARROW}h{NARROW}{:02}", local.hour(), local.minute())
-    }
+    clock(local.hour(), local.minute())
+}
+
+/// `8 h 05`, `14 h`: what a clock shows.
+#[must_use]
+pub fn clock(hour: u32, minute: u32) -> String {
+    if minute == 0 { format!("{hour}{NARROW}h") } else { format!("{hour}{NARROW}h{NARROW}{minute:02}") }
 }
 
 /// `vers 9 h 20`: an arrival that a round foresees, to the nearest five minutes.

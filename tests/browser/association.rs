@@ -193,10 +193,7 @@ async fn a_need_typed_when_the_session_is_over_is_not_lost() {
         walk.let_the_session_end().await;
         walk.tap("Enregistrer").await;
         walk.answered(401).await;
-        walk.reads("Votre session est finie, rien n’est perdu").await;
-        walk.shot("session-over").await;
-        walk.aside(async || walk.come_in(&walk.email()).await).await;
-        walk.tap("Renvoyer").await;
+        walk.come_in_again_and_send().await;
         walk.reads("Œufs : 4 kg").await;
         assert_eq!(walk.app.services.read_board(&Actor::operator(), &world.epicerie).await.unwrap().needs.len(), 1);
     })

@@ -161,10 +161,7 @@ async fn a_part_that_changes_when_the_session_is_over_is_not_lost() {
         if !walk.has_scripts() {
             walk.tap_in("Comment venez-vous ?", "Enregistrer").await;
         }
-        walk.reads("Votre session est finie, rien n’est perdu").await;
-        walk.shot("session-over").await;
-        walk.aside(async || walk.come_in(&walk.email()).await).await;
-        walk.tap("Renvoyer").await;
+        walk.come_in_again_and_send().await;
         walk.reads("C’est enregistré.").await;
         assert!(!stored(walk, &world).await.always_comes);
     })

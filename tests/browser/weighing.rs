@@ -83,10 +83,7 @@ async fn what_was_typed_outlives_the_session_it_was_typed_in() {
         walk.let_the_session_end().await;
         walk.tap("Enregistrer").await;
         walk.answered(401).await;
-        walk.reads("Votre session est finie, rien n’est perdu").await;
-        walk.shot("session-over").await;
-        walk.aside(async || walk.come_in(&walk.email()).await).await;
-        walk.tap("Renvoyer").await;
+        walk.come_in_again_and_send().await;
         walk.reads("0,7 kg reçus").await;
     })
     .await;

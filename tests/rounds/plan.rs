@@ -35,6 +35,23 @@ fn the_same_seed_and_iterations_give_the_same_bytes() {
 }
 
 #[test]
+fn a_budget_that_is_not_used_up_changes_nothing() {
+    let problem = day(5, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
+    let settings = SearchSettings { seed: 1, iterations: Some(60) };
+    let limited = plan_rounds(&problem, &settings, &Budget::lasting(Duration::from_secs(3_600)));
+    assert_eq!(limited, plan(&problem, 60));
+}
+
+#[test]
+fn a_search_without_time_says_that_it_was_cut_short() {
+    let problem = day(5, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
+    let settings = SearchSettings { seed: 1, iterations: Some(60) };
+    let result = plan_rounds(&problem, &settings, &Budget::lasting(Duration::ZERO));
+    assert_eq!(verify(&problem, &ResultDocument::from(&result)), []);
+    assert!(result.cut_short);
+}
+
+#[test]
 fn one_processor_and_two_find_the_same_rounds() {
     let problem = day(6, Size { places: 25, vehicles: 6, shipments: 40 }).into_problem().unwrap();
     let by = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| plan(&problem, 60));

@@ -1,6 +1,7 @@
 //! What several areas of tests share.
 
 pub mod app;
+pub mod browser;
 pub mod clock;
 pub mod database;
 pub mod markup;

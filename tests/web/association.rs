@@ -11,6 +11,7 @@ use reqwest::Method;
 use crate::answers::asked::Asked;
 use crate::day::world::World;
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page, read};
 use crate::support::database::on_both_databases;
 use crate::support::markup;
 
@@ -31,24 +32,17 @@ impl<'a> Browser<'a> {
 
     /// The page's status and source.
     async fn get(&self, path: &str) -> (u16, String) {
-        let answer = self.app.request(&self.token, Method::GET, path).header("Accept", "text/html").send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(self.app.request(&self.token, Method::GET, path)).await
     }
 
     /// What a person reads on a page.
     async fn read(&self, path: &str) -> String {
-        let (status, page) = self.get(path).await;
-        assert_eq!(status, 200, "{path}: {page}");
-        assert!(page.len() < 100_000, "{path}: {}", page.len());
-        markup::read(&page).text
+        read(path, &self.get(path).await)
     }
 
     /// Sends a form; the status and source of the page that follows.
     async fn post(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let request = self.app.request(&self.token, Method::POST, path).header("Accept", "text/html");
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(filled(self.app.request(&self.token, Method::POST, path), fields)).await
     }
 
     /// The version that the form of `action` carries.

@@ -20,6 +20,7 @@ use crate::answers::asked::Asked;
 use crate::carried::driven::Driven;
 use crate::day::world::{World, request};
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::markup;
 
@@ -43,11 +44,9 @@ impl Desk {
     }
 
     async fn html(&self, path: &str) -> String {
-        let answer = self.app.request(&self.token, Method::GET, path).header("Accept", "text/html").send().await.unwrap();
-        assert_eq!(answer.status(), 200, "{path}");
-        let page = answer.text().await.unwrap();
-        assert!(page.len() < 100_000, "{path}: {}", page.len());
-        page
+        let (status, source) = page(self.app.request(&self.token, Method::GET, path)).await;
+        assert_eq!(status, 200, "{path}");
+        source
     }
 
     /// What is read on a page.
@@ -57,10 +56,8 @@ impl Desk {
 
     /// Sends a form; the status, and what is read then.
     async fn post(&self, act: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let request = self.app.request(&self.token, Method::POST, &format!("{WAVE}/{act}")).header("Accept", "text/html");
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), markup::read(&answer.text().await.unwrap()).text)
+        let (status, page) = page(filled(self.app.request(&self.token, Method::POST, &format!("{WAVE}/{act}")), fields)).await;
+        (status, markup::read(&page).text)
     }
 
     async fn run(&self, form: &str, latest: &str) -> (u16, String) {
@@ -259,8 +256,6 @@ on_both_databases! {
 
 impl Desk {
     async fn post_refused(&self, act: &str, run: &str) -> u16 {
-        let request = self.app.request(&self.token, Method::POST, &format!("{WAVE}/{act}")).header("Accept", "text/html");
-        let request = request.header("Content-Type", "application/x-www-form-urlencoded").body(format!("run={run}"));
-        request.send().await.unwrap().status().as_u16()
+        page(filled(self.app.request(&self.token, Method::POST, &format!("{WAVE}/{act}")), &[("run", run)])).await.0
     }
 }

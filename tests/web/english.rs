@@ -13,6 +13,7 @@ use reqwest::Method;
 use crate::answers::asked::Asked;
 use crate::carried::driven::Driven;
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page};
 use crate::support::database::TestDatabase;
 use crate::support::markup;
 
@@ -41,15 +42,12 @@ impl Reader<'_> {
     }
 
     async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self.app.request(&self.token, Method::POST, path).header("Content-Type", "application/x-www-form-urlencoded");
-        self.read(path, request.body(body)).await
+        self.read(path, filled(self.app.request(&self.token, Method::POST, path), fields)).await
     }
 
     /// Notes every French word of a page.
     async fn read(&mut self, path: &str, request: reqwest::RequestBuilder) -> String {
-        let answer = request.header("Accept", "text/html").header("Accept-Language", "en").send().await.unwrap();
-        let html = answer.text().await.unwrap();
+        let (_, html) = page(request.header("Accept-Language", "en")).await;
         let markup = markup::read(&html);
         assert!(html.contains("<html lang=\"en\">"), "{path}");
         let told = READ.iter().flat_map(|name| markup.values(name)).fold(markup.text.clone(), |text, told| format!("{text} {told}"));

@@ -18,6 +18,7 @@ use crate::answers::asked::Asked;
 use crate::carried::driven::Driven;
 use crate::day::world::{World, day};
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page, read};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::markup;
 
@@ -41,22 +42,15 @@ impl<'a> Shop<'a> {
     }
 
     pub async fn get(&self, path: &str) -> (u16, String) {
-        let answer = self.app.request(&self.token, Method::GET, path).header("Accept", "text/html").send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(self.app.request(&self.token, Method::GET, path)).await
     }
 
     pub async fn read(&self, path: &str) -> String {
-        let (status, page) = self.get(path).await;
-        assert_eq!(status, 200, "{path}: {page}");
-        assert!(page.len() < 100_000, "{path}: {}", page.len());
-        markup::read(&page).text
+        read(path, &self.get(path).await)
     }
 
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let request = self.app.request(&self.token, Method::POST, path).header("Accept", "text/html");
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(filled(self.app.request(&self.token, Method::POST, path), fields)).await
     }
 
     pub async fn give(&self, fields: &[(&str, &str)]) -> (u16, String) {

@@ -2,10 +2,11 @@
 
 use allies::domain::contact::text::Name;
 use allies::services::actor::Actor;
-use reqwest::{Client, Method};
+use reqwest::Client;
 
 use crate::day::world::World;
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page};
 use crate::support::database::on_both_databases;
 use crate::support::markup;
 use crate::web::giving::{Shop, TOMORROW, bread, offers};
@@ -26,9 +27,7 @@ impl<'a> Poster<'a> {
     }
 
     async fn get(&self, tail: &str) -> (u16, String) {
-        let request = Client::new().request(Method::GET, self.app.url(&format!("{}{tail}", self.base)));
-        let answer = request.header("Accept", "text/html").send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(Client::new().get(self.app.url(&format!("{}{tail}", self.base)))).await
     }
 
     /// Sends a form with the token that its page carries.
@@ -39,10 +38,8 @@ impl<'a> Poster<'a> {
     }
 
     async fn send(&self, tail: &str, fields: &[(&str, &str)], token: &str) -> (u16, String) {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).append_pair("_csrf", token).finish();
-        let request = Client::new().request(Method::POST, self.app.url(&format!("{}{tail}", self.base))).header("Accept", "text/html");
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        let fields = [fields, &[("_csrf", token)]].concat();
+        page(filled(Client::new().post(self.app.url(&format!("{}{tail}", self.base))), &fields)).await
     }
 }
 

@@ -6,6 +6,7 @@ use reqwest::Method;
 
 use crate::carried::driven::Driven;
 use crate::support::app::TestApp;
+use crate::support::browser::{filled, page};
 use crate::support::database::on_both_databases;
 use crate::support::markup;
 
@@ -17,16 +18,12 @@ struct Telephone<'a> {
 impl Telephone<'_> {
     /// The page's status and text.
     async fn get(&self, path: &str) -> (u16, String) {
-        let answer = self.app.request(&self.token, Method::GET, path).header("Accept", "text/html").send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(self.app.request(&self.token, Method::GET, path)).await
     }
 
     /// Presses a button; what is read on the page that follows.
     async fn post(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-        let request = self.app.request(&self.token, Method::POST, path).header("Accept", "text/html");
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(filled(self.app.request(&self.token, Method::POST, path), fields)).await
     }
 }
 

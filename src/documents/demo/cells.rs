@@ -5,7 +5,6 @@ use std::str::FromStr;
 use chrono::Weekday;
 
 use crate::domain::invalid::Invalid;
-use crate::domain::time::civil::MinuteOfDay;
 use crate::domain::time::weekly::Hours;
 
 /// `yes` or `no`.
@@ -53,25 +52,7 @@ impl FromStr for HoursCell {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (from, to) = text.split_once('-').ok_or_else(|| Invalid::malformed("hours", text, "hours such as 8:30-12:00"))?;
-        Hours::new(from.parse::<TimeCell>()?.0, to.parse::<TimeCell>()?.0).map(Self)
-    }
-}
-
-/// A time of day: `21:00`; `24:00` is the end of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimeCell(pub MinuteOfDay);
-
-impl FromStr for TimeCell {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || Invalid::malformed("time", text, "a time such as 8:30");
-        let (hours, minutes) = text.split_once(':').ok_or_else(wrong)?;
-        let (hours, minutes): (u16, u16) = (hours.parse().map_err(|_| wrong())?, minutes.parse().map_err(|_| wrong())?);
-        if hours > 24 || minutes > 59 {
-            return Err(wrong());
-        }
-        MinuteOfDay::new(hours * 60 + minutes).map(Self)
+        Hours::new(from.parse()?, to.parse()?).map(Self)
     }
 }
 

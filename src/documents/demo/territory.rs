@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::documents::demo::cells::{HoursCell, TimeCell};
+use crate::documents::demo::cells::HoursCell;
 use crate::documents::table::{TableError, of_file};
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::invalid::Invalid;
@@ -66,6 +66,6 @@ fn territory(file: &File) -> Result<Territory, Invalid> {
 }
 
 fn wave(entry: &WaveEntry) -> Result<Wave, Invalid> {
-    let cutoff = Cutoff { days_before: DaysBefore::new(entry.cutoff_days_before)?, minute: entry.cutoff.parse::<TimeCell>()?.0 };
+    let cutoff = Cutoff { days_before: DaysBefore::new(entry.cutoff_days_before)?, minute: entry.cutoff.parse()? };
     Wave::new(entry.code.parse()?, entry.name.parse()?, cutoff, entry.pickups.parse::<HoursCell>()?.0)
 }

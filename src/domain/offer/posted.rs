@@ -1,5 +1,7 @@
 //! An offer: when food may be fetched at a site, and the lots.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::contact::text::Note;
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::id::{LotId, OfferId, SiteId, TerritoryId};
@@ -38,13 +40,19 @@ impl PickupWindows {
         &self.0
     }
 
+    /// When the first opens: what says to which wave the offer belongs.
+    #[must_use]
+    pub fn opens(&self) -> Option<DateTime<Utc>> {
+        self.0.first().map(|window| window.from())
+    }
+
     /// The civil day on which the first opens: the day the offer belongs to.
     ///
     /// # Errors
     /// `Invalid` when that year lies outside the bounds of `Day`.
     pub fn day(&self, zone: CivilZone) -> Result<Day, Invalid> {
-        match self.0.first() {
-            Some(first) => zone.day_of(first.from()),
+        match self.opens() {
+            Some(opens) => zone.day_of(opens),
             None => Err(Invalid::out_of_bounds("number of pickup windows", 0, 1, Self::MAX)),
         }
     }
@@ -119,7 +127,6 @@ pub fn check_hot(lot: &Lot, windows: &PickupWindows, zone: CivilZone, day: Day) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{DateTime, Utc};
 
     fn window(from: &str, to: &str) -> Window {
         let instant = |text: &str| text.parse::<DateTime<Utc>>().unwrap();

@@ -80,6 +80,39 @@ bounded_integer! {
     MinuteOfDay(u16), "minute of the day", 0..=1440
 }
 
+impl MinuteOfDay {
+    /// The hour and the minute that a clock shows; 24 and 0 at the end of the day.
+    #[must_use]
+    pub const fn clock(self) -> (u16, u16) {
+        (self.0 / 60, self.0 % 60)
+    }
+}
+
+/// `08:30`, as files, documents and browsers write it; the end of the day is `24:00`.
+impl fmt::Display for MinuteOfDay {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute) = self.clock();
+        write!(formatter, "{hour:02}:{minute:02}")
+    }
+}
+
+/// `8:30` or `08:30`, until `24:00`.
+impl FromStr for MinuteOfDay {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let malformed = || Invalid::malformed(Self::WHAT, text, "hours and minutes such as 8:30, from 00:00 to 24:00");
+        let number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten();
+        let (hour, minute) = text
+            .split_once(':')
+            .filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)
+            .and_then(|(hour, minute)| number(hour).zip(number(minute)))
+            .filter(|(_, minute)| *minute < 60)
+            .ok_or_else(malformed)?;
+        Self::new(60 * hour + minute).map_err(|_| malformed())
+    }
+}
+
 /// A time zone of the IANA database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CivilZone(Tz);
@@ -162,6 +195,16 @@ mod tests {
     #[test]
     fn the_end_of_a_day_is_the_midnight_of_the_next() {
         assert_eq!(instant("Europe/Paris", "2026-03-29", 1440), instant("Europe/Paris", "2026-03-30", 0));
+    }
+
+    #[test]
+    fn a_clock_time_is_read_with_one_digit_or_two_and_written_with_two() {
+        let read = ["8:30", "08:30", "00:00", "24:00"].map(|text| text.parse::<MinuteOfDay>().unwrap());
+        assert_eq!(read.map(MinuteOfDay::get), [510, 510, 0, 1_440]);
+        assert_eq!(read.map(|minute| minute.to_string()), ["08:30", "08:30", "00:00", "24:00"]);
+        for wrong in ["24:01", "8:3", "08:60", "+8:30", "08:30:00", ":30", "008:30", "8h30", "", "99:99"] {
+            assert!(wrong.parse::<MinuteOfDay>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

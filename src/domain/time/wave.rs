@@ -180,6 +180,12 @@ impl Waves {
         }
         Ok(self.0.iter().filter(|wave| wave.weekdays.contains(day.weekday())).collect())
     }
+
+    /// The wave of `day` to which something belongs whose first pickup opens at `opens`; `None` when nobody comes then.
+    #[must_use]
+    pub fn taking(&self, zone: CivilZone, day: Day, opens: DateTime<Utc>) -> Option<&Wave> {
+        self.on(day).unwrap_or_default().into_iter().find(|wave| wave.pickups_on(zone, day).takes(opens))
+    }
 }
 
 #[cfg(test)]
@@ -227,6 +233,20 @@ mod tests {
         let waves = Waves::new(vec![wave]).unwrap();
         assert_eq!(waves.on(day("2026-11-29")).unwrap().len(), 0);
         assert_eq!(waves.on(day("2026-11-27")).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_opens_in_the_hours_of_a_wave_that_rests_belongs_to_the_wave_of_that_day() {
+        let usual = Waves::usual().unwrap();
+        let [morning, afternoon] = usual.all() else { panic!("two waves") };
+        let on = |wave: &Wave, days: u8| wave.clone().on_weekdays(Weekdays::new(days).unwrap());
+        let sunday = Wave::new("dimanche".parse().unwrap(), "Dimanche".parse().unwrap(), morning.cutoff, morning.pickups).unwrap();
+        let waves = Waves::new(vec![on(morning, 0b011_1111), on(&sunday, 0b100_0000), afternoon.clone()]).unwrap();
+        let taking = |on: &str, opens: &str| waves.taking(paris(), day(on), opens.parse().unwrap()).map(|wave| wave.code().to_string());
+        assert_eq!(taking("2026-11-28", "2026-11-28T07:00:00Z").as_deref(), Some("matin"));
+        assert_eq!(taking("2026-11-29", "2026-11-29T07:00:00Z").as_deref(), Some("dimanche"));
+        assert_eq!(taking("2026-11-29", "2026-11-29T12:00:00Z").as_deref(), Some("apres-midi"), "one that ends and one that begins");
+        assert_eq!(taking("2026-11-29", "2026-11-29T22:00:00Z"), None);
     }
 
     #[test]

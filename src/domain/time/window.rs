@@ -41,9 +41,32 @@ impl Window {
         self.to
     }
 
+    /// Whether something that opens at `instant` belongs to it: from its opening on, until just before it closes, so that of two windows
+    /// that touch one alone takes it.
+    #[must_use]
+    pub fn takes(self, instant: DateTime<Utc>) -> bool {
+        self.from <= instant && instant < self.to
+    }
+
     /// How long both windows are open at once; negative when they never are.
     #[must_use]
     pub fn overlap(self, other: Self) -> TimeDelta {
         self.to.min(other.to) - self.from.max(other.from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_windows_that_touch_the_later_one_takes_what_opens_between_them() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (morning, noon, evening) = (at("2026-11-24T05:00:00Z"), at("2026-11-24T12:00:00Z"), at("2026-11-24T21:00:00Z"));
+        let (first, second) = (Window::new(morning, noon).unwrap(), Window::new(noon, evening).unwrap());
+        assert_eq!(
+            [morning, noon, evening].map(|instant| (first.takes(instant), second.takes(instant))),
+            [(true, false), (false, true), (false, false)]
+        );
     }
 }

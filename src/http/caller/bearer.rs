@@ -7,6 +7,7 @@ use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use crate::credentials::api_token::TokenSecret;
+use crate::domain::id::TerritoryId;
 use crate::http::problem::{Problem, ProblemKind};
 use crate::http::session::knocker;
 use crate::http::state::HttpState;
@@ -14,6 +15,20 @@ use crate::services::actor::Actor;
 
 /// The actor whom the gate let in.
 pub struct Caller(pub Actor);
+
+impl Caller {
+    /// The territory of whoever asks.
+    ///
+    /// # Errors
+    /// 404 for an administrator, who belongs to none.
+    pub fn territory(&self) -> Result<TerritoryId, Problem> {
+        self.0
+            .grant()
+            .territory()
+            .cloned()
+            .ok_or_else(|| Problem::not_found("this page is of a territory, and whoever asks belongs to none"))
+    }
+}
 
 impl FromRequest for Caller {
     type Error = Problem;

@@ -1,7 +1,8 @@
 //! The loop of the search: tear down, rebuild, keep or not.
 //!
 //! Accepted is what is better, or hardly longer while it leaves as much and uses as many vehicles (simulated annealing; the temperature
-//! falls with the steps, or with the time where that ends first).
+//! falls with the steps, or with the time where that ends first; where the number of steps is fixed it follows them alone, so that the
+//! same seed gives the same rounds whatever the clock says).
 
 use std::cmp::Ordering;
 
@@ -49,7 +50,7 @@ impl Chain<'_> {
     pub fn anneal(&mut self, state: &mut State, share: &Share, cooling: Cooling) {
         let carried = state.roster.driving().map(|tour| tour.tasks.len() / 2).sum::<usize>();
         let each = approximate(state.best_worth.meters) / f64::from(u32::try_from(carried.max(1)).unwrap_or(u32::MAX));
-        let allowed = share.budget.remaining();
+        let allowed = share.budget.remaining().filter(|_| self.ground.search.settings.iterations.is_none());
         let mut steps = 0;
         let mut temperature = 0.0;
         while !share.is_over(steps) {
@@ -72,6 +73,7 @@ impl Chain<'_> {
                 (state.roster, state.worth) = (next, worth);
             }
         }
+        self.was_cut |= share.was_cut(steps);
     }
 
     /// Tears down and rebuilds.

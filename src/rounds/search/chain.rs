@@ -25,13 +25,15 @@ pub struct Chain<'a> {
     pub dice: Dice,
     /// What it remembers.
     pub memo: Memo,
+    /// Whether time, and not the number of steps, ended some part of it.
+    pub was_cut: bool,
 }
 
 impl<'a> Chain<'a> {
     /// Begins at `seed`.
     #[must_use]
     pub fn new(ground: &'a Ground<'a>, seed: u64) -> Self {
-        Self { ground, dice: Dice::new(seed), memo: Memo::new(ground.model.count()) }
+        Self { ground, dice: Dice::new(seed), memo: Memo::new(ground.model.count()), was_cut: false }
     }
 }
 
@@ -57,5 +59,26 @@ impl Share {
     #[must_use]
     pub fn is_over(&self, steps: u32) -> bool {
         steps >= self.steps || self.budget.is_over()
+    }
+
+    /// Whether a part that is over after that many steps was ended by time.
+    #[must_use]
+    pub fn was_cut(&self, steps: u32) -> bool {
+        steps < self.steps && self.budget.is_over()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_part_was_cut_when_time_ended_it_and_not_when_its_steps_were_done() {
+        let late = Share { steps: 10, budget: Budget::lasting(Duration::ZERO) };
+        let early = Share { steps: 10, budget: Budget::unlimited() };
+        assert_eq!([0, 9, 10, 11].map(|steps| late.was_cut(steps)), [true, true, false, false]);
+        assert_eq!([0, 10].map(|steps| early.was_cut(steps)), [false, false]);
     }
 }

@@ -7,7 +7,7 @@ use crate::rounds::tours::model::Model;
 /// How long to look, and where chance begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SearchSettings {
-    /// Where chance begins: the same seed and iterations give the same rounds, byte for byte, as long as the budget is not used up.
+    /// Where chance begins: the same seed and iterations give the same rounds, byte for byte, unless time cut them short.
     pub seed: u64,
     /// How many times each of two searches tears down and rebuilds; `None` = as long as the budget lasts. A day of few shipments ends
     /// sooner, when there is nothing left to gain.
@@ -44,8 +44,18 @@ pub struct Search<'a> {
     pub budget: Budget,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What each vehicle that drives does.
+    pub drafts: Vec<Draft>,
+    /// Whether time, or a stop, ended any part of the search: the parts have times of their own, so one may end early while the whole
+    /// does not.
+    pub cut_short: bool,
+}
+
 /// Finds rounds: as few unserved grams as possible by priority, then vehicles, metres, seconds, and the longest round.
 pub trait Finder {
     /// Looks until iterations or time are used up.
-    fn find(&self, search: &Search<'_>) -> Vec<Draft>;
+    fn find(&self, search: &Search<'_>) -> Found;
 }

@@ -8,7 +8,7 @@ use crate::domain::number::nearest;
 use crate::rounds::search::anneal::{Cooling, State};
 use crate::rounds::search::chain::{Chain, Ground, Share};
 use crate::rounds::search::dice::Dice;
-use crate::rounds::search::finder::{Draft, Finder, Search};
+use crate::rounds::search::finder::{Finder, Found, Search};
 use crate::rounds::search::roster::Roster;
 use crate::rounds::search::ruin::Ruin;
 
@@ -24,7 +24,7 @@ const STEPS: (u32, u32) = (100, 40);
 pub struct Hunt;
 
 impl Finder for Hunt {
-    fn find(&self, search: &Search<'_>) -> Vec<Draft> {
+    fn find(&self, search: &Search<'_>) -> Found {
         let model = search.model;
         let ruin = Ruin::new(model);
         let ground = Ground { search, model, ruin: &ruin };
@@ -38,7 +38,8 @@ impl Finder for Hunt {
             chain.line_up(&mut waiting);
             chain.rebuild(&mut first, &waiting, usize::MAX);
         }
-        run(&mut chains, first).drafts()
+        let drafts = run(&mut chains, first).drafts();
+        Found { drafts, cut_short: chains.iter().any(|chain| chain.was_cut) }
     }
 }
 

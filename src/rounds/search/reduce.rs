@@ -54,6 +54,7 @@ impl Chain<'_> {
             self.push(attempt, &mut best, &until, &mut steps);
             failures = if best.worth(self.ground.model) < before { 1 } else { failures + 1 };
         }
+        self.was_cut |= share.was_cut(steps);
         best
     }
 

@@ -68,7 +68,7 @@ pub(in crate::services) fn coming_on(
     let offers = offer_on(connection, territory, day)?;
     let mut told = Vec::new();
     for (span, shares) in published(connection, territory, day)? {
-        for offer in offers.iter().filter(|offer| opens(offer).is_some_and(|opens| span.from() <= opens && opens < span.to())) {
+        for offer in offers.iter().filter(|offer| offer.offer.windows.opens().is_some_and(|opens| span.takes(opens))) {
             if is_seen(connection, visible, offer)? {
                 told.extend(coming(offer, &shares, now));
             }
@@ -92,21 +92,12 @@ fn published(connection: &mut Connection, territory: &TerritoryId, day: Day) -> 
 }
 
 fn is_seen(connection: &mut Connection, visible: &Visible, offer: &PostedOffer) -> Result<bool, ServiceError> {
-    Ok(match visible {
-        Visible::Whole => true,
-        Visible::Site(own) => offer.offer.site == *own,
-        Visible::Organisation(own) => site_get(connection, &offer.offer.site)?.value.organisation == *own,
-        Visible::Collector(_) => false,
-    })
-}
-
-fn opens(offer: &PostedOffer) -> Option<DateTime<Utc>> {
-    offer.offer.windows.all().first().map(|window| window.from())
+    Ok(*visible == Visible::Whole || visible.shows(&offer.offer.site, &site_get(connection, &offer.offer.site)?.value))
 }
 
 /// Who comes for an offer, by the shares of its wave; `None` for an offer that no longer holds.
 pub(in crate::services) fn coming(offer: &PostedOffer, shares: &[Share], now: DateTime<Utc>) -> Option<Coming> {
-    let opens = opens(offer)?;
+    let opens = offer.offer.windows.opens()?;
     if !matches!(offer.state, OfferState::Open | OfferState::Allocated | OfferState::Collected) {
         return None;
     }

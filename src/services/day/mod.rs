@@ -16,4 +16,4 @@ mod summary;
 mod transport;
 pub mod wanted;
 
-pub(in crate::services) use ground::{WEEKDAYS, usual_lots};
+pub(in crate::services) use ground::{WEEKDAYS, code_of, usual_lots};

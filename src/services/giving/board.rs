@@ -21,6 +21,7 @@ use crate::mail::message::Visit;
 use crate::services::actor::Actor;
 use crate::services::answers::coming::{Coming, coming};
 use crate::services::context::Services;
+use crate::services::day::code_of;
 use crate::services::day::recall::{coordinator, recall};
 use crate::services::error::ServiceError;
 use crate::services::giving::regular::{Regular, regular};
@@ -139,7 +140,7 @@ fn seen(connection: &mut Connection, site: Kept<SiteId, Site>, now: DateTime<Utc
         .filter(|offer| !matches!(offer.state, OfferState::Cancelled | OfferState::Draft))
         .map(|offer| Given { cut_off: cut_off(&territory, &offer), coming: None, nobody_came: nobody_came(&words, &offer.id), offer })
         .collect();
-    offers.sort_by_key(|given| given.offer.offer.windows.all().first().map(|window| window.from()));
+    offers.sort_by_key(|given| given.offer.offer.windows.opens());
     let passages = passages(connection, (&site, &territory), &mut offers, now)?;
     let coordinator = coordinator(&territory);
     Ok(GivingSeen { site, territory, coordinator, today, now, offers, passages, regular, before })
@@ -151,11 +152,7 @@ fn nobody_came(words: &[DonorWord], id: &OfferId) -> Option<DateTime<Utc>> {
 
 /// The wave in whose hours an offer can first be fetched.
 fn wave_of<'a>(territory: &'a Territory, offer: &PostedOffer) -> Option<&'a Wave> {
-    let opens = offer.offer.windows.all().first()?.from();
-    territory.waves.all().iter().find(|wave| {
-        let span = wave.pickups_on(territory.zone, offer.day);
-        span.from() <= opens && opens < span.to()
-    })
+    territory.waves.taking(territory.zone, offer.day, offer.offer.windows.opens()?)
 }
 
 fn cut_off(territory: &Territory, offer: &PostedOffer) -> Option<DateTime<Utc>> {
@@ -169,7 +166,7 @@ fn passages(
     offers: &mut [Given],
     now: DateTime<Utc>,
 ) -> Result<Vec<Passage>, ServiceError> {
-    let code: Option<ExternalRef> = site.value.external_ref.clone().or_else(|| site.id.as_str().parse().ok());
+    let code: Option<ExternalRef> = code_of(site.value.external_ref.as_ref(), &site.id).parse().ok();
     let mut of_waves: BTreeMap<(Day, &str), Vec<&mut Given>> = BTreeMap::new();
     for given in offers.iter_mut() {
         if let Some(wave) = wave_of(territory, &given.offer) {

@@ -16,7 +16,7 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::giving::sites::giving_site;
 use crate::services::keep::Keep;
-use crate::services::rights::{Visible, visible};
+use crate::services::rights::visible;
 use crate::store::posted::offer::{offer_get, offer_on};
 use crate::store::posted::word::{donor_word_insert, donor_words};
 use crate::store::standing::site::site_get;
@@ -48,7 +48,7 @@ impl Services {
             if !matches!(posted.state, OfferState::Open | OfferState::Allocated) {
                 return Err(ServiceError::conflict("not_waiting", format_args!("offer {id} is {}: nobody waits for it", posted.state)));
             }
-            if posted.offer.windows.all().first().is_none_or(|window| now < window.from()) {
+            if posted.offer.windows.opens().is_none_or(|opens| now < opens) {
                 return Err(ServiceError::conflict("too_early", format_args!("offer {id} cannot be fetched yet")));
             }
             donor_word_insert(connection, &DonorWord { offer: id.clone(), said: DonorSaid::NobodyCame, at: now })?;
@@ -70,13 +70,7 @@ impl Services {
             for word in words.into_iter().filter(|word| word.said == DonorSaid::NobodyCame) {
                 let Some(offer) = offers.iter().find(|offer| offer.id == word.offer) else { continue };
                 let site = site_get(connection, &offer.offer.site)?;
-                let is_seen = match &visible {
-                    Visible::Whole => true,
-                    Visible::Organisation(own) => site.value.organisation == *own,
-                    Visible::Site(own) => site.id == *own,
-                    Visible::Collector(_) => false,
-                };
-                if is_seen {
+                if visible.shows(&site.id, &site.value) {
                     let site_name = site.value.name.to_string();
                     found.push(NobodyCame { offer: word.offer, site: site.id, site_name, said_at: word.at });
                 }

@@ -8,7 +8,7 @@ use crate::domain::place::site::Site;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
-use crate::services::rights::{Target, Visible, check, visible};
+use crate::services::rights::{Target, check, visible};
 use crate::store::Connection;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::site::{site_all, site_get};
@@ -24,13 +24,9 @@ impl Services {
         self.read(move |connection| {
             let mut found = Vec::new();
             for kept in site_all(connection, &territory)?.into_iter().filter(|kept| kept.value.active) {
-                let is_own = match &visible {
-                    Visible::Whole => true,
-                    Visible::Organisation(own) => kept.value.organisation == *own,
-                    Visible::Site(own) => kept.id == *own,
-                    Visible::Collector(_) => false,
-                };
-                if is_own && organisation_get(connection, &kept.value.organisation)?.value.can(Capability::Gives) {
+                let gives = visible.shows(&kept.id, &kept.value)
+                    && organisation_get(connection, &kept.value.organisation)?.value.can(Capability::Gives);
+                if gives {
                     found.push(kept);
                 }
             }

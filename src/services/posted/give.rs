@@ -90,18 +90,12 @@ fn sent_before(connection: &mut Connection, id: &OfferId, offer: &Offer, lots: &
 /// In time: not over, within the hours of a wave, and before its cut-off, where a plan is made once.
 fn check_time(actor: &Actor, territory: &Territory, (day, offer): (Day, &Offer), now: DateTime<Utc>) -> Result<(), ServiceError> {
     let wrong = |field: &str, code, detail: String| Err(ServiceError::Invalid(vec![FieldError::new(field, code, detail)]));
-    let windows = offer.windows.all();
-    if windows.iter().all(|window| window.to() <= now) {
+    if offer.windows.all().iter().all(|window| window.to() <= now) {
         return wrong("/until", PAST, format!("the last window of {day} is over"));
     }
-    let Some(opens) = windows.first().map(|window| window.from()) else { return Ok(()) };
-    let waves = territory.waves.on(day).unwrap_or_default();
-    let wave = waves.iter().find(|wave| {
-        let span = wave.pickups_on(territory.zone, day);
-        span.from() <= opens && opens < span.to()
-    });
-    match wave {
-        None if waves.is_empty() && territory.waves.all().is_empty() => Ok(()),
+    let Some(opens) = offer.windows.opens() else { return Ok(()) };
+    match territory.waves.taking(territory.zone, day, opens) {
+        None if territory.waves.all().is_empty() => Ok(()),
         None => wrong("/from", OUTSIDE_HOURS, format!("nobody comes at {opens}")),
         Some(wave) if wave.cutoff_of(territory.zone, day) <= now && matches!(actor.role(), Role::Donor | Role::Site) => {
             wrong("/day", TOO_LATE, format!("the wave {} of {day} is cut off", wave.code()))

@@ -2,14 +2,19 @@
 
 use std::str::FromStr;
 
+use chrono::Weekday;
+
 use crate::domain::field_error::FieldError;
 use crate::domain::food::grams::Grams;
 use crate::domain::invalid::Invalid;
 use crate::domain::place::position::Position;
 use crate::web::kit::posted::Posted;
+use crate::wording::say::Say;
+use crate::wording::typography::capitalised;
 
 /// The code of a field that must be filled and is not.
 pub const REQUIRED: &str = "required";
+const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// A form being read.
 pub struct Reading<'a> {
@@ -62,6 +67,12 @@ impl<'a> Reading<'a> {
             }
         }
         read
+    }
+
+    /// The weekdays that are ticked, of those that `week` shows.
+    #[must_use]
+    pub fn weekdays(&self, field: &str) -> Vec<Weekday> {
+        self.posted.all(field).filter_map(|text| text.parse::<usize>().ok().and_then(|at| WEEK.get(at).copied())).collect()
     }
 
     /// Whether a box is ticked.
@@ -118,6 +129,19 @@ pub fn kilograms(text: &str) -> Result<Grams, Invalid> {
     Grams::new(grams)
 }
 
+/// Kilograms to the gram, as people type them: `12,5`.
+#[must_use]
+pub fn typed_kilograms(grams: i64) -> String {
+    let (whole, part) = (grams / 1_000, grams % 1_000);
+    if part == 0 { whole.to_string() } else { format!("{whole},{}", format!("{part:03}").trim_end_matches('0')) }
+}
+
+/// The weekdays to tick: their numbers, 0 for Monday, and names.
+#[must_use]
+pub fn week(say: Say) -> Vec<(String, String)> {
+    WEEK.iter().map(|day| (day.num_days_from_monday().to_string(), capitalised(say.weekday(*day)))).collect()
+}
+
 /// Latitude and longitude as maps copy them: `50.6312, 3.0634`, or with decimal commas, `50,6312 ; 3,0634`.
 ///
 /// # Errors
@@ -153,6 +177,13 @@ mod tests {
         assert_eq!(read, [12_500, 12_500, 1_200_000, 35, 3_000, 500]);
         for wrong in ["", "douze", "1,2,3", "-4", "1,2345", "1e3"] {
             assert!(kilograms(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn kilograms_are_written_to_the_gram_and_no_longer_than_needed() {
+        for (grams, text) in [(12_500, "12,5"), (8_000, "8"), (20, "0,02"), (100_000, "100")] {
+            assert_eq!((typed_kilograms(grams).as_str(), kilograms(text).unwrap().get()), (text, grams));
         }
     }
 

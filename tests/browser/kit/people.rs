@@ -29,6 +29,14 @@ impl Walk {
         self.chromium.client().delete_cookie("allies-session").await.unwrap();
     }
 
+    /// Whoever sent a form after that comes in again in another tab, and sends what was kept for them.
+    pub async fn come_in_again_and_send(&self) {
+        self.reads("Votre session est finie, rien n’est perdu").await;
+        self.shot("session-over").await;
+        self.aside(async || self.come_in(&self.email()).await).await;
+        self.tap("Renvoyer").await;
+    }
+
     /// Lets somebody be something.
     pub async fn add_member(&self, email: &Email, name: &str, grant: Grant) {
         let language = if self.seat.language == "en" { Language::English } else { Language::French };

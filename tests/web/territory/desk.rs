@@ -6,7 +6,7 @@ use allies::domain::id::TerritoryId;
 use reqwest::{Method, header};
 
 use crate::support::app::{TestApp, Village};
-use crate::support::markup;
+use crate::support::browser::{filled, page, read};
 
 pub struct Desk<'a> {
     pub app: &'a TestApp,
@@ -28,16 +28,12 @@ impl<'a> Desk<'a> {
     }
 
     pub async fn get(&self, path: &str) -> (u16, String) {
-        let answer = self.app.request(&self.token, Method::GET, path).header("Accept", "text/html").send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(self.app.request(&self.token, Method::GET, path)).await
     }
 
     /// What a person reads on a page, typographic spaces made plain ones.
     pub async fn read(&self, path: &str) -> String {
-        let (status, page) = self.get(path).await;
-        assert_eq!(status, 200, "{path}: {page}");
-        assert!(page.len() < 100_000, "{path}: {}", page.len());
-        plain(&markup::read(&page).text)
+        plain(&read(path, &self.get(path).await))
     }
 
     /// A list as a file: its lines, the byte order mark checked and taken off.
@@ -52,10 +48,7 @@ impl<'a> Desk<'a> {
 
     /// Sends a form; the status and what is read on the page that follows.
     pub async fn post(&self, path: &str, fields: &[(String, String)]) -> (u16, String) {
-        let request = self.app.request(&self.token, Method::POST, path).header("Accept", "text/html");
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let answer = request.header("Content-Type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        page(filled(self.app.request(&self.token, Method::POST, path), fields)).await
     }
 
     /// Opens a page and answers its form.

@@ -4,20 +4,16 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use crate::app::commands::access::limited::LimitedArgs;
 use crate::app::error::CommandError;
 use crate::app::session::Session;
 use crate::app::wiring::{block_on, open_store, services};
-use crate::domain::access::grant::{Grant, Limits};
-use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::domain::contact::text::{Email, Name};
-use crate::domain::id::{CollectorId, OrganisationId, TerritoryId};
-use crate::domain::invalid::Invalid;
 use crate::services::accounts::door::Doorway;
 use crate::services::accounts::link_request::LINK_PATH;
 use crate::services::accounts::member::NewMember;
 use crate::services::actor::Actor;
-use crate::services::error::ServiceError;
 
 /// Let people sign in
 #[derive(Debug, clap::Args)]
@@ -52,18 +48,8 @@ struct AddArgs {
     /// What others read
     #[arg(long)]
     name: Name,
-    /// donor, association, collector, coordinator or admin
-    #[arg(long)]
-    role: Role,
-    /// The id of the territory it is limited to
-    #[arg(long, value_name = "ID")]
-    territory: Option<TerritoryId>,
-    /// The id of the organisation it is limited to
-    #[arg(long, value_name = "ID")]
-    organisation: Option<OrganisationId>,
-    /// The id of the collector it is limited to
-    #[arg(long, value_name = "ID")]
-    collector: Option<CollectorId>,
+    #[command(flatten)]
+    limited: LimitedArgs,
 }
 
 /// Make a link that signs somebody in once, for when no mail arrives
@@ -88,11 +74,12 @@ pub fn run(args: &AccountArgs, session: &mut Session<'_>) -> Result<ExitCode, Co
     let settings = session.settings()?;
     match &args.command {
         AccountCommand::Add(args) => {
-            let grant = grant(args).map_err(|invalid| ServiceError::invalid("", &invalid))?;
+            let grant = args.limited.grant()?;
+            let role = grant.role();
             let new = NewMember { email: args.email.clone(), name: args.name.clone(), language: Language::French, grant };
             let added = async { Ok(services(open_store(&settings.database).await?).add_member(&Actor::operator(), new).await?) };
             let member = block_on(added)?;
-            session.line(format!("{} can sign in as {}: account {}", args.email, args.role, member.account.id))?;
+            session.line(format!("{} can sign in as {role}: account {}", args.email, member.account.id))?;
         }
         AccountCommand::Link(args) => {
             let doorway = Doorway { settings: settings.accounts, public_url: settings.server.public_url.clone() };
@@ -111,9 +98,4 @@ pub fn run(args: &AccountArgs, session: &mut Session<'_>) -> Result<ExitCode, Co
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn grant(args: &AddArgs) -> Result<Grant, Invalid> {
-    let limits = Limits { territory: args.territory.clone(), organisation: args.organisation.clone(), collector: args.collector.clone() };
-    Grant::new(args.role, limits)
 }

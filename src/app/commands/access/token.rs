@@ -5,16 +5,13 @@ use std::process::ExitCode;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
+use crate::app::commands::access::limited::LimitedArgs;
 use crate::app::error::CommandError;
 use crate::app::session::Session;
 use crate::app::wiring::{block_on, open_store, services};
-use crate::domain::access::grant::{Grant, Limits};
-use crate::domain::access::role::Role;
 use crate::domain::access::token::{ApiToken, TokenLabel};
 use crate::domain::id::{CollectorId, OrganisationId, TerritoryId, TokenId};
-use crate::domain::invalid::Invalid;
 use crate::services::context::Services;
-use crate::services::error::ServiceError;
 
 /// Make, list and take back the tokens of the API
 #[derive(Debug, clap::Args)]
@@ -45,18 +42,8 @@ Examples:
   allies token add --role admin --label 'first steps'
   allies token add --role donor --territory ID --organisation ID --label 'till of the bakery'")]
 struct AddArgs {
-    /// donor, association, collector, coordinator or admin
-    #[arg(long)]
-    role: Role,
-    /// The id of the territory it is limited to
-    #[arg(long, value_name = "ID")]
-    territory: Option<TerritoryId>,
-    /// The id of the organisation it is limited to
-    #[arg(long, value_name = "ID")]
-    organisation: Option<OrganisationId>,
-    /// The id of the collector it is limited to
-    #[arg(long, value_name = "ID")]
-    collector: Option<CollectorId>,
+    #[command(flatten)]
+    limited: LimitedArgs,
     /// What it is for, to know it again in the list
     #[arg(long, value_parser = TokenLabel::parse)]
     label: TokenLabel,
@@ -81,7 +68,7 @@ pub fn run(args: &TokenArgs, session: &mut Session<'_>) -> Result<ExitCode, Comm
     let services = || async { Ok::<Services, CommandError>(services(open_store(&settings.database).await?)) };
     match &args.command {
         TokenCommand::Add(args) => {
-            let grant = grant(args).map_err(|invalid| ServiceError::invalid("", &invalid))?;
+            let grant = args.limited.grant()?;
             let work = async { Ok(services().await?.add_token(args.label.clone(), grant, args.expires).await?) };
             let (token, secret) = block_on(work)?;
             show_new(session, &token, secret.reveal())?;
@@ -96,11 +83,6 @@ pub fn run(args: &TokenArgs, session: &mut Session<'_>) -> Result<ExitCode, Comm
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn grant(args: &AddArgs) -> Result<Grant, Invalid> {
-    let limits = Limits { territory: args.territory.clone(), organisation: args.organisation.clone(), collector: args.collector.clone() };
-    Grant::new(args.role, limits)
 }
 
 fn show_new(session: &mut Session<'_>, token: &ApiToken, secret: &str) -> Result<(), CommandError> {

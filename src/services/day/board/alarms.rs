@@ -4,7 +4,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{OfferId, SiteId};
-use crate::domain::offer::posted::PostedOffer;
 use crate::domain::offer::word::DonorSaid;
 use crate::domain::planned::answering::answers_until_before;
 use crate::domain::planned::run::Run;
@@ -38,7 +37,7 @@ pub(in crate::services::day::board) fn alarms(
 ) -> Result<Vec<Alarm>, ServiceError> {
     let mut alarms = Vec::new();
     for coming in coming_on(connection, &Visible::Whole, &line.of.territory, line.of.day, now)? {
-        if line.span.from() <= coming.opens && coming.opens < line.span.to() {
+        if line.span.takes(coming.opens) {
             alarms.extend(fetched(connection, &coming, now)?);
         }
     }
@@ -68,12 +67,8 @@ fn fetched(connection: &mut Connection, coming: &Coming, now: DateTime<Utc>) -> 
 
 /// What donors of the wave have said themselves.
 fn reported(connection: &mut Connection, line: &WaveLine) -> Result<Vec<Alarm>, ServiceError> {
-    let opens_in_it = |offer: &PostedOffer| {
-        let opens = offer.offer.windows.all().first().map(|window| window.from());
-        opens.is_some_and(|opens| line.span.from() <= opens && opens < line.span.to())
-    };
     let mut offers = offer_on(connection, &line.of.territory, line.of.day)?;
-    offers.retain(opens_in_it);
+    offers.retain(|offer| offer.offer.windows.opens().is_some_and(|opens| line.span.takes(opens)));
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id.clone()).collect();
     let mut found = Vec::new();
     for word in donor_words(connection, &ids)?.into_iter().filter(|word| word.said == DonorSaid::NobodyCame) {

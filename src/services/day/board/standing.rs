@@ -41,10 +41,12 @@ impl Standing {
         let published = runs.iter().find(|run| run.state == RunState::Published).and_then(|run| run.published_at);
         let told = |otherwise: Self| published.map_or(otherwise, |at| Self::Published { at });
         let Some(latest) = runs.first() else {
-            return match () {
-                () if now < cut_off => Self::Open,
-                () if now < span.to() => Self::Due,
-                () => Self::Missed,
+            return if now < cut_off {
+                Self::Open
+            } else if now < span.to() {
+                Self::Due
+            } else {
+                Self::Missed
             };
         };
         let since = latest.started_at;

@@ -17,7 +17,7 @@ impl Ground {
     pub fn slot_windows(&self, convention: &Convention) -> Vec<Window> {
         let (zone, day, span) = (self.territory.zone, self.of.day, self.span());
         let slots = convention.slots_on(day).map(|slot| slot.hours.on(zone, day));
-        slots.filter(|window| span.from() <= window.from() && window.from() < span.to()).collect()
+        slots.filter(|window| span.takes(window.from())).collect()
     }
 
     /// When an association fetches from a site by agreement: the slots that no vehicle of the territory serves.

@@ -6,7 +6,7 @@ use crate::domain::id::{ExternalRef, SiteId};
 use crate::services::day::ground::model::Ground;
 
 /// The id of an object in the documents.
-pub(in crate::services::day) fn code_of(external: Option<&ExternalRef>, id: &impl Display) -> String {
+pub(in crate::services) fn code_of(external: Option<&ExternalRef>, id: &impl Display) -> String {
     external.map_or_else(|| id.to_string(), ToString::to_string)
 }
 

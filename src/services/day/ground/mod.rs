@@ -8,7 +8,8 @@ mod offers;
 mod read;
 mod windows;
 
-pub(in crate::services::day) use codes::{code_of, site_code};
+pub(in crate::services) use codes::code_of;
+pub(in crate::services::day) use codes::site_code;
 pub(in crate::services::day) use habits::add_habits;
 pub(in crate::services) use habits::{WEEKDAYS, usual_lots};
 pub(in crate::services::day) use model::{Exclusion, Ground};

@@ -50,9 +50,7 @@ pub(in crate::services::day) fn driven(ground: &Ground) -> Vec<Driven> {
 /// before it, the last those after it.
 fn within_wave(ground: &Ground, shift: Window) -> Option<Window> {
     let (zone, day, span) = (ground.territory.zone, ground.of.day, ground.span());
-    let spans = || {
-        ground.territory.waves.all().iter().filter(|wave| wave.weekdays().contains(day.weekday())).map(|wave| wave.pickups_on(zone, day))
-    };
+    let spans = || ground.territory.waves.on(day).unwrap_or_default().into_iter().map(|wave| wave.pickups_on(zone, day));
     let from = if spans().any(|other| other.from() < span.from()) { shift.from().max(span.from()) } else { shift.from() };
     let to = if spans().any(|other| other.from() > span.from()) { shift.to().min(span.to()) } else { shift.to() };
     Window::new(from, to).ok().filter(|window| window.from() < window.to())

@@ -4,6 +4,7 @@ use crate::domain::account::language::Language;
 use crate::domain::food::grams::Grams;
 use crate::domain::time::civil::Day;
 use crate::web::kit::lists::fold::folded;
+use crate::web::kit::reading::typed_kilograms;
 use crate::wording::quantity::grouped;
 use crate::wording::say::Say;
 
@@ -140,12 +141,8 @@ impl Cell {
 
 /// To the gram, with the decimal sign of the language and nothing between thousands.
 fn kilograms(language: Language, mass: Grams) -> String {
-    let (whole, part) = (mass.get() / 1_000, mass.get() % 1_000);
-    if part == 0 {
-        return whole.to_string();
-    }
-    let mark = if language == Language::French { ',' } else { '.' };
-    format!("{whole}{mark}{}", format!("{part:03}").trim_end_matches('0'))
+    let typed = typed_kilograms(mass.get());
+    if language == Language::French { typed } else { typed.replace(',', ".") }
 }
 
 #[cfg(test)]

@@ -19,7 +19,6 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::handlers::board;
 use crate::web::pages::board::page::{BoardPage, stands};
 use crate::web::pages::board::paths;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::board::acts::ActText;
 use crate::wording::pages::board::stands::StandsText;
 use crate::wording::pages::messages::Messages;
@@ -40,7 +39,7 @@ type Place = AtBoth<Day, ExternalRef>;
 /// 404; 403.
 pub async fn run(visit: Visit, caller: Caller, place: Place, posted: Posted, state: Data<HttpState>) -> Answer {
     let (a, AtBoth(day, wave)) = (ActText::of(visit.language()), &place);
-    let waves = state.services.find_waves(&caller.0, territory(&caller)?.as_str(), *day, Some(wave.as_str())).await?;
+    let waves = state.services.find_waves(&caller.0, caller.territory()?.as_str(), *day, Some(wave.as_str())).await?;
     let of = waves.first().ok_or_else(|| Problem::not_found("no such wave on that day"))?;
     let unreadable = || Problem::new(ProblemKind::Malformed, "the form is not whole");
     let key = posted.text(KEY).parse::<FormId>().map_err(|_| unreadable())?.to_string();

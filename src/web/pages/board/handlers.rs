@@ -13,7 +13,6 @@ use crate::http::state::HttpState;
 use crate::services::day::board::{Board, BoardAsked, Standing};
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::page::BoardPage;
-use crate::web::pages::weighing::handlers::territory;
 
 /// Tells htmx to load the page again.
 const LOAD_AGAIN: HeaderName = HeaderName::from_static("hx-refresh");
@@ -56,7 +55,7 @@ pub async fn wave(visit: Visit, caller: Caller, AtBoth(day, wave): AtBoth<Day, E
 /// # Errors
 /// 404; 403.
 pub async fn board(caller: &Caller, asked: &BoardAsked, state: &HttpState) -> Result<Board, Problem> {
-    Ok(state.services.read_day_board(&caller.0, &territory(caller)?, asked).await?)
+    Ok(state.services.read_day_board(&caller.0, &caller.territory()?, asked).await?)
 }
 
 async fn show(visit: &Visit, caller: &Caller, asked: &BoardAsked, state: &HttpState) -> Answer {

@@ -10,7 +10,6 @@ use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::paths;
 use crate::web::pages::territory::paths::NEW_CONVENTION;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::board::wanted::WantedText;
 use crate::wording::pages::messages::Messages;
 
@@ -41,7 +40,7 @@ struct WantedPage {
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
     let (t, say) = (WantedText::of(visit.language()), visit.say());
-    let wanted = state.services.wanted_conventions(&caller.0, &territory(&caller)?).await?;
+    let wanted = state.services.wanted_conventions(&caller.0, &caller.territory()?).await?;
     let line = |one: &WantedConvention| LineView {
         donor: one.donor.clone(),
         association: one.association.clone(),

@@ -7,7 +7,6 @@ use crate::domain::id::SiteId;
 use crate::domain::kept::Kept;
 use crate::domain::place::site::Site;
 use crate::http::caller::Caller;
-use crate::http::problem::Problem;
 use crate::http::state::HttpState;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
@@ -29,8 +28,7 @@ struct SitesPage {
 /// # Errors
 /// 404 for who belongs to no territory; 403.
 pub async fn list(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
-    let territory = caller.0.grant().territory().ok_or_else(|| Problem::not_found("no territory has these sites"))?;
-    let sites = state.services.list_giving_sites(&caller.0, territory).await?;
+    let sites = state.services.list_giving_sites(&caller.0, &caller.territory()?).await?;
     if let ([only], Some(_)) = (sites.as_slice(), caller.0.grant().organisation()) {
         return visit.go(&Base::of_site(&only.id).day());
     }

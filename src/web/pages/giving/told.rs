@@ -125,7 +125,7 @@ pub(in crate::web::pages::giving) fn offer_view(
     let windows = offer.offer.windows.all();
     let holds = matches!(offer.state, OfferState::Open | OfferState::Allocated);
     let is_open = holds && windows.last().is_none_or(|window| seen.now < window.to());
-    let has_opened = windows.first().is_some_and(|window| window.from() <= seen.now);
+    let has_opened = offer.offer.windows.opens().is_some_and(|opens| opens <= seen.now);
     let nobody = holds && has_opened && given.nobody_came.is_none() && given.coming.is_some();
     OfferView {
         figure: say.mass(mass_of(offer)),

@@ -16,7 +16,6 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::monthly::page::{HOUSEHOLDS, INFANTS, OwnPage, PERSONS, THROWN, form, typed};
 use crate::web::pages::monthly::paths;
 use crate::web::pages::shares::handlers::association;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::association::monthly::{MonthlyText, month as named};
 use crate::wording::pages::messages::Messages;
 
@@ -37,14 +36,14 @@ pub async fn save(visit: Visit, caller: Caller, At(month): At<Month>, posted: Po
     let errors = match outcome {
         Ok(MonthOutcome::Saved) => return visit.go_saying(&paths::month(month), (t.saved)(&named(visit.language(), month))),
         Ok(MonthOutcome::Stale(now)) => {
-            let months = state.services.read_months(&caller.0, &territory(&caller)?).await?;
+            let months = state.services.read_months(&caller.0, &caller.territory()?).await?;
             let form = form(&visit, posted).stale(typed(&now.figures), &now.version);
             return visit.conflict(&OwnPage::new(&visit, (&months, &own), month, form));
         }
         Err(ServiceError::Invalid(errors)) => errors,
         Err(other) => return Err(other.into()),
     };
-    let months = state.services.read_months(&caller.0, &territory(&caller)?).await?;
+    let months = state.services.read_months(&caller.0, &caller.territory()?).await?;
     let form = form(&visit, posted).of_version(&seen);
     let kit = form.t;
     let form = form.refused_as(&errors, |field, code| match (field, code) {

@@ -9,14 +9,13 @@ use crate::http::state::HttpState;
 use crate::services::receipts::monthly::Months;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::monthly::page::{AllPage, OwnPage, known};
-use crate::web::pages::weighing::handlers::territory;
 
 /// `GET /monthly`: the month that was last over.
 ///
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn last(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
-    let months = state.services.read_months(&caller.0, &territory(&caller)?).await?;
+    let months = state.services.read_months(&caller.0, &caller.territory()?).await?;
     let month = months.current.before(1);
     page(&visit, &caller, &months, month)
 }
@@ -26,7 +25,7 @@ pub async fn last(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
 /// # Errors
 /// 404.
 pub async fn show(visit: Visit, caller: Caller, At(month): At<Month>, state: Data<HttpState>) -> Answer {
-    let months = state.services.read_months(&caller.0, &territory(&caller)?).await?;
+    let months = state.services.read_months(&caller.0, &caller.territory()?).await?;
     page(&visit, &caller, &months, month)
 }
 

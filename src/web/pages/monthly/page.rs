@@ -8,6 +8,7 @@ use crate::domain::receipt::monthly::{Headcount, Month, MonthlyFigures, MonthlyR
 use crate::services::receipts::monthly::Months;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
+use crate::web::kit::reading::typed_kilograms;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::Visit;
 use crate::web::pages::monthly::paths;
@@ -133,7 +134,6 @@ pub(in crate::web::pages::monthly) fn form(visit: &Visit, posted: Posted) -> For
 /// Figures as one types them.
 pub(in crate::web::pages::monthly) fn typed(figures: &MonthlyFigures) -> Posted {
     let [persons, households, infants] = counts(figures).map(|count| count.to_string());
-    let (whole, part) = (figures.thrown().get() / 1_000, figures.thrown().get() % 1_000);
-    let thrown = if part == 0 { whole.to_string() } else { format!("{whole},{}", format!("{part:03}").trim_end_matches('0')) };
+    let thrown = typed_kilograms(figures.thrown().get());
     Posted::new().with(PERSONS, persons).with(HOUSEHOLDS, households).with(INFANTS, infants).with(THROWN, thrown)
 }

@@ -19,7 +19,6 @@ use crate::web::kit::posted::{KEY, Posted};
 use crate::web::kit::reading::Reading;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
-use crate::web::pages::people::list::territory;
 use crate::web::pages::people::paths::{INVITE, PEOPLE};
 use crate::wording::pages::account::AccountText;
 use crate::wording::pages::messages::Messages;
@@ -51,7 +50,7 @@ pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
 /// 404 for who belongs to no territory.
 pub async fn send(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
     let t = PeopleText::of(visit.language());
-    let territory = territory(&caller)?;
+    let territory = caller.territory()?;
     let invitation = match read(&posted, &territory) {
         Ok((new, link)) => Invitation { by: state.services.inviting_name(&caller.0).await?, new, link },
         Err(errors) => return visit.refuse(&page(&visit, &caller, &state, form(&visit, posted).refused(&errors)).await?),
@@ -80,7 +79,7 @@ fn form(visit: &Visit, posted: Posted) -> Form {
 
 async fn page(visit: &Visit, caller: &Caller, state: &HttpState, f: Form) -> Result<InvitePage, Problem> {
     let (t, account) = (PeopleText::of(visit.language()), AccountText::of(visit.language()));
-    let found = state.services.list_parts(&caller.0, &territory(caller)?).await?;
+    let found = state.services.list_parts(&caller.0, &caller.territory()?).await?;
     let named = |part: &Part| {
         let role = (account.role)(part.grant.role());
         (code(&part.grant), part.place.as_ref().map_or_else(|| role.to_owned(), |place| format!("{place} ({role})")))

@@ -4,10 +4,8 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::domain::id::TerritoryId;
 use crate::domain::organisation::joining::JoinRequest;
 use crate::http::caller::Caller;
-use crate::http::problem::Problem;
 use crate::http::state::HttpState;
 use crate::services::accounts::people::list::PersonHere;
 use crate::web::kit::shell::Shell;
@@ -52,7 +50,7 @@ struct PeoplePage {
 /// # Errors
 /// 404 for who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let (t, territory) = (PeopleText::of(visit.language()), territory(&caller)?);
+    let (t, territory) = (PeopleText::of(visit.language()), caller.territory()?);
     let people = state.services.list_people(&caller.0, &territory).await?;
     let waiting = state.services.list_joining(&caller.0, &territory).await?;
     let query = form_urlencoded::parse(request.query_string().as_bytes());
@@ -69,14 +67,6 @@ pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Dat
         action: PEOPLE,
         invite: INVITE,
     })
-}
-
-/// The territory of whoever asks.
-///
-/// # Errors
-/// 404 for an administrator, who belongs to none.
-pub(in crate::web::pages::people) fn territory(caller: &Caller) -> Result<TerritoryId, Problem> {
-    caller.0.grant().territory().cloned().ok_or_else(|| Problem::not_found("whoever belongs to no territory has no people there"))
 }
 
 /// What somebody is, and where.

@@ -12,7 +12,6 @@ use crate::services::standing::figures::PeerFigures;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::profile::page::{Known, ProfilePage, Returned};
 use crate::web::pages::shares::handlers::association;
-use crate::web::pages::weighing::handlers::territory;
 
 /// All that the page needs.
 pub struct Facts {
@@ -28,7 +27,7 @@ impl Facts {
     /// # Errors
     /// 404 for who is no association.
     pub async fn read(caller: &Caller, state: &HttpState) -> Result<Self, Problem> {
-        let (own, territory) = (association(caller)?, territory(caller)?);
+        let (own, territory) = (association(caller)?, caller.territory()?);
         let profile = state.services.read_profile(&caller.0, &own).await?.profile;
         let peers = state.services.peer_figures(&caller.0, &territory).await?;
         let today = state.services.today(&caller.0, &territory).await?;

@@ -1,13 +1,9 @@
 //! Hours and closed periods: lines that are added and taken away one by one.
 
-use chrono::Weekday;
-
-use crate::domain::account::language::Language;
 use crate::domain::field_error::FieldError;
-use crate::domain::invalid::Invalid;
 use crate::domain::organisation::opening::{Opening, OpeningPurpose};
 use crate::domain::organisation::profile::Profile;
-use crate::domain::time::civil::{Day, MinuteOfDay};
+use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::{Hours, Rhythm, WeeklySlot};
 use crate::services::standing::profile_parts::ProfileLine;
@@ -17,7 +13,7 @@ use crate::web::kit::reading::Reading;
 use crate::web::kit::visit::Visit;
 use crate::wording::pages::association::profile::{ProfileText, purpose};
 use crate::wording::say::Say;
-use crate::wording::typography::{NARROW, capitalised};
+use crate::wording::typography::capitalised;
 
 pub(in crate::web::pages::profile) const PURPOSE: &str = "purpose";
 pub(in crate::web::pages::profile) const WEEKDAY: &str = "weekday";
@@ -27,7 +23,6 @@ pub(in crate::web::pages::profile) const FIRST: &str = "first_day";
 pub(in crate::web::pages::profile) const LAST: &str = "last_day";
 /// The line that is taken away, by its mark.
 pub(in crate::web::pages::profile) const REMOVE: &str = "remove";
-const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// A line as it is told.
 pub(in crate::web::pages::profile) struct LineView {
@@ -44,21 +39,15 @@ pub(in crate::web::pages::profile) fn closed_form(visit: &Visit, t: &'static Pro
     Form::new(visit, posted).field(FIRST, t.first_day).field(LAST, t.last_day)
 }
 
-/// The weekdays to tick: their numbers, 0 for Monday, and names.
-pub(in crate::web::pages::profile) fn week(say: Say) -> Vec<(String, String)> {
-    WEEK.iter().map(|day| (day.num_days_from_monday().to_string(), capitalised(say.weekday(*day)))).collect()
-}
-
 /// The hours that were typed, one line a weekday.
 pub(in crate::web::pages::profile) fn read_hours(posted: &Posted) -> Result<Vec<ProfileLine>, Vec<FieldError>> {
     let mut reading = Reading::of(posted);
     let purpose = reading.required::<OpeningPurpose>(PURPOSE);
-    let weekdays: Vec<Weekday> =
-        posted.all(WEEKDAY).filter_map(|text| text.parse::<usize>().ok().and_then(|at| WEEK.get(at).copied())).collect();
+    let weekdays = reading.weekdays(WEEKDAY);
     if weekdays.is_empty() {
         reading.refuse(WEEKDAY, "required");
     }
-    let (from, to) = (reading.required_with(FROM, minute), reading.required_with(TO, minute));
+    let (from, to) = (reading.required(FROM), reading.required(TO));
     let hours = from.zip(to).map(|(from, to)| Hours::new(from, to));
     if matches!(hours, Some(Err(_))) {
         reading.refuse(TO, "contradiction");
@@ -71,17 +60,6 @@ pub(in crate::web::pages::profile) fn read_hours(posted: &Posted) -> Result<Vec<
         }
         _ => Err(Vec::new()),
     }
-}
-
-/// `08:30`, as browsers send it.
-fn minute(text: &str) -> Result<MinuteOfDay, Invalid> {
-    let malformed = || Invalid::malformed(MinuteOfDay::WHAT, text, "HH:MM");
-    let (hour, minute) = text.split_once(':').ok_or_else(malformed)?;
-    let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| malformed())?, minute.parse().map_err(|_| malformed())?);
-    if minute > 59 || hour > 24 {
-        return Err(malformed());
-    }
-    MinuteOfDay::new(hour * 60 + minute)
 }
 
 /// The period that was typed.
@@ -125,8 +103,7 @@ pub(in crate::web::pages::profile) fn hours(say: Say, t: &ProfileText, profile: 
         let weekday = say.weekday(one.slot.weekday);
         let every = usize::from(one.slot.rhythm.every().get());
         let days = if every == 1 { (t.every)(weekday) } else { (t.every_weeks)(weekday, every) };
-        let hours = format!("{} – {}", clock(say, one.slot.hours.from()), clock(say, one.slot.hours.to()));
-        let text = (t.line)(&capitalised(&days), &hours, purpose(one.purpose).of(say.0));
+        let text = (t.line)(&capitalised(&days), &say.hours(one.slot.hours), purpose(one.purpose).of(say.0));
         LineView { mark: mark_of(&ProfileLine::Opening(*one)), remove: (t.remove_what)(&text), text }
     };
     openings.iter().map(view).collect()
@@ -142,13 +119,4 @@ pub(in crate::web::pages::profile) fn closed(say: Say, t: &ProfileText, profile:
         LineView { mark: mark_of(&ProfileLine::Closed(*one)), remove: (t.remove_what)(&text), text }
     };
     periods.iter().map(view).collect()
-}
-
-fn clock(say: Say, minute: MinuteOfDay) -> String {
-    let (hour, minute) = (minute.get() / 60, minute.get() % 60);
-    match (say.0, minute) {
-        (Language::French, 0) => format!("{hour}{NARROW}h"),
-        (Language::French, _) => format!("{hour}{NARROW}h{NARROW}{minute:02}"),
-        (Language::English, _) => format!("{hour}:{minute:02}"),
-    }
 }

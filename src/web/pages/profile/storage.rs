@@ -5,7 +5,7 @@ use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
 use crate::services::standing::profile_parts::ProfilePart;
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::{Reading, kilograms, whole};
+use crate::web::kit::reading::{Reading, kilograms, typed_kilograms, whole};
 
 /// What is counted, in the order of the page, with what each holds: home fridges, professional cabinets, cubic metres of cold room, chest
 /// freezers. House table; kilograms of food, not litres.
@@ -54,19 +54,13 @@ pub(in crate::web::pages::profile) fn known(storage: &Storage) -> Posted {
         Some(grams) => posted = rest(posted.with(freezers, (grams / freezer).to_string()), OTHER_FROZEN, grams % freezer),
     }
     if let Some(grams) = storage.ambient {
-        posted = posted.with(AMBIENT, typed(grams.get()));
+        posted = posted.with(AMBIENT, typed_kilograms(grams.get()));
     }
     if storage.hot.is_none_or(|grams| grams.get() > 0) { posted.with(HOT, "yes") } else { posted }
 }
 
 fn rest(posted: Posted, field: &str, grams: i64) -> Posted {
-    if grams > 0 { posted.with(field, typed(grams)) } else { posted }
-}
-
-/// `12,5`.
-fn typed(grams: i64) -> String {
-    let (whole, part) = (grams / 1_000, grams % 1_000);
-    if part == 0 { whole.to_string() } else { format!("{whole},{}", format!("{part:03}").trim_end_matches('0')) }
+    if grams > 0 { posted.with(field, typed_kilograms(grams)) } else { posted }
 }
 
 #[cfg(test)]

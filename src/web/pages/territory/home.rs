@@ -12,7 +12,6 @@ use crate::web::pages::monthly::paths::MONTHLY;
 use crate::web::pages::people::paths::PEOPLE;
 use crate::web::pages::territory::paths;
 use crate::web::pages::trail::paths::TRAIL;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::menu::MenuText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
@@ -36,7 +35,7 @@ struct HomePage {
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
-    let (t, menu, territory) = (TerritoryText::of(visit.language()), MenuText::of(visit.language()), territory(&caller)?);
+    let (t, menu, territory) = (TerritoryText::of(visit.language()), MenuText::of(visit.language()), caller.territory()?);
     let settings = SettingsText::of(visit.language());
     let kept = state.services.read_territory(&caller.0, &territory).await?;
     let figures = state.services.list_waiting_figures(&caller.0, &territory).await?.len();

@@ -8,6 +8,7 @@ use crate::web::pages::territory::forms::convention::ConventionEntry;
 use crate::web::pages::territory::forms::organisation::OrganisationEntry;
 use crate::web::pages::territory::forms::site::SiteEntry;
 use crate::web::pages::territory::forms::vehicle::VehicleEntry;
+use crate::web::pages::territory::lists::of_book::of_book;
 use crate::web::pages::territory::lists::{collectors, conventions, given, organisations, sites, vehicles};
 use crate::web::pages::territory::settings::{all, handlers as settings};
 use crate::web::pages::territory::troubles::{figure, figures, mail, mails};
@@ -20,11 +21,11 @@ pub fn routes() -> Vec<Route> {
     const KEEP: Access = Access::Right(Action::KeepTerritory);
     let lists = vec![
         get(paths::TERRITORY, KEEP).to(home::show),
-        get(paths::ORGANISATIONS, KEEP).to(organisations::show),
-        get(paths::SITES, KEEP).to(sites::show),
-        get(paths::CONVENTIONS, KEEP).to(conventions::show),
-        get(paths::VEHICLES, KEEP).to(vehicles::show),
-        get(paths::COLLECTORS, KEEP).to(collectors::show),
+        get(paths::ORGANISATIONS, KEEP).to(of_book(organisations::list)),
+        get(paths::SITES, KEEP).to(of_book(sites::list)),
+        get(paths::CONVENTIONS, KEEP).to(of_book(conventions::list)),
+        get(paths::VEHICLES, KEEP).to(of_book(vehicles::list)),
+        get(paths::COLLECTORS, KEEP).to(of_book(collectors::list)),
         get(paths::GIVEN, KEEP).to(given::show),
         get(paths::MAILS, Access::Right(Action::ReadOutbox)).to(mails::show),
         get(paths::MAIL, Access::Right(Action::ReadOutbox)).to(mail::show),

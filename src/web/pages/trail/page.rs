@@ -10,7 +10,6 @@ use crate::domain::account::trail::{Deed, TrailFilter};
 use crate::domain::page::PageRequest;
 use crate::domain::time::civil::CivilZone;
 use crate::http::caller::Caller;
-use crate::http::problem::Problem;
 use crate::http::state::HttpState;
 use crate::services::accounts::people::trail::{Doer, Done, ToldDeed};
 use crate::web::kit::shell::Shell;
@@ -48,8 +47,7 @@ struct TrailPage {
 /// 404 for who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let t = TrailText::of(visit.language());
-    let territory = caller.0.grant().territory().cloned();
-    let territory = territory.ok_or_else(|| Problem::not_found("whoever belongs to no territory has no journal"))?;
+    let territory = caller.territory()?;
     let asked: BTreeMap<String, String> = form_urlencoded::parse(request.query_string().as_bytes()).into_owned().collect();
     let asked = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
     let filter = TrailFilter { deed: asked("deed").parse().ok(), account: asked("who").parse().ok() };

@@ -18,7 +18,6 @@ use crate::web::kit::posted::{KEY, Posted};
 use crate::web::kit::reading::{Reading, kilograms};
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
-use crate::web::pages::weighing::handlers::territory;
 use crate::web::pages::weighing::paths;
 use crate::web::pages::weighing::reading::{NO_THERMOMETER, TEMPERATURE, cold};
 use crate::wording::pages::messages::Messages;
@@ -57,7 +56,7 @@ pub async fn fresh(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answ
 /// 403 for another association's gift.
 pub async fn add(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
     let t = WeighingText::of(visit.language());
-    let territory = territory(&caller)?;
+    let territory = caller.territory()?;
     let day = state.services.today(&caller.0, &territory).await?;
     match read(&posted, caller.0.grant().organisation(), day) {
         Ok(gift) => {
@@ -76,7 +75,7 @@ async fn associations(caller: &Caller, state: &HttpState) -> Result<Vec<(String,
     if caller.0.grant().organisation().is_some() {
         return Ok(Vec::new());
     }
-    let found = state.services.list_recipients(&caller.0, &territory(caller)?).await?;
+    let found = state.services.list_recipients(&caller.0, &caller.territory()?).await?;
     Ok(found.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 

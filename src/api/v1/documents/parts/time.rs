@@ -8,7 +8,7 @@ use crate::api::v1::documents::parts::codes;
 use crate::api::v1::documents::parts::read::optional;
 use crate::domain::findings::Findings;
 use crate::domain::invalid::Invalid;
-use crate::domain::time::civil::{Day, MinuteOfDay};
+use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::{EveryWeeks, Hours, Rhythm, Weekdays, WeeklySlot};
 use crate::domain::time::window::Window;
@@ -45,24 +45,6 @@ pub fn read_weekdays(findings: &mut Findings, pointer: &str, codes: &[String]) -
     findings.keep(pointer, Weekdays::of(days.into_iter().collect::<Option<Vec<_>>>()?))
 }
 
-/// The clock time of a minute, such as `08:30`; the end of a day is `24:00`.
-#[must_use]
-pub fn clock_time(minute: MinuteOfDay) -> String {
-    format!("{:02}:{:02}", minute.get() / 60, minute.get() % 60)
-}
-
-/// Reads a clock time.
-///
-/// # Errors
-/// `Invalid` unless it reads from `00:00` to `24:00`.
-pub fn read_clock_time(text: &str) -> Result<MinuteOfDay, Invalid> {
-    let refused = || Invalid::malformed("time of day", text, "hours and minutes from 00:00 to 24:00");
-    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| two_digits(hours) && two_digits(minutes)).ok_or_else(refused)?;
-    let (hours, minutes): (u16, u16) = (hours.parse().map_err(|_| refused())?, minutes.parse().map_err(|_| refused())?);
-    if minutes < 60 { MinuteOfDay::new(60 * hours + minutes).map_err(|_| refused()) } else { Err(refused()) }
-}
-
 /// Hours of a day.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,13 +61,13 @@ impl HoursDocument {
     /// Writes hours.
     #[must_use]
     pub fn of(hours: Hours) -> Self {
-        Self { from: clock_time(hours.from()), to: clock_time(hours.to()) }
+        Self { from: hours.from().to_string(), to: hours.to().to_string() }
     }
 
     /// Reads the hours at `pointer`.
     pub fn read(&self, findings: &mut Findings, pointer: &str) -> Option<Hours> {
-        let from = findings.keep(format!("{pointer}/from"), read_clock_time(&self.from));
-        let to = findings.keep(format!("{pointer}/to"), read_clock_time(&self.to));
+        let from = findings.keep(format!("{pointer}/from"), self.from.parse());
+        let to = findings.keep(format!("{pointer}/to"), self.to.parse());
         findings.keep(pointer, Hours::new(from?, to?))
     }
 }
@@ -120,8 +102,8 @@ impl SlotDocument {
     pub fn of(slot: &WeeklySlot) -> Self {
         Self {
             weekday: weekday_code(slot.weekday),
-            from: clock_time(slot.hours.from()),
-            to: clock_time(slot.hours.to()),
+            from: slot.hours.from().to_string(),
+            to: slot.hours.to().to_string(),
             every_weeks: slot.rhythm.every().get(),
             first_day: slot.rhythm.first().map(|day| day.to_string()),
         }
@@ -206,14 +188,6 @@ fn read_instant(text: &str) -> Result<DateTime<Utc>, Invalid> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_end_of_a_day_is_twenty_four_o_clock() {
-        assert_eq!(clock_time(read_clock_time("24:00").unwrap()), "24:00");
-        for wrong in ["24:01", "8:30", "08:60", "+8:30", "08:30:00", "", "99:99"] {
-            assert!(read_clock_time(wrong).is_err(), "{wrong}");
-        }
-    }
 
     #[test]
     fn an_instant_of_another_century_is_refused() {

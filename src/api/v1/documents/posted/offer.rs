@@ -89,7 +89,7 @@ impl OfferDocument {
             return None;
         }
         // The usual mass of a container is dated by the day in UTC: at most one day from the territory's own.
-        let first = windows.and_then(|windows| windows.all().first()).map(|window| window.from().date_naive());
+        let first = windows.and_then(PickupWindows::opens).map(|opens| opens.date_naive());
         let day = first.and_then(|date| Day::new(date).ok())?;
         every("/lots", &self.lots, |pointer, lot| lot.read(findings, &pointer, day))
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::api::v1::documents::parts::time::{HoursDocument, clock_time, read_clock_time, read_weekdays, weekday_codes};
+use crate::api::v1::documents::parts::time::{HoursDocument, read_weekdays, weekday_codes};
 use crate::domain::findings::Findings;
 use crate::domain::time::wave::{Cutoff, DaysBefore, Wave};
 use crate::domain::time::weekly::Weekdays;
@@ -55,7 +55,7 @@ impl WaveDocument {
             code: wave.code().to_string(),
             name: wave.name().to_string(),
             weekdays: weekday_codes(wave.weekdays()),
-            cutoff: CutoffDocument { days_before: cutoff.days_before.get(), at: clock_time(cutoff.minute) },
+            cutoff: CutoffDocument { days_before: cutoff.days_before.get(), at: cutoff.minute.to_string() },
             pickups: HoursDocument::of(wave.pickups()),
             needs_approval: wave.needs_approval(),
         }
@@ -67,7 +67,7 @@ impl WaveDocument {
         let name = findings.keep(format!("{pointer}/name"), self.name.parse());
         let weekdays = read_weekdays(findings, &format!("{pointer}/weekdays"), &self.weekdays);
         let days_before = findings.keep(format!("{pointer}/cutoff/days_before"), DaysBefore::new(self.cutoff.days_before));
-        let minute = findings.keep(format!("{pointer}/cutoff/at"), read_clock_time(&self.cutoff.at));
+        let minute = findings.keep(format!("{pointer}/cutoff/at"), self.cutoff.at.parse());
         let pickups = self.pickups.read(findings, &format!("{pointer}/pickups"));
         let cutoff = Cutoff { days_before: days_before?, minute: minute? };
         let wave = findings.keep(pointer, Wave::new(code?, name?, cutoff, pickups?))?;

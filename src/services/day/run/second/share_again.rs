@@ -125,7 +125,7 @@ fn offered(given: Vec<Share>, ground: &Ground, (shipments, rounds): (&[Shipment]
     let openings: BTreeMap<&LotId, DateTime<Utc>> = ground
         .offers
         .iter()
-        .filter_map(|offer| Some((offer, offer.offer.windows.all().first()?.from())))
+        .filter_map(|offer| Some((offer, offer.offer.windows.opens()?)))
         .flat_map(|(offer, from)| offer.lots.iter().map(move |lot| (&lot.id, from)))
         .collect();
     let offer = |share: Share| {

@@ -12,6 +12,7 @@ use crate::domain::offer::state::LotState;
 use crate::domain::time::civil::Day;
 use crate::services::giving::board::GivingSeen;
 use crate::web::kit::posted::Posted;
+use crate::web::kit::reading::typed_kilograms;
 use crate::web::pages::giving::posting::fields::{DAY, FAMILY, FROM, NOTE, PACKED, UNTIL, containers, names};
 
 /// The lots of an offer that hold.
@@ -85,7 +86,7 @@ fn chosen(posted: Posted, family: ProductFamily, lots: &[&Lot], moved: &dyn Fn(D
     let posted = posted.with(FAMILY, family.code());
     let posted = lots.iter().fold(posted, |posted, lot| match lot.parts().mass.counted {
         Some(counted) => posted.with(&names.count(counted.container), counted.count.get().to_string()),
-        None => posted.with(&names.kilograms, typed(lot.parts().mass.grams.get())),
+        None => posted.with(&names.kilograms, typed_kilograms(lot.parts().mass.grams.get())),
     });
     let dates = lots.iter().filter_map(|lot| lot.parts().date.day()).min();
     let posted = dates.into_iter().fold(posted, |posted, date| posted.with(&names.date, moved(date).to_string()));
@@ -130,23 +131,4 @@ fn with_time(posted: Posted, seen: &GivingSeen) -> Posted {
 fn clock(seen: &GivingSeen, at: DateTime<Utc>) -> String {
     let local = seen.territory.zone.local(at);
     format!("{:02}:{:02}", local.hour(), local.minute())
-}
-
-/// Kilograms to the gram, as people type them: `12,5`.
-#[must_use]
-pub fn typed(grams: i64) -> String {
-    let text = format!("{},{:03}", grams / 1_000, grams % 1_000);
-    text.trim_end_matches('0').trim_end_matches(',').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kilograms_are_written_to_the_gram_and_no_longer_than_needed() {
-        for (grams, text) in [(12_500, "12,5"), (8_000, "8"), (20, "0,02"), (100_000, "100")] {
-            assert_eq!(typed(grams), text);
-        }
-    }
 }

@@ -71,12 +71,8 @@ pub async fn give(visit: Visit, till: Till, posted: Posted, state: Data<HttpStat
 fn said(visit: &Visit, seen: &GivingSeen, given: &PostedOffer) -> String {
     let (t, day, say) = (PostingText::of(visit.language()), GivingText::of(visit.language()), visit.say());
     let noted = (t.given)(&say.mass(mass_of(given)), &uncapitalised(&when(say, day, seen, given)));
-    let opens = given.offer.windows.all().first().map(|window| window.from());
     let zone = seen.territory.zone;
-    let wave = seen.territory.waves.all().iter().find(|wave| {
-        let span = wave.pickups_on(zone, given.day);
-        opens.is_some_and(|opens| span.from() <= opens && opens < span.to())
-    });
+    let wave = given.offer.windows.opens().and_then(|opens| seen.territory.waves.taking(zone, given.day, opens));
     match wave.map(|wave| wave.cutoff_of(zone, given.day)).filter(|at| seen.now < *at) {
         Some(at) => format!("{noted} {}", (t.given_then)(&moment(say, day, seen, at))),
         None => noted,

@@ -75,7 +75,7 @@ fn yes_or_no(text: &str) -> Result<bool, Invalid> {
 
 fn window(reading: &mut Reading<'_>, seen: &GivingSeen) -> Option<(Day, Window)> {
     let day = reading.required::<Day>(DAY);
-    let (from, until) = (reading.required_with(FROM, minute), reading.required_with(UNTIL, minute));
+    let (from, until) = (reading.required::<MinuteOfDay>(FROM), reading.required::<MinuteOfDay>(UNTIL));
     let (day, from, until) = (day?, from?, until?);
     if !(0..=DAYS_AHEAD).contains(&seen.today.days_until(day)) {
         reading.refuse(DAY, DAY_FAR);
@@ -89,17 +89,6 @@ fn window(reading: &mut Reading<'_>, seen: &GivingSeen) -> Option<(Day, Window)>
             None
         }
     }
-}
-
-/// `08:30`, as browsers send it.
-fn minute(text: &str) -> Result<MinuteOfDay, Invalid> {
-    let malformed = || Invalid::malformed(MinuteOfDay::WHAT, text, "HH:MM");
-    let (hour, minute) = text.split_once(':').ok_or_else(malformed)?;
-    let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| malformed())?, minute.parse().map_err(|_| malformed())?);
-    if minute > 59 || hour > 23 {
-        return Err(malformed());
-    }
-    MinuteOfDay::new(hour * 60 + minute)
 }
 
 /// What one family gives.

@@ -19,7 +19,6 @@ use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::entry::Entry;
 use crate::web::pages::territory::edit::page::{Around, EditPage};
 use crate::web::pages::territory::paths::one;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
 
@@ -36,7 +35,7 @@ pub(in crate::web::pages::territory) async fn new<E: Entry>(
     request: HttpRequest,
     state: Data<HttpState>,
 ) -> Answer {
-    let book = state.services.read_book(&caller.0, &territory(&caller)?).await?;
+    let book = state.services.read_book(&caller.0, &caller.territory()?).await?;
     let said = form_urlencoded::parse(request.query_string().as_bytes());
     let said = said.fold(Posted::new(), |posted, (name, value)| posted.with(&name, value.into_owned()));
     let posted = E::usual(&book).all_but_csrf().fold(said, |posted, (name, value)| posted.with(name, value));
@@ -54,7 +53,7 @@ pub(in crate::web::pages::territory) async fn create<E: Entry>(
     posted: Posted,
     state: Data<HttpState>,
 ) -> Answer {
-    let territory = territory(&caller)?;
+    let territory = caller.territory()?;
     let book = state.services.read_book(&caller.0, &territory).await?;
     let key = posted.text(KEY).to_owned();
     let made = match E::read(&posted, None) {

@@ -1,18 +1,13 @@
 //! What several forms read alike: contacts, hours, masses, rows that may be left empty.
 
-use chrono::Weekday;
-
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::food::per_class::HoldGrams;
-use crate::domain::invalid::Invalid;
 use crate::domain::time::civil::MinuteOfDay;
 use crate::domain::time::weekly::Hours;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::{Reading, kilograms};
 use crate::web::pages::territory::edit::draft::{Draft, Options};
 use crate::wording::pages::territory::edit::EditText;
-use crate::wording::say::Say;
-use crate::wording::typography::capitalised;
 
 /// The fields of a contact.
 pub const CONTACT: [&str; 3] = ["contact_name", "contact_phone", "contact_email"];
@@ -20,7 +15,6 @@ pub const CONTACT: [&str; 3] = ["contact_name", "contact_phone", "contact_email"
 pub const ACTIVE: &str = "active";
 /// The most rows of a form that grows.
 pub const MOST_ROWS: usize = 40;
-const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// With the fields of a contact.
 #[must_use]
@@ -63,29 +57,15 @@ pub fn known_text(posted: Posted, field: &str, text: Option<&impl ToString>) -> 
     posted.with(field, text.map(ToString::to_string).unwrap_or_default())
 }
 
-/// `08:30`, as browsers send it; `24:00` is the end of the day.
-///
-/// # Errors
-/// `Invalid` for anything else.
-pub fn minute(text: &str) -> Result<MinuteOfDay, Invalid> {
-    let malformed = || Invalid::malformed(MinuteOfDay::WHAT, text, "HH:MM");
-    let (hour, minute) = text.split_once(':').ok_or_else(malformed)?;
-    let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| malformed())?, minute.parse().map_err(|_| malformed())?);
-    if minute > 59 || hour > 24 {
-        return Err(malformed());
-    }
-    MinuteOfDay::new(hour * 60 + minute)
-}
-
-/// The same, as one types it. A browser knows no `24:00`: the last minute of the day is its end.
+/// A time of day as browsers write it. They know no `24:00`: the last minute of the day is its end.
 #[must_use]
 pub fn typed_minute(minute: MinuteOfDay) -> String {
-    if minute.get() == MinuteOfDay::MAX { "23:59".to_owned() } else { format!("{:02}:{:02}", minute.get() / 60, minute.get() % 60) }
+    if minute.get() == MinuteOfDay::MAX { "23:59".to_owned() } else { minute.to_string() }
 }
 
 /// Hours from one field to another. Both are needed; `23:59` is the end of the day.
 pub fn hours(reading: &mut Reading<'_>, from: &str, to: &str) -> Option<Hours> {
-    let (first, last) = (reading.required_with(from, minute), reading.required_with(to, minute));
+    let (first, last): (Option<MinuteOfDay>, Option<MinuteOfDay>) = (reading.required(from), reading.required(to));
     let last = last.map(|last| if last.get() == 23 * 60 + 59 { MinuteOfDay::new(MinuteOfDay::MAX).unwrap_or(last) } else { last });
     match first.zip(last).map(|(first, last)| Hours::new(first, last)) {
         Some(Ok(hours)) => Some(hours),
@@ -100,25 +80,6 @@ pub fn hours(reading: &mut Reading<'_>, from: &str, to: &str) -> Option<Hours> {
 /// Kilograms that fit somewhere; nothing typed is none.
 pub fn hold(reading: &mut Reading<'_>, field: &str) -> HoldGrams {
     reading.optional_with(field, |text| HoldGrams::new(kilograms(text)?.get())).unwrap_or_default()
-}
-
-/// Kilograms as one types them.
-#[must_use]
-pub fn typed_kilograms(grams: i64) -> String {
-    let (whole, part) = (grams / 1_000, grams % 1_000);
-    if part == 0 { whole.to_string() } else { format!("{whole},{}", format!("{part:03}").trim_end_matches('0')) }
-}
-
-/// The weekdays to tick: their numbers, 0 for Monday, and names.
-#[must_use]
-pub fn week(say: Say) -> Options {
-    WEEK.iter().map(|day| (day.num_days_from_monday().to_string(), capitalised(say.weekday(*day)))).collect()
-}
-
-/// The weekdays that were ticked.
-#[must_use]
-pub fn weekdays(posted: &Posted, field: &str) -> Vec<Weekday> {
-    posted.all(field).filter_map(|text| text.parse::<usize>().ok().and_then(|at| WEEK.get(at).copied())).collect()
 }
 
 /// The field of a row: `slot2_from`.

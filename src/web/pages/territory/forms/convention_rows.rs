@@ -6,9 +6,9 @@ use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::{EveryWeeks, Rhythm, WeeklySlot};
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::{Reading, whole};
+use crate::web::kit::reading::{Reading, week, whole};
 use crate::web::pages::territory::edit::draft::{Draft, Options};
-use crate::web::pages::territory::edit::read::{cell, filled_rows, hours, known_text, shown_rows, typed_minute, week, weekdays};
+use crate::web::pages::territory::edit::read::{cell, filled_rows, hours, known_text, shown_rows, typed_minute};
 use crate::web::pages::territory::lists::shared::grouped;
 use crate::wording::pages::territory::convention::ConventionText;
 use crate::wording::pages::territory::edit::EditText;
@@ -63,7 +63,7 @@ pub(in crate::web::pages::territory::forms) fn known(posted: Posted, slots: &[We
 pub(in crate::web::pages::territory::forms) fn slots(reading: &mut Reading<'_>, posted: &Posted) -> Vec<WeeklySlot> {
     let mut slots = Vec::new();
     for at in filled_rows(posted, SLOT, &SLOT_FIELDS) {
-        let days = weekdays(posted, &cell(SLOT, at, DAYS));
+        let days = reading.weekdays(&cell(SLOT, at, DAYS));
         if days.is_empty() {
             reading.refuse(&cell(SLOT, at, DAYS), "required");
         }

@@ -13,12 +13,12 @@ use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::lists::book::Book;
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::{Reading, whole};
+use crate::web::kit::reading::{Reading, typed_kilograms, whole};
 use crate::web::kit::visit::Visit;
 use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{
-    ACTIVE, active, cell, filled_rows, hold, hours, known_text, known_tick, shown_rows, typed_kilograms, typed_minute, with_none,
+    ACTIVE, active, cell, filled_rows, hold, hours, known_text, known_tick, shown_rows, typed_minute, with_none,
 };
 use crate::web::pages::territory::forms::site::organisations;
 use crate::web::pages::territory::paths::{NEW_VEHICLE, VEHICLES};

@@ -1,36 +1,22 @@
 //! Who drives.
 
-use actix_web::HttpRequest;
-use actix_web::web::Data;
-
 use crate::domain::fleet::collector::Collector;
 use crate::domain::id::CollectorId;
-use crate::http::caller::Caller;
-use crate::http::state::HttpState;
 use crate::services::lists::book::Book;
 use crate::web::kit::lists::asked::Asked;
 use crate::web::kit::lists::cell::Cell;
 use crate::web::kit::lists::list::{Column, List};
-use crate::web::kit::visit::{Answer, Visit};
-use crate::web::pages::territory::lists::shared::{back, hours, is_asked, state_filter};
+use crate::web::kit::visit::Visit;
+use crate::web::pages::territory::lists::shared::{back, is_asked, state_filter};
 use crate::web::pages::territory::paths::{COLLECTORS, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::lists::ListsText;
 use crate::wording::say::Say;
 
 /// `GET /territory/collectors`.
-///
-/// # Errors
-/// 404 for an administrator, who belongs to no territory.
-pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let book = state.services.read_book(&caller.0, &territory(&caller)?).await?;
-    let asked = Asked::of(&request);
-    list(&visit, &asked, &book).answer(&visit, &asked)
-}
-
-fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
+#[must_use]
+pub fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
     let (t, home) = (ListsText::of(visit.language()), TerritoryText::of(visit.language()));
     let mut wanted: Vec<_> = book.collectors.iter().filter(|(_, it)| is_asked(asked, it.active)).collect();
     wanted.sort_by_key(|(_, it)| it.name.as_str().to_lowercase());
@@ -63,6 +49,6 @@ fn row(say: Say, t: &ListsText, book: &Book, (id, it): (&CollectorId, &Collector
         Cell::text(it.phone.as_ref().map(ToString::to_string).unwrap_or_default()),
         it.email.as_ref().map_or_else(|| Cell::text(t.unreachable).tagged(it.active), |email| Cell::text(email.as_str())),
         Cell::text(say.list(&vehicles)),
-        Cell::text(hours(say, it.hours)),
+        Cell::text(say.hours(it.hours)),
     ]
 }

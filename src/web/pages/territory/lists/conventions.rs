@@ -1,21 +1,15 @@
 //! What they agreed: who gives to whom, on which days.
 
-use actix_web::HttpRequest;
-use actix_web::web::Data;
-
 use crate::domain::convention::agreement::{Convention, Transport};
 use crate::domain::id::ConventionId;
 use crate::domain::time::civil::Day;
-use crate::http::caller::Caller;
-use crate::http::state::HttpState;
 use crate::services::lists::book::Book;
 use crate::web::kit::lists::asked::Asked;
 use crate::web::kit::lists::cell::Cell;
 use crate::web::kit::lists::list::{Column, List};
-use crate::web::kit::visit::{Answer, Visit};
+use crate::web::kit::visit::Visit;
 use crate::web::pages::territory::lists::shared::{back, choice, is_asked, slots, state_filter};
 use crate::web::pages::territory::paths::{CONVENTIONS, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::lists::ListsText;
@@ -26,16 +20,8 @@ use crate::wording::typography::capitalised;
 const TRANSPORT: &str = "transport";
 
 /// `GET /territory/conventions`.
-///
-/// # Errors
-/// 404 for an administrator, who belongs to no territory.
-pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let book = state.services.read_book(&caller.0, &territory(&caller)?).await?;
-    let asked = Asked::of(&request);
-    list(&visit, &asked, &book).answer(&visit, &asked)
-}
-
-fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
+#[must_use]
+pub fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
     let (t, home) = (ListsText::of(visit.language()), TerritoryText::of(visit.language()));
     let by: Option<Transport> = asked.filter(TRANSPORT).parse().ok();
     let is_wanted = |it: &Convention| is_asked(asked, it.parts().active) && by.is_none_or(|by| it.parts().transport == by);

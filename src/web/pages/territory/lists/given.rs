@@ -14,7 +14,6 @@ use crate::web::kit::lists::list::{Column, Filter, List};
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::territory::lists::shared::back;
 use crate::web::pages::territory::paths::GIVEN;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::lists::ListsText;
@@ -64,7 +63,7 @@ impl Key {
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let (t, territory, asked) = (ListsText::of(visit.language()), territory(&caller)?, Asked::of(&request));
+    let (t, territory, asked) = (ListsText::of(visit.language()), caller.territory()?, Asked::of(&request));
     let today = state.services.today(&caller.0, &territory).await?;
     let (period, is_cut) = period(&asked, today);
     let given = state.services.read_given(&caller.0, &territory, period).await?;

@@ -3,6 +3,7 @@
 pub mod collectors;
 pub mod conventions;
 pub mod given;
+pub mod of_book;
 pub mod organisations;
 pub mod shared;
 pub mod sites;

@@ -1,22 +1,16 @@
 //! Who is there.
 
-use actix_web::HttpRequest;
-use actix_web::web::Data;
-
 use crate::domain::account::language::Language;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::kind::{Capability, OrganisationKind};
-use crate::http::caller::Caller;
-use crate::http::state::HttpState;
 use crate::services::lists::book::Book;
 use crate::web::kit::lists::asked::Asked;
 use crate::web::kit::lists::cell::Cell;
 use crate::web::kit::lists::list::{Column, List};
-use crate::web::kit::visit::{Answer, Visit};
+use crate::web::kit::visit::Visit;
 use crate::web::pages::territory::lists::shared::{back, choice, is_asked, state_filter};
 use crate::web::pages::territory::paths::{ORGANISATIONS, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::people::kinds;
 use crate::wording::pages::territory::home::TerritoryText;
@@ -28,16 +22,8 @@ const KIND: &str = "kind";
 const DOES: &str = "does";
 
 /// `GET /territory/organisations`.
-///
-/// # Errors
-/// 404 for an administrator, who belongs to no territory.
-pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let book = state.services.read_book(&caller.0, &territory(&caller)?).await?;
-    let asked = Asked::of(&request);
-    list(&visit, &asked, &book).answer(&visit, &asked)
-}
-
-fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
+#[must_use]
+pub fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
     let (t, home, language) = (ListsText::of(visit.language()), TerritoryText::of(visit.language()), visit.language());
     let kind: Option<OrganisationKind> = asked.filter(KIND).parse().ok();
     let does: Option<Capability> = asked.filter(DOES).parse().ok();

@@ -1,10 +1,8 @@
-//! What several lists have in common: the filter by what still holds, hours and days in words.
+//! What several lists have in common: the filter by what still holds, slots in words.
 
 use chrono::Weekday;
 
-use crate::domain::account::language::Language;
-use crate::domain::time::civil::MinuteOfDay;
-use crate::domain::time::weekly::{Hours, WeeklySlot};
+use crate::domain::time::weekly::WeeklySlot;
 use crate::web::kit::lists::asked::Asked;
 use crate::web::kit::lists::list::Filter;
 use crate::web::kit::visit::Visit;
@@ -13,7 +11,6 @@ use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::kit::ListText;
 use crate::wording::pages::territory::lists::ListsText;
 use crate::wording::say::Say;
-use crate::wording::typography::NARROW;
 
 /// The filter by what still holds.
 pub const STATE: &str = "state";
@@ -53,23 +50,6 @@ pub fn back(visit: &Visit) -> (&'static str, &'static str) {
     (TerritoryText::of(visit.language()).back, crate::web::pages::territory::paths::TERRITORY)
 }
 
-/// `8 h 05`, `8:05`.
-#[must_use]
-pub fn clock(say: Say, minute: MinuteOfDay) -> String {
-    let (hour, minute) = (minute.get() / 60, minute.get() % 60);
-    match (say.0, minute) {
-        (Language::French, 0) => format!("{hour}{NARROW}h"),
-        (Language::French, _) => format!("{hour}{NARROW}h{NARROW}{minute:02}"),
-        (Language::English, _) => format!("{hour}:{minute:02}"),
-    }
-}
-
-/// `8 h – 9 h 30`.
-#[must_use]
-pub fn hours(say: Say, hours: Hours) -> String {
-    format!("{} – {}", clock(say, hours.from()), clock(say, hours.to()))
-}
-
 /// The slots of a week: the days that have the same hours and rhythm together.
 #[must_use]
 pub fn slots(say: Say, slots: &[WeeklySlot]) -> String {
@@ -80,7 +60,7 @@ pub fn slots(say: Say, slots: &[WeeklySlot]) -> String {
             let name = say.weekday(*weekday);
             if every == 1 { (t.every)(name) } else { (t.one_in)(name, every) }
         };
-        format!("{} {}", say.list(&weekdays.iter().map(day).collect::<Vec<_>>()), hours(say, slot.hours))
+        format!("{} {}", say.list(&weekdays.iter().map(day).collect::<Vec<_>>()), say.hours(slot.hours))
     });
     told.collect::<Vec<_>>().join(" · ")
 }

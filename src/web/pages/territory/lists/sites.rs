@@ -1,21 +1,15 @@
 //! Where they are.
 
-use actix_web::HttpRequest;
-use actix_web::web::Data;
-
 use crate::domain::id::SiteId;
 use crate::domain::organisation::kind::Capability;
 use crate::domain::place::site::Site;
-use crate::http::caller::Caller;
-use crate::http::state::HttpState;
 use crate::services::lists::book::Book;
 use crate::web::kit::lists::asked::Asked;
 use crate::web::kit::lists::cell::Cell;
 use crate::web::kit::lists::list::{Column, List};
-use crate::web::kit::visit::{Answer, Visit};
+use crate::web::kit::visit::Visit;
 use crate::web::pages::territory::lists::shared::{back, choice, is_asked, state_filter};
 use crate::web::pages::territory::paths::{ORGANISATIONS, SITES, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::lists::ListsText;
@@ -25,16 +19,8 @@ use crate::wording::typography::capitalised;
 const DOES: &str = "does";
 
 /// `GET /territory/sites`.
-///
-/// # Errors
-/// 404 for an administrator, who belongs to no territory.
-pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let book = state.services.read_book(&caller.0, &territory(&caller)?).await?;
-    let asked = Asked::of(&request);
-    list(&visit, &asked, &book).answer(&visit, &asked)
-}
-
-fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
+#[must_use]
+pub fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
     let (t, home) = (ListsText::of(visit.language()), TerritoryText::of(visit.language()));
     let does: Option<Capability> = asked.filter(DOES).parse().ok();
     let owner_does =

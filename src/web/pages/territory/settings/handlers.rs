@@ -17,7 +17,6 @@ use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::page::{Around, EditPage};
 use crate::web::pages::territory::paths::{NEW_TERRITORY, ONE_TERRITORY, SETTINGS, TERRITORIES, TERRITORY, filled};
 use crate::web::pages::territory::settings::form::{For, draft, known, read, sentence, usual};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::menu::MenuText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
@@ -32,7 +31,7 @@ const VERSION: &str = "_version";
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn own(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
-    shown(&visit, &caller, (&territory(&caller)?, For::Coordinator), &state).await
+    shown(&visit, &caller, (&caller.territory()?, For::Coordinator), &state).await
 }
 
 /// `POST /territory/settings`.
@@ -40,7 +39,7 @@ pub async fn own(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn save_own(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    saved(&visit, &caller, (&territory(&caller)?, For::Coordinator, posted), &state).await
+    saved(&visit, &caller, (&caller.territory()?, For::Coordinator, posted), &state).await
 }
 
 /// `GET /territories/{territory}`.

@@ -7,9 +7,9 @@ use crate::domain::time::wave::{Cutoff, DaysBefore, Wave, Waves};
 use crate::domain::time::weekly::Weekdays;
 use crate::web::kit::lists::fold::folded;
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::{Reading, whole};
+use crate::web::kit::reading::{Reading, week, whole};
 use crate::web::pages::territory::edit::draft::Draft;
-use crate::web::pages::territory::edit::read::{cell, filled_rows, hours, known_tick, minute, shown_rows, typed_minute, week, weekdays};
+use crate::web::pages::territory::edit::read::{cell, filled_rows, hours, known_tick, shown_rows, typed_minute};
 use crate::wording::pages::territory::edit::EditText;
 use crate::wording::pages::territory::settings::SettingsText;
 use crate::wording::say::Say;
@@ -64,12 +64,12 @@ pub(in crate::web::pages::territory::settings) fn read(reading: &mut Reading<'_>
     for at in rows {
         let field = |name: &str| cell(WAVE, at, name);
         let name: Option<Name> = reading.required(&field(NAME));
-        let days = weekdays(posted, &field("day"));
+        let days = reading.weekdays(&field("day"));
         if days.is_empty() {
             reading.refuse(&field("day"), "required");
         }
         let pickups = hours(reading, &field("from"), &field("to"));
-        let minute = reading.required_with(&field("cutoff"), minute);
+        let minute = reading.required(&field("cutoff"));
         let before = |text: &str| {
             let days = whole(DaysBefore::WHAT, text, DaysBefore::MIN.into(), DaysBefore::MAX.into())?;
             DaysBefore::new(u8::try_from(days).unwrap_or(DaysBefore::MAX))

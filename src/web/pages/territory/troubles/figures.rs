@@ -13,7 +13,6 @@ use crate::web::kit::lists::list::{Column, List};
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::territory::lists::shared::back;
 use crate::web::pages::territory::paths::{FIGURES, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::association::profile::basis;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
@@ -26,7 +25,7 @@ use crate::wording::say::Say;
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
     let (t, home, asked) = (TroublesText::of(visit.language()), TerritoryText::of(visit.language()), Asked::of(&request));
-    let waiting = state.services.list_waiting_figures(&caller.0, &territory(&caller)?).await?;
+    let waiting = state.services.list_waiting_figures(&caller.0, &caller.territory()?).await?;
     let list = List {
         path: FIGURES.to_owned(),
         title: home.figures,

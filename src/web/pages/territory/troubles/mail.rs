@@ -15,7 +15,6 @@ use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::territory::paths::{AGAIN, MAIL, MAILS, filled};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::troubles::TroublesText;
@@ -39,7 +38,7 @@ struct MailPage {
 /// # Errors
 /// 404 for a mail that is no longer in trouble, or of another territory.
 pub async fn show(visit: Visit, caller: Caller, At(id): At<MailId>, state: Data<HttpState>) -> Answer {
-    let (t, home, territory) = (TroublesText::of(visit.language()), TerritoryText::of(visit.language()), territory(&caller)?);
+    let (t, home, territory) = (TroublesText::of(visit.language()), TerritoryText::of(visit.language()), caller.territory()?);
     let zone = state.services.read_territory(&caller.0, &territory).await?.value.zone;
     let found = state.services.list_troubled_mails(&caller.0, &territory).await?.into_iter().find(|one| one.id == id);
     let found = found.ok_or_else(|| Problem::not_found(format_args!("mail {id} is not in trouble")))?;
@@ -68,7 +67,7 @@ pub async fn show(visit: Visit, caller: Caller, At(id): At<MailId>, state: Data<
 /// # Errors
 /// 404 for a mail of another territory.
 pub async fn again(visit: Visit, caller: Caller, At(id): At<MailId>, state: Data<HttpState>) -> Answer {
-    let (t, territory) = (TroublesText::of(visit.language()), territory(&caller)?);
+    let (t, territory) = (TroublesText::of(visit.language()), caller.territory()?);
     let mails = state.services.list_troubled_mails(&caller.0, &territory).await?;
     let address = mails.into_iter().find(|one| one.id == id).map(|one| one.address).unwrap_or_default();
     match state.services.send_mail_again(&caller.0, &territory, &id).await? {

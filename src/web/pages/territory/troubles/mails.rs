@@ -14,7 +14,6 @@ use crate::web::kit::lists::list::{Column, Filter, List};
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::territory::lists::shared::back;
 use crate::web::pages::territory::paths::{MAILS, one};
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::troubles::TroublesText;
@@ -27,7 +26,7 @@ const STATE: &str = "state";
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, request: HttpRequest, state: Data<HttpState>) -> Answer {
-    let (t, home, territory) = (TroublesText::of(visit.language()), TerritoryText::of(visit.language()), territory(&caller)?);
+    let (t, home, territory) = (TroublesText::of(visit.language()), TerritoryText::of(visit.language()), caller.territory()?);
     let zone = state.services.read_territory(&caller.0, &territory).await?.value.zone;
     let mails = state.services.list_troubled_mails(&caller.0, &territory).await?;
     let asked = Asked::of(&request);
