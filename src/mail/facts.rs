@@ -1,45 +1,77 @@
 //! What a mail says, line by line: what decides whether a second run has anything to tell, and what has changed.
+//!
+//! Each fact is kept in both languages: whoever changes their language between two mails reads the difference in the new one, and is not
+//! told that everything has changed.
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::account::language::Language;
+
+/// Between both languages of a kept fact: no name holds it (`one_line`).
+const BETWEEN: char = '\t';
+
 /// The facts of one mail, one a line, as its reader would note them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(Vec<String>);
+pub struct Facts(Vec<Fact>);
+
+/// One of them. Two facts are the same when they read the same in French.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    french: String,
+    english: String,
+}
 
 impl Facts {
-    /// Facts in their order; a line break inside a name becomes a space.
-    pub fn new(lines: impl IntoIterator<Item = String>) -> Self {
-        Self(lines.into_iter().map(|line| one_line(&line)).collect())
+    /// Facts in their order, in French and in English; a line break inside a name becomes a space.
+    pub fn new(lines: impl IntoIterator<Item = (String, String)>) -> Self {
+        let fact = |(french, english): (String, String)| Fact { french: one_line(&french), english: one_line(&english) };
+        Self(lines.into_iter().map(fact).collect())
     }
 
-    /// Facts as they were kept (`to_text`).
+    /// Facts as they were kept (`to_text`). A line without English is one that was kept before mails spoke it: it stays as it was told.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        Self(text.lines().map(str::to_owned).collect())
+        let fact = |line: &str| {
+            let (french, english) = line.split_once(BETWEEN).unwrap_or((line, line));
+            Fact { french: french.to_owned(), english: english.to_owned() }
+        };
+        Self(text.lines().map(fact).collect())
     }
 
-    /// The form to keep: a line a fact.
+    /// The form to keep: a line a fact, the English after a tab.
     #[must_use]
     pub fn to_text(&self) -> String {
-        self.0.join("\n")
+        let line = |fact: &Fact| format!("{}{BETWEEN}{}", fact.french, fact.english);
+        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// SHA-256 of the facts, in hexadecimal: the same facts, the same fingerprint.
+    /// SHA-256 of the facts, in hexadecimal: the same facts, the same fingerprint, whoever reads them.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        hexadecimal(&Sha256::digest(self.to_text()))
+        let french: Vec<&str> = self.0.iter().map(|fact| fact.french.as_str()).collect();
+        hexadecimal(&Sha256::digest(french.join("\n")))
     }
 
-    /// The lines.
+    /// The lines, as somebody reads them.
     #[must_use]
-    pub fn lines(&self) -> &[String] {
-        &self.0
+    pub fn lines(&self, language: Language) -> Vec<String> {
+        self.0.iter().map(|fact| fact.of(language)).collect()
     }
 
     /// The lines that `other` does not have.
     #[must_use]
-    pub fn without(&self, other: &Self) -> Vec<String> {
-        self.0.iter().filter(|line| !other.0.contains(line)).cloned().collect()
+    pub fn without(&self, other: &Self, language: Language) -> Vec<String> {
+        let is_known = |fact: &&Fact| other.0.iter().any(|known| known.french == fact.french);
+        self.0.iter().filter(|fact| !is_known(fact)).map(|fact| fact.of(language)).collect()
+    }
+}
+
+impl Fact {
+    fn of(&self, language: Language) -> String {
+        match language {
+            Language::French => self.french.clone(),
+            Language::English => self.english.clone(),
+        }
     }
 }
 
@@ -59,18 +91,28 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn facts(lines: &[&str]) -> Facts {
+        Facts::new(lines.iter().map(|line| ((*line).to_owned(), format!("{line}, in English"))))
+    }
+
     #[test]
     fn facts_read_back_as_they_were_kept() {
-        let facts = Facts::new(["8 h · Le\nFournil".to_owned(), "9 h · Épicerie".to_owned()]);
+        let facts = facts(&["8 h · Le\nFournil\t", "9 h · Épicerie"]);
         assert_eq!(Facts::from_text(&facts.to_text()), facts);
-        assert_eq!(facts.lines().len(), 2);
+        assert_eq!(facts.lines(Language::English), ["8 h · Le Fournil , in English", "9 h · Épicerie, in English"]);
+    }
+
+    #[test]
+    fn what_was_kept_in_french_alone_is_the_same_fact() {
+        let (kept, now) = (Facts::from_text("a\nb"), facts(&["a", "b"]));
+        assert_eq!(kept.fingerprint(), now.fingerprint());
+        assert!(now.without(&kept, Language::English).is_empty());
     }
 
     #[test]
     fn what_changed_is_what_the_other_does_not_have() {
-        let before = Facts::new(["a".to_owned(), "b".to_owned()]);
-        let after = Facts::new(["b".to_owned(), "c".to_owned()]);
-        assert_eq!((before.without(&after), after.without(&before)), (vec!["a".to_owned()], vec!["c".to_owned()]));
+        let (before, after) = (facts(&["a", "b"]), facts(&["b", "c"]));
+        assert_eq!((before.without(&after, Language::French), after.without(&before, Language::French)), (vec!["a".to_owned()], vec!["c".to_owned()]));
         assert_ne!(before.fingerprint(), after.fingerprint());
     }
 }

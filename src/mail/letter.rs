@@ -27,7 +27,7 @@ pub struct Letter {
 pub struct Change {
     /// Whether the line is new; otherwise it no longer holds.
     pub is_new: bool,
-    /// `avant` or `maintenant`.
+    /// `avant` or `maintenant`, in its language.
     pub word: &'static str,
     pub text: String,
 }

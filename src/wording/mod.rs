@@ -4,9 +4,9 @@
 
 pub mod accounts;
 pub mod day;
+pub mod day_mail;
 pub mod fleet;
 pub mod food;
-pub mod mail;
 pub mod pages;
 pub mod quantity;
 pub mod reason;

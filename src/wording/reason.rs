@@ -15,8 +15,7 @@ use crate::domain::food::family::TemperatureClass;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::telling::Load;
-use crate::wording::food;
-use crate::wording::quantity;
+use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
 use crate::wording::words::Words;
 
@@ -165,15 +164,19 @@ fn concerned(action: &Action) -> &[ExternalRef] {
 
 /// `Viande, 40 kg : le frigo est plein.` One line a family and reason, heaviest first, at most `limit`: more tire a reader.
 #[must_use]
-pub fn missed<'a>(lots: impl Iterator<Item = (&'a Load, &'a WhyNot)>, limit: usize) -> Vec<String> {
+pub fn missed<'a>(say: Say, lots: impl Iterator<Item = (&'a Load, &'a WhyNot)>, limit: usize) -> Vec<String> {
     let mut sums = BTreeMap::new();
     for (load, why) in lots {
-        let sum = sums.entry((load.family, why_not(why).french)).or_insert(Grams::ZERO);
+        let sum = sums.entry((load.family, why_not(why).of(say.0))).or_insert(Grams::ZERO);
         *sum = *sum + load.mass;
     }
     let mut sums: Vec<_> = sums.into_iter().collect();
     sums.sort_by_key(|(key, mass)| (Reverse(*mass), *key));
-    let line = |((family, why), mass)| format!("{}, {} : {why}.", capitalised(food::family(family).french), quantity::mass(mass));
+    let colon = match say.0 {
+        Language::French => " :",
+        Language::English => ":",
+    };
+    let line = |((family, why), mass)| format!("{}, {}{colon} {why}.", capitalised(say.family(family)), say.mass(mass));
     sums.into_iter().take(limit).map(line).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Figures, days and hours in the language of who reads: what pages use where mails, which are French, use `quantity` and `time`.
+//! Figures, days and hours in the language of who reads: what pages and mails use where papers, which are French, use `quantity` and `time`.
 //!
 //! Rounding is that of `quantity` and `time`. English has a point in decimals, commas between thousands, the clock as `8:05`.
 
@@ -36,6 +36,12 @@ impl Say {
     #[must_use]
     pub fn per_person(self, grams: i64) -> String {
         self.figure(&quantity::per_person(grams))
+    }
+
+    /// `0,79`, `0.79`: the same without its unit.
+    #[must_use]
+    pub fn hundredths(self, grams: i64) -> String {
+        self.figure(&quantity::hundredths(grams))
     }
 
     /// `6,8 km`, `6.8 km`.

@@ -2,5 +2,6 @@
 
 mod answering;
 pub mod asked;
+mod languages;
 mod second;
 mod told;

@@ -1,5 +1,6 @@
 //! Subject and text of every kind of mail, as people read them; HTML read by another program's eyes.
 
+use allies::domain::account::language::Language;
 use allies::mail::message::{Cancellation, Message};
 use allies::mail::{Facts, RenderedMail};
 
@@ -12,7 +13,7 @@ fn shown(mail: &RenderedMail) -> String {
 }
 
 fn rendered(message: &Message) -> RenderedMail {
-    message.render(None).unwrap()
+    message.render(Language::French, None).unwrap()
 }
 
 #[test]
@@ -40,13 +41,13 @@ fn a_change_says_first_what_has_changed() {
     let Message::Association(mut changed) = messages::association() else { unreachable!() };
     changed.deliveries.remove(0);
     let previous = messages::association().facts();
-    insta::assert_snapshot!(shown(&Message::Association(changed).render(Some(&previous)).unwrap()));
+    insta::assert_snapshot!(shown(&Message::Association(changed).render(Language::French, Some(&previous)).unwrap()));
 }
 
 #[test]
 fn a_cancellation_says_what_will_not_happen() {
     let cancellation = Cancellation { header: header(), facts: messages::donor().facts() };
-    insta::assert_snapshot!(shown(&cancellation.render().unwrap()));
+    insta::assert_snapshot!(shown(&cancellation.render(Language::French).unwrap()));
 }
 
 #[test]

@@ -1,93 +1,109 @@
 //! The collector's letter: the round as a thread of stops; to print and to write on, for somebody whom no mail reaches.
 
-use crate::domain::account::language::Language;
+use crate::domain::food::grams::Grams;
 use crate::domain::telling::{Load, RoundStop, Task};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Letter, Section, Stop};
 use crate::mail::message::CollectorMail;
 use crate::mail::render::parts;
-use crate::wording::mail;
-use crate::wording::quantity;
+use crate::wording::day_mail::collector::CollectorMailText;
+use crate::wording::day_mail::letter::LetterText;
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
 use crate::wording::telling;
-use crate::wording::time;
 use crate::wording::typography::capitalised;
 
 /// One line for the vehicle, one a stop.
 #[must_use]
-pub fn facts(mail: &CollectorMail) -> Facts {
-    let departure = time::hour(mail.header.zone, mail.departure.1);
-    let driver = mail.to_call.as_ref().map_or_else(|| mail.collector.clone(), |driver| mail::to_be_called(&driver.name));
-    let vehicle = mail::round_fact(&mail.vehicle, &driver, &departure, &mail.departure.0.name);
-    Facts::new([vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(mail, stop))))
+pub fn facts(say: Say, mail: &CollectorMail) -> Vec<String> {
+    let t = CollectorMailText::of(say.0);
+    let leaves = (t.leaves)(&say.hour(mail.header.zone, mail.departure.1), &mail.departure.0.name);
+    let driver = mail.to_call.as_ref().map_or_else(|| mail.collector.clone(), |driver| (t.to_be_called)(&driver.name));
+    let vehicle = format!("{}, {driver} · {leaves}", mail.vehicle);
+    [vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(say, t, mail, stop))).collect()
 }
 
-fn stop_fact(mail: &CollectorMail, stop: &RoundStop) -> String {
-    let taken = stop.taken.iter().map(|task| mail::take_for(&telling::loads(&task.loads), &task.other));
-    let left = stop.left.iter().map(|task| mail::leave_from(&telling::loads(&task.loads), &task.other));
+fn stop_fact(say: Say, t: &CollectorMailText, mail: &CollectorMail, stop: &RoundStop) -> String {
+    let take_for = LetterText::of(say.0).take_for;
+    let taken = stop.taken.iter().map(|task| take_for(&telling::loads(say, &task.loads), &task.other));
+    let left = stop.left.iter().map(|task| (t.leave_from)(&telling::loads(say, &task.loads), &task.other));
     let acts: Vec<_> = taken.chain(left).collect();
-    format!("{} · {} · {}", time::hour(mail.header.zone, stop.arrival), stop.place.name, acts.join(" ; "))
+    format!("{} · {} · {}", say.hour(mail.header.zone, stop.arrival), stop.place.name, acts.join(" ; "))
 }
 
 /// The letter.
 #[must_use]
-pub fn letter(mail: &CollectorMail, previous: Option<&Facts>) -> Letter {
+pub fn letter(say: Say, mail: &CollectorMail, (facts, previous): (&Facts, Option<&Facts>)) -> Letter {
+    let t = CollectorMailText::of(say.0);
+    let title = if mail.to_call.is_some() { t.sheet_title } else { t.title };
+    let (day, stops) = (parts::day(say, &mail.header), say.count(mail.stops.len(), t.stops_counted));
     Letter {
-        language: Language::French,
-        subject: parts::subject(subject(mail), previous),
-        title: if mail.to_call.is_some() { mail::sheet_title } else { mail::collector_title }(&mail.header, mail.stops.len(), mail.mass()),
-        lead: mail::lead(&mail.header, &mail.collector),
-        intro: to_call(mail).into_iter().chain([way(mail), mail::on_board(&telling::temperatures(taken(mail)))]).collect(),
-        changes: parts::changes(&facts(mail), previous),
+        language: say.0,
+        subject: parts::subject(say, subject(say, t, mail), previous),
+        title: title(&day, &stops, &say.mass(mail.mass())),
+        lead: parts::lead(&mail.header, &mail.collector),
+        intro: to_call(t, mail)
+            .into_iter()
+            .chain([way(say, t, mail), (t.on_board)(&telling::temperatures(say, taken(mail)))])
+            .collect(),
+        changes: parts::changes(say, facts, previous),
         sections: vec![Section {
-            heading: mail::STOPS,
-            blocks: mail.stops.iter().map(|stop| Block::Stop(thread_stop(mail, stop))).collect(),
+            heading: t.stops,
+            blocks: mail.stops.iter().map(|stop| Block::Stop(thread_stop(say, t, mail, stop))).collect(),
         }],
-        closing: parts::closing(&mail.header, responsibility(mail)),
+        closing: parts::closing(say, &mail.header, responsibility(say, mail)),
     }
 }
 
-fn subject(mail: &CollectorMail) -> String {
+/// `jeu. 26 nov. 8 h 05 · tournée de 4 arrêts · 148 kg`.
+fn subject(say: Say, t: &CollectorMailText, mail: &CollectorMail) -> String {
     let first = mail.stops.first().map_or(mail.departure.1, |stop| stop.arrival);
-    let hour = time::hour(mail.header.zone, first);
-    let facts = mail::collector_subject(&mail.header, &hour, mail.stops.len(), mail.mass());
-    if mail.to_call.is_some() { format!("{facts} · {}", mail::TO_PRINT) } else { facts }
+    let when = format!("{} {}", say.short_day(mail.header.day), say.hour(mail.header.zone, first));
+    let round = (t.round_of)(&say.count(mail.stops.len(), t.stops_counted));
+    let facts = format!("{when} · {round} · {}", say.mass(mail.mass()));
+    if mail.to_call.is_some() { format!("{facts} · {}", t.to_print) } else { facts }
 }
 
 /// Whom to call, of a sheet.
-fn to_call(mail: &CollectorMail) -> Option<String> {
+fn to_call(t: &CollectorMailText, mail: &CollectorMail) -> Option<String> {
     let driver = mail.to_call.as_ref()?;
-    Some(mail::to_call(&parts::reachable(driver).unwrap_or_else(|| driver.name.clone())))
+    Some((t.to_call)(&parts::reachable(driver).unwrap_or_else(|| driver.name.clone())))
 }
 
-fn way(mail: &CollectorMail) -> String {
-    let hour = |instant| time::hour(mail.header.zone, instant);
-    let (start, end) = (hour(mail.departure.1), time::around(mail.header.zone, mail.arrival.1));
-    mail::way(&capitalised(&mail.vehicle), mail.metres, (&mail.departure.0.name, &start), (&mail.arrival.0.name, &end))
+/// From where to where, by which vehicle.
+fn way(say: Say, t: &CollectorMailText, mail: &CollectorMail) -> String {
+    let zone = mail.header.zone;
+    let (departure, arrival) = (&mail.departure, &mail.arrival);
+    let start = (t.start)(&departure.0.name, &say.hour(zone, departure.1));
+    let end = (t.end)(&arrival.0.name, &say.around(zone, arrival.1));
+    format!("{}, {}. {start} {end}", capitalised(&mail.vehicle), say.distance(mail.metres))
 }
 
 fn taken(mail: &CollectorMail) -> impl Iterator<Item = &Load> {
     mail.stops.iter().flat_map(|stop| &stop.taken).flat_map(|task| &task.loads)
 }
 
-fn thread_stop(mail: &CollectorMail, stop: &RoundStop) -> Stop {
-    let mass = |tasks: &[Task]| tasks.iter().flat_map(|task| &task.loads).map(|load| load.mass).sum();
-    let act = |tasks: &[Task], verb: &str| (!tasks.is_empty()).then(|| format!("{verb} {}", quantity::mass(mass(tasks))));
-    let taken = stop.taken.iter().map(|task| parts::food(Some(mail::destination(&task.other)), &task.loads));
-    let left = stop.left.iter().map(|task| parts::food(Some(mail::origin(&task.other)), &task.loads));
+fn thread_stop(say: Say, t: &CollectorMailText, mail: &CollectorMail, stop: &RoundStop) -> Stop {
+    let mass = |tasks: &[Task]| -> Grams { tasks.iter().flat_map(|task| &task.loads).map(|load| load.mass).sum() };
+    let act = |tasks: &[Task], said: fn(&str) -> String| (!tasks.is_empty()).then(|| said(&say.mass(mass(tasks))));
+    let destination = LetterText::of(say.0).destination;
+    let taken = stop.taken.iter().map(|task| parts::food(say, Some(destination(&task.other)), &task.loads));
+    let left = stop.left.iter().map(|task| parts::food(say, Some((t.origin)(&task.other)), &task.loads));
     Stop {
-        hour: time::hour(mail.header.zone, stop.arrival),
+        hour: say.hour(mail.header.zone, stop.arrival),
         name: stop.place.name.clone(),
-        takes: act(&stop.taken, mail::TAKE),
-        leaves: act(&stop.left, mail::LEAVE),
+        takes: act(&stop.taken, t.take),
+        leaves: act(&stop.left, t.leave),
         food: taken.chain(left).collect(),
         place: parts::address(&stop.place),
-        notes: [parts::on_the_spot(&stop.place), mail.to_call.iter().map(|_| mail::TO_NOTE.to_owned()).collect()].concat(),
+        notes: [parts::on_the_spot(&stop.place), mail.to_call.iter().map(|_| t.to_note.to_owned()).collect()].concat(),
     }
 }
 
-fn responsibility(mail: &CollectorMail) -> Option<String> {
+fn responsibility(say: Say, mail: &CollectorMail) -> Option<String> {
     let stops = mail.stops.iter();
     let donors = parts::distinct(stops.clone().filter(|stop| !stop.taken.is_empty()).map(|stop| stop.place.name.as_str()));
     let recipients = parts::distinct(stops.flat_map(|stop| &stop.taken).map(|task| task.other.as_str()));
-    (!donors.is_empty()).then(|| mail::responsibility(&donors, &recipients, std::slice::from_ref(&mail.carrier)))
+    let carrier = std::slice::from_ref(&mail.carrier);
+    (!donors.is_empty()).then(|| LetterText::of(say.0).responsible(say, &donors, &recipients, carrier))
 }

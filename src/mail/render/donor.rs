@@ -1,82 +1,84 @@
 //! The donor's letter: a label a visit, then what nobody comes for.
 
-use crate::domain::account::language::Language;
+use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Food, Label, Letter, Section};
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
 use crate::mail::render::parts;
-use crate::wording::mail;
-use crate::wording::quantity;
+use crate::wording::day_mail::donor::DonorMailText;
+use crate::wording::day_mail::letter::{FAMILIES_IN_SUBJECT, LetterText};
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
 use crate::wording::telling;
 use crate::wording::typography::capitalised;
 
 /// One line a visit, one a load that nobody comes for.
 #[must_use]
-pub fn facts(mail: &DonorMail) -> Facts {
+pub fn facts(say: Say, mail: &DonorMail) -> Vec<String> {
+    let (t, take_for) = (DonorMailText::of(say.0), LetterText::of(say.0).take_for);
     let visits = mail.visits.iter().map(|visit| {
-        let gifts: Vec<_> = visit.gifts.iter().map(|gift| mail::take_for(&telling::loads(&gift.loads), &gift.association)).collect();
-        format!("{} · {} · {}", telling::appointment(mail.header.zone, visit.when), visitor(&visit.carrier), gifts.join(" ; "))
+        let gifts: Vec<_> = visit.gifts.iter().map(|gift| take_for(&telling::loads(say, &gift.loads), &gift.association)).collect();
+        format!("{} · {} · {}", telling::appointment(say, mail.header.zone, visit.when), visitor(&visit.carrier), gifts.join(" ; "))
     });
-    let unclaimed = mail.unclaimed.iter().map(|load| format!("{} · {}", telling::load(load), mail::NOBODY));
-    Facts::new(visits.chain(unclaimed))
+    let unclaimed = mail.unclaimed.iter().map(|load| format!("{} · {}", telling::load(say, load), t.nobody));
+    visits.chain(unclaimed).collect()
 }
 
 /// The letter.
 #[must_use]
-pub fn letter(mail: &DonorMail, previous: Option<&Facts>) -> Letter {
-    let visits = mail.visits.iter().map(|visit| Block::Label(label(mail, visit))).collect();
-    let mut sections = vec![Section { heading: mail::VISITS, blocks: visits }];
-    let mut unclaimed: Vec<_> = mail.unclaimed.iter().map(|load| Block::Note(capitalised(&telling::load(load)))).collect();
+pub fn letter(say: Say, mail: &DonorMail, (facts, previous): (&Facts, Option<&Facts>)) -> Letter {
+    let t = DonorMailText::of(say.0);
+    let visits = mail.visits.iter().map(|visit| Block::Label(label(say, t, mail, visit))).collect();
+    let mut sections = vec![Section { heading: t.visits, blocks: visits }];
+    let mut unclaimed: Vec<_> = mail.unclaimed.iter().map(|load| Block::Note(capitalised(&telling::load(say, load)))).collect();
     if !unclaimed.is_empty() {
-        unclaimed.push(Block::Note(mail::UNCLAIMED_ADVICE.to_owned()));
+        unclaimed.push(Block::Note(t.unclaimed_advice.to_owned()));
     }
-    sections.push(Section { heading: mail::UNCLAIMED, blocks: unclaimed });
+    sections.push(Section { heading: t.unclaimed, blocks: unclaimed });
     sections.retain(|section| !section.blocks.is_empty());
+    let day = parts::day(say, &mail.header);
     Letter {
-        language: Language::French,
-        subject: parts::subject(subject(mail), previous),
-        title: mail::donor_title(&mail.header, mail.mass()),
-        lead: mail::lead(&mail.header, &mail.site),
+        language: say.0,
+        subject: parts::subject(say, subject(say, t, mail), previous),
+        title: if mail.mass() == Grams::ZERO { (t.title_of_nobody)(&day) } else { (t.title)(&day, &say.mass(mail.mass())) },
+        lead: parts::lead(&mail.header, &mail.site),
         intro: Vec::new(),
-        changes: parts::changes(&facts(mail), previous),
+        changes: parts::changes(say, facts, previous),
         sections,
-        closing: parts::closing(&mail.header, responsibility(mail)),
+        closing: parts::closing(say, &mail.header, responsibility(say, mail)),
     }
 }
 
-fn subject(mail: &DonorMail) -> String {
+fn subject(say: Say, t: &DonorMailText, mail: &DonorMail) -> String {
     let loads = mail.visits.iter().flat_map(|visit| &visit.gifts).flat_map(|gift| &gift.loads);
-    match mail.visits.as_slice() {
-        [] => mail::short_subject(&mail.header, mail::NOBODY, &telling::families(mail.unclaimed.iter(), mail::FAMILIES_IN_SUBJECT)),
+    let taken = telling::families(say, loads, FAMILIES_IN_SUBJECT);
+    let (who, what) = match mail.visits.as_slice() {
+        [] => (t.nobody.to_owned(), telling::families(say, mail.unclaimed.iter(), FAMILIES_IN_SUBJECT)),
         [visit] => {
-            let who = format!("{} · {}", telling::appointment(mail.header.zone, visit.when), visitor(&visit.carrier));
-            mail::short_subject(&mail.header, &who, &telling::families(loads, mail::FAMILIES_IN_SUBJECT))
+            (format!("{} · {}", telling::appointment(say, mail.header.zone, visit.when), visitor(&visit.carrier)), taken)
         }
-        visits => mail::short_subject(
-            &mail.header,
-            &quantity::count(visits.len(), "passage", "passages"),
-            &telling::families(loads, mail::FAMILIES_IN_SUBJECT),
-        ),
-    }
+        visits => (say.count(visits.len(), t.visits_counted), taken),
+    };
+    parts::short_subject(say, &mail.header, &who, &what)
 }
 
-fn label(mail: &DonorMail, visit: &Visit) -> Label {
+fn label(say: Say, t: &DonorMailText, mail: &DonorMail, visit: &Visit) -> Label {
     let contact = match &visit.carrier {
         Carrier::Association(contact) => parts::reachable(contact),
         Carrier::Vehicle { driver, .. } => driver.as_ref().and_then(parts::reachable),
     };
     Label {
         name: capitalised(visitor(&visit.carrier)),
-        when: mail::comes(&telling::appointment(mail.header.zone, visit.when)),
-        figure: quantity::mass(visit.mass()),
-        food: visit.gifts.iter().map(gift).collect(),
+        when: (t.comes)(&telling::appointment(say, mail.header.zone, visit.when)),
+        figure: say.mass(visit.mass()),
+        food: visit.gifts.iter().map(|one| gift(say, one)).collect(),
         place: None,
         notes: contact.into_iter().collect(),
     }
 }
 
-fn gift(gift: &Gift) -> Food {
-    parts::food(Some(mail::destination(&gift.association)), &gift.loads)
+fn gift(say: Say, gift: &Gift) -> Food {
+    parts::food(say, Some((LetterText::of(say.0).destination)(&gift.association)), &gift.loads)
 }
 
 fn visitor(carrier: &Carrier) -> &str {
@@ -86,8 +88,9 @@ fn visitor(carrier: &Carrier) -> &str {
     }
 }
 
-fn responsibility(mail: &DonorMail) -> Option<String> {
+fn responsibility(say: Say, mail: &DonorMail) -> Option<String> {
     let recipients = parts::distinct(mail.visits.iter().flat_map(|visit| &visit.gifts).map(|gift| gift.association.as_str()));
     let carriers = parts::distinct(mail.visits.iter().map(|visit| visit.carrier.responsible()));
-    (!recipients.is_empty()).then(|| mail::responsibility(std::slice::from_ref(&mail.site), &recipients, &carriers))
+    let donor = std::slice::from_ref(&mail.site);
+    (!recipients.is_empty()).then(|| LetterText::of(say.0).responsible(say, donor, &recipients, &carriers))
 }

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use crate::mail::letter::{Block, Letter};
-use crate::wording::mail;
+use crate::wording::day_mail::letter::LetterText;
+use crate::wording::pages::messages::Messages;
 
 /// The template escapes every text that is put into it.
 #[derive(Template)]
@@ -19,5 +20,6 @@ struct LetterPage<'a> {
 /// # Errors
 /// The template's own, which a string to write to never causes.
 pub fn html(letter: &Letter) -> Result<String, askama::Error> {
-    LetterPage { letter, changes_heading: mail::CHANGES, map_word: mail::MAP }.render()
+    let t = LetterText::of(letter.language);
+    LetterPage { letter, changes_heading: t.changes, map_word: t.map }.render()
 }

@@ -4,24 +4,27 @@ use crate::domain::food::family::TemperatureClass;
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Address, Change, Food, Line, Temperature};
+use crate::wording::day_mail::letter::LetterText;
 use crate::wording::food;
-use crate::wording::mail;
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
 use crate::wording::telling;
+use crate::wording::typography::{capitalised, uncapitalised};
 
 /// Loads with the same other end, one line each.
 #[must_use]
-pub fn food(other_end: Option<String>, loads: &[Load]) -> Food {
-    Food { other_end, lines: loads.iter().map(line).collect() }
+pub fn food(say: Say, other_end: Option<String>, loads: &[Load]) -> Food {
+    Food { other_end, lines: loads.iter().map(|load| line(say, load)).collect() }
 }
 
-fn line(load: &Load) -> Line {
-    Line { text: telling::load(load), temperature: temperature(load.temperature) }
+fn line(say: Say, load: &Load) -> Line {
+    Line { text: telling::load(say, load), temperature: temperature(say, load.temperature) }
 }
 
 /// The sign and the word, where food must be kept cold or hot.
-fn temperature(class: TemperatureClass) -> Option<Temperature> {
+fn temperature(say: Say, class: TemperatureClass) -> Option<Temperature> {
     let kept = class != TemperatureClass::Ambient;
-    kept.then(|| Temperature { class, sign: food::temperature_sign(class), word: food::temperature(class).french })
+    kept.then(|| Temperature { class, sign: food::temperature_sign(class), word: say.temperature(class) })
 }
 
 /// The address and a link to a map that any telephone opens.
@@ -44,26 +47,57 @@ pub fn reachable(contact: &Contact) -> Option<String> {
     contact.telephone.as_ref().map(|telephone| format!("{}, {telephone}", contact.name))
 }
 
+/// `Jeudi 26 novembre`: how titles begin.
+#[must_use]
+pub fn day(say: Say, header: &DayHeader) -> String {
+    capitalised(&say.day(header.day))
+}
+
+/// `Lille Sud, matin`.
+#[must_use]
+pub fn place_and_wave(header: &DayHeader) -> String {
+    format!("{}, {}", header.territory, uncapitalised(&header.wave))
+}
+
+/// `Lille Sud, matin · Secours de Fives`.
+#[must_use]
+pub fn lead(header: &DayHeader, recipient: &str) -> String {
+    format!("{} · {recipient}", place_and_wave(header))
+}
+
+/// `jeu. 5 mars · entre 8 h et 9 h · Le Fournil · pain 12 kg`: the day, who or how much, and what.
+#[must_use]
+pub fn short_subject(say: Say, header: &DayHeader, who: &str, what: &str) -> String {
+    format!("{} · {who} · {what}", say.short_day(header.day))
+}
+
 /// What came and went since the mail before, in its order.
 #[must_use]
-pub fn changes(facts: &Facts, previous: Option<&Facts>) -> Vec<Change> {
+pub fn changes(say: Say, facts: &Facts, previous: Option<&Facts>) -> Vec<Change> {
     let Some(previous) = previous else { return Vec::new() };
-    let gone = previous.without(facts).into_iter().map(|text| Change { is_new: false, word: mail::GONE, text });
-    let new = facts.without(previous).into_iter().map(|text| Change { is_new: true, word: mail::NEW, text });
-    gone.chain(new).collect()
+    let t = LetterText::of(say.0);
+    let new = facts.without(previous, say.0).into_iter().map(|text| Change { is_new: true, word: t.new, text });
+    gone(say, previous.without(facts, say.0)).chain(new).collect()
+}
+
+/// Lines of an earlier mail that no longer hold.
+pub fn gone(say: Say, lines: Vec<String>) -> impl Iterator<Item = Change> {
+    let word = LetterText::of(say.0).gone;
+    lines.into_iter().map(move |text| Change { is_new: false, word, text })
 }
 
 /// Who is responsible when, who to call, who sends this.
 #[must_use]
-pub fn closing(header: &DayHeader, responsibility: Option<String>) -> Vec<String> {
-    let question = mail::question(&header.coordinator.name, header.coordinator.telephone.as_deref());
-    responsibility.into_iter().chain([question, mail::sender(&header.territory)]).collect()
+pub fn closing(say: Say, header: &DayHeader, responsibility: Option<String>) -> Vec<String> {
+    let t = LetterText::of(say.0);
+    let question = t.question(&header.coordinator.name, header.coordinator.telephone.as_deref());
+    responsibility.into_iter().chain([question, (t.sender)(&header.territory)]).collect()
 }
 
 /// The subject, marked when it changes an earlier mail.
 #[must_use]
-pub fn subject(facts: String, previous: Option<&Facts>) -> String {
-    if previous.is_some() { format!("{}{facts}", mail::CHANGED_SUBJECT) } else { facts }
+pub fn subject(say: Say, facts: String, previous: Option<&Facts>) -> String {
+    if previous.is_some() { format!("{}{facts}", LetterText::of(say.0).changed_subject) } else { facts }
 }
 
 /// Names without repetition, in the order in which they first come.

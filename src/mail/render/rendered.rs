@@ -3,7 +3,7 @@
 use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::facts::one_line;
-use crate::mail::letter::{Change, Letter};
+use crate::mail::letter::Letter;
 use crate::mail::message::{Cancellation, Message};
 use crate::mail::render::association;
 use crate::mail::render::collector;
@@ -11,8 +11,10 @@ use crate::mail::render::donor;
 use crate::mail::render::html::html;
 use crate::mail::render::parts;
 use crate::mail::render::text::text;
-use crate::wording::mail;
-use crate::wording::typography::{english, french};
+use crate::wording::day_mail::letter::LetterText;
+use crate::wording::pages::messages::Messages;
+use crate::wording::say::Say;
+use crate::wording::typography::{english, french, uncapitalised};
 
 /// A mail in words, without its envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +30,17 @@ pub struct RenderedMail {
 }
 
 impl Message {
-    /// What it says, line by line.
+    /// What it says, line by line, in both languages.
     #[must_use]
     pub fn facts(&self) -> Facts {
+        Facts::new(self.lines(Say(Language::French)).into_iter().zip(self.lines(Say(Language::English))))
+    }
+
+    fn lines(&self, say: Say) -> Vec<String> {
         match self {
-            Self::Collector(mail) => collector::facts(mail),
-            Self::Donor(mail) => donor::facts(mail),
-            Self::Association(mail) => association::facts(mail),
+            Self::Collector(mail) => collector::facts(say, mail),
+            Self::Donor(mail) => donor::facts(say, mail),
+            Self::Association(mail) => association::facts(say, mail),
         }
     }
 
@@ -42,13 +48,14 @@ impl Message {
     ///
     /// # Errors
     /// The template's own, which a string to write to never causes.
-    pub fn render(&self, previous: Option<&Facts>) -> Result<RenderedMail, askama::Error> {
+    pub fn render(&self, language: Language, previous: Option<&Facts>) -> Result<RenderedMail, askama::Error> {
+        let (say, facts) = (Say(language), self.facts());
         let letter = match self {
-            Self::Collector(mail) => collector::letter(mail, previous),
-            Self::Donor(mail) => donor::letter(mail, previous),
-            Self::Association(mail) => association::letter(mail, previous),
+            Self::Collector(mail) => collector::letter(say, mail, (&facts, previous)),
+            Self::Donor(mail) => donor::letter(say, mail, (&facts, previous)),
+            Self::Association(mail) => association::letter(say, mail, (&facts, previous)),
         };
-        render(&letter, self.facts())
+        render(&letter, facts)
     }
 }
 
@@ -57,17 +64,18 @@ impl Cancellation {
     ///
     /// # Errors
     /// The template's own, which a string to write to never causes.
-    pub fn render(&self) -> Result<RenderedMail, askama::Error> {
-        let gone = self.facts.lines().iter().map(|text| Change { is_new: false, word: mail::GONE, text: text.clone() });
+    pub fn render(&self, language: Language) -> Result<RenderedMail, askama::Error> {
+        let (say, t, header) = (Say(language), LetterText::of(language), &self.header);
+        let subject = (t.cancellation_subject)(&say.short_day(header.day), &uncapitalised(&header.wave));
         let letter = Letter {
-            language: Language::French,
-            subject: format!("{}{}", mail::CANCELLED_SUBJECT, mail::cancellation_subject(&self.header)),
-            title: mail::cancellation_title(&self.header),
-            lead: mail::place_and_wave(&self.header),
-            intro: vec![mail::CANCELLATION_INTRO.to_owned()],
-            changes: gone.collect(),
+            language,
+            subject: format!("{}{subject}", t.cancelled_subject),
+            title: (t.cancellation_title)(&parts::day(say, header)),
+            lead: parts::place_and_wave(header),
+            intro: vec![t.cancellation_intro.to_owned()],
+            changes: parts::gone(say, self.facts.lines(language)).collect(),
             sections: Vec::new(),
-            closing: parts::closing(&self.header, None),
+            closing: parts::closing(say, header, None),
         };
         render(&letter, Facts::default())
     }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::account::language::Language;
+use crate::domain::contact::text::Email;
 use crate::domain::id::RunId;
 use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail, ToldRun};
 use crate::domain::planned::run::WaveDay;
@@ -13,6 +15,7 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::outbox::revisions::{Revisions, Step};
 use crate::store::Connection;
+use crate::store::account::person::account_by_email;
 use crate::store::day::outbox::{outbox_insert, outbox_of, outbox_replace};
 
 /// The mails of one run.
@@ -52,8 +55,8 @@ impl Services {
         let (replaced, mail) = match step {
             Step::Nothing => (None, None),
             Step::TakeBack(waiting) => (Some(waiting), None),
-            Step::Tell { told, replaces } => (replaces, self.change(entry, told.as_ref())?),
-            Step::Cancel { told, replaces } => (replaces, Some(self.cancellation(entry, &told)?)),
+            Step::Tell { told, replaces } => (replaces, self.change(connection, entry, told.as_ref())?),
+            Step::Cancel { told, replaces } => (replaces, Some(self.cancellation(connection, entry, &told)?)),
         };
         if let Some(replaced) = replaced {
             outbox_replace(connection, &replaced.id)?;
@@ -64,16 +67,23 @@ impl Services {
         Ok(usize::from(mail.is_some()))
     }
 
-    fn change(&self, entry: &Entry<'_>, told: Option<&QueuedMail>) -> Result<Option<QueuedMail>, ServiceError> {
+    fn change(
+        &self,
+        connection: &mut Connection,
+        entry: &Entry<'_>,
+        told: Option<&QueuedMail>,
+    ) -> Result<Option<QueuedMail>, ServiceError> {
         let Some((address, message)) = entry.told_anew else { return Ok(None) };
         let previous = told.map(|told| Facts::from_text(&told.content.facts));
-        let rendered = message.render(previous.as_ref()).map_err(ServiceError::Rendering)?;
+        let language = spoken_at(connection, address)?;
+        let rendered = message.render(language, previous.as_ref()).map_err(ServiceError::Rendering)?;
         Ok(Some(self.queued(entry, address.clone(), rendered, false)))
     }
 
-    fn cancellation(&self, entry: &Entry<'_>, told: &QueuedMail) -> Result<QueuedMail, ServiceError> {
+    fn cancellation(&self, connection: &mut Connection, entry: &Entry<'_>, told: &QueuedMail) -> Result<QueuedMail, ServiceError> {
+        let language = spoken_at(connection, &told.address)?;
         let cancellation = Cancellation { header: entry.batch.header.clone(), facts: Facts::from_text(&told.content.facts) };
-        let rendered = cancellation.render().map_err(ServiceError::Rendering)?;
+        let rendered = cancellation.render(language).map_err(ServiceError::Rendering)?;
         Ok(self.queued(entry, told.address.clone(), rendered, true))
     }
 
@@ -104,6 +114,12 @@ impl Services {
             created_at: now,
         }
     }
+}
+
+/// The language of who has this address; French for one that belongs to no account.
+fn spoken_at(connection: &mut Connection, address: &str) -> Result<Language, ServiceError> {
+    let Ok(email) = address.parse::<Email>() else { return Ok(Language::French) };
+    Ok(account_by_email(connection, &email)?.map_or(Language::French, |account| account.language))
 }
 
 struct Entry<'a> {

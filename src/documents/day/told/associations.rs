@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::documents::day::model::{AssociationDay, DaySummary, Received};
 use crate::documents::day::told::model::{ToldAssociation, ToldLoad, ToldReceived};
+use crate::domain::account::language::Language;
 use crate::domain::food::grams::Grams;
 use crate::domain::number::nearest;
 use crate::domain::telling::Load;
@@ -11,10 +12,13 @@ use crate::wording::day;
 use crate::wording::food;
 use crate::wording::quantity;
 use crate::wording::reason;
+use crate::wording::say::Say;
 use crate::wording::telling;
 
 /// The reasons that an association is told why it does not get more.
 const MISSED_LINES: usize = 3;
+/// The day's summary is told in French.
+const FRENCH: Say = Say(Language::French);
 
 /// The associations, in the order of the summary, as they are told at `now`; their bars share one scale.
 #[must_use]
@@ -44,7 +48,7 @@ fn told(association: &AssociationDay, longest: i64, is_today: bool) -> ToldAssoc
         gain_percent: percent(after) - percent(before),
         received: association.received.iter().map(received).collect(),
         held_back: held_back.join(", "),
-        missed: reason::missed(association.missed.iter().map(|missed| (&missed.load, &missed.why)), MISSED_LINES),
+        missed: reason::missed(FRENCH, association.missed.iter().map(|missed| (&missed.load, &missed.why)), MISSED_LINES),
     }
 }
 
@@ -66,7 +70,7 @@ pub fn loads(loads: &[Load]) -> Vec<ToldLoad> {
 /// A load in words.
 #[must_use]
 pub fn load(load: &Load) -> ToldLoad {
-    ToldLoad { text: telling::load(load), ..kept(load) }
+    ToldLoad { text: telling::load(FRENCH, load), ..kept(load) }
 }
 
 /// How a load is kept, without what it is.
