@@ -16,15 +16,16 @@ state_machine! {
 
 state_machine! {
     /// One association's part of one lot. `refused` and `lost` may concern a part of its mass. What was declined can be taken up again
-    /// until the answers close.
+    /// until the answers close. `withdrawn`: its donor took the food back before it left.
     ShareState, "share" {
-        Proposed = "proposed" => [Confirmed, Declined],
-        Confirmed = "confirmed" => [Collected, Declined, Lost],
+        Proposed = "proposed" => [Confirmed, Declined, Withdrawn],
+        Confirmed = "confirmed" => [Collected, Declined, Lost, Withdrawn],
         Collected = "collected" => [Received, Refused, Lost],
         Received = "received" => [],
         Declined = "declined" => [Confirmed],
         Refused = "refused" => [],
         Lost = "lost" => [],
+        Withdrawn = "withdrawn" => [],
     }
 }
 

@@ -112,7 +112,10 @@ mod tests {
     #[test]
     fn what_changed_is_what_the_other_does_not_have() {
         let (before, after) = (facts(&["a", "b"]), facts(&["b", "c"]));
-        assert_eq!((before.without(&after, Language::French), after.without(&before, Language::French)), (vec!["a".to_owned()], vec!["c".to_owned()]));
+        assert_eq!(
+            (before.without(&after, Language::French), after.without(&before, Language::French)),
+            (vec!["a".to_owned()], vec!["c".to_owned()])
+        );
         assert_ne!(before.fingerprint(), after.fingerprint());
     }
 }

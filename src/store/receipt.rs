@@ -40,7 +40,7 @@ pub fn delivery_ids(
     own.map(|(id, _)| Ok(id.parse()?)).collect()
 }
 
-/// The shares of deliveries of published runs, the latest day first; those that were declined are none.
+/// The shares of deliveries of published runs, the latest day first; those that were declined or taken back are none.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
@@ -54,7 +54,7 @@ pub fn delivered_shares(connection: &mut Connection, shipments: &[ShipmentId]) -
             .inner_join(allocation_run::table)
             .inner_join(shipment_share::table.inner_join(share::table.inner_join(lot::table)))
             .filter(shipment::id.eq_any(ids).and(allocation_run::state.eq(RunState::Published.code())))
-            .filter(share::state.ne_all([ShareState::Declined.code(), ShareState::Proposed.code()]))
+            .filter(share::state.ne_all([ShareState::Declined, ShareState::Proposed, ShareState::Withdrawn].map(ShareState::code)))
             .order((allocation_run::day.desc(), shipment::id, share::id))
             .select((
                 (shipment::id, allocation_run::territory_id, allocation_run::day, shipment::from_site_id, shipment::organisation_id),

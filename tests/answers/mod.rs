@@ -4,4 +4,5 @@ mod answering;
 pub mod asked;
 mod languages;
 mod second;
+mod taken_back;
 mod told;

@@ -9,7 +9,7 @@ use crate::support::markup;
 use crate::support::sample_day::header;
 
 fn shown(message: &Message, previous: Option<&Facts>) -> String {
-    let mail = message.render(Language::English, previous).unwrap();
+    let mail = message.render(Language::English, previous, None).unwrap();
     format!("{}\n\n{}", mail.subject, mail.text)
 }
 
@@ -43,7 +43,7 @@ fn a_change_tells_the_difference_in_english_also_to_somebody_who_was_told_in_fre
 
 #[test]
 fn a_cancellation_reads_as_one() {
-    let cancellation = Cancellation { header: header(), facts: messages::donor().facts() };
+    let cancellation = Cancellation { header: header(), facts: messages::donor().facts(), cause: None };
     let mail = cancellation.render(Language::English).unwrap();
     insta::assert_snapshot!(format!("{}\n\n{}", mail.subject, mail.text));
 }
@@ -51,7 +51,7 @@ fn a_cancellation_reads_as_one() {
 #[test]
 fn no_word_of_french_is_left_and_the_page_says_its_language() {
     for message in [messages::collector(), messages::sheet(), messages::donor(), messages::association()] {
-        let mail = message.render(Language::English, None).unwrap();
+        let mail = message.render(Language::English, None, None).unwrap();
         let html = markup::read(&mail.html);
         for french in ["arrêt", "tournée", "nov.", " pour ", "association :", "Une question", " à ", "carte", "don ", "8 h"] {
             assert!(!mail.text.contains(french), "{french}: {}", mail.text);

@@ -13,7 +13,7 @@ fn shown(mail: &RenderedMail) -> String {
 }
 
 fn rendered(message: &Message) -> RenderedMail {
-    message.render(Language::French, None).unwrap()
+    message.render(Language::French, None, None).unwrap()
 }
 
 #[test]
@@ -41,12 +41,12 @@ fn a_change_says_first_what_has_changed() {
     let Message::Association(mut changed) = messages::association() else { unreachable!() };
     changed.deliveries.remove(0);
     let previous = messages::association().facts();
-    insta::assert_snapshot!(shown(&Message::Association(changed).render(Language::French, Some(&previous)).unwrap()));
+    insta::assert_snapshot!(shown(&Message::Association(changed).render(Language::French, Some(&previous), None).unwrap()));
 }
 
 #[test]
 fn a_cancellation_says_what_will_not_happen() {
-    let cancellation = Cancellation { header: header(), facts: messages::donor().facts() };
+    let cancellation = Cancellation { header: header(), facts: messages::donor().facts(), cause: None };
     insta::assert_snapshot!(shown(&cancellation.render(Language::French).unwrap()));
 }
 

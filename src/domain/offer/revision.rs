@@ -14,8 +14,8 @@ pub struct Revision {
     pub added: Vec<Lot>,
 }
 
-/// Compares: a lot that is wanted as it is stays untouched; one with the same reference, else the next in order, is changed and open
-/// again; what is then left of the old ones is withdrawn, what is left of the wanted ones is new. Cost: the product of both lengths.
+/// Compares: a lot that is wanted as it is stays untouched; one with the same reference, else of the same family and temperature, else the
+/// next in order, is changed and open again; what is then left of the old ones is withdrawn, what is left of the wanted ones is new. Cost: the product of both lengths.
 ///
 /// # Errors
 /// `ImpossibleTransition`, naming both states, when a lot that has left the donor would be changed or withdrawn.
@@ -32,7 +32,15 @@ pub fn revise(old: &[PostedLot], wanted: Vec<Lot>) -> Result<Revision, Impossibl
             None => unnamed.push(lot),
         }
     }
+    let mut other = Vec::new();
     for lot in unnamed {
+        let kind = (lot.parts().family, lot.parts().temperature);
+        match take(&mut old, |it| (it.lot.parts().family, it.lot.parts().temperature) == kind) {
+            Some(before) => revision.changed.push(advanced(before, LotState::Open, lot)?),
+            None => other.push(lot),
+        }
+    }
+    for lot in other {
         match take(&mut old, |_| true) {
             Some(before) => revision.changed.push(advanced(before, LotState::Open, lot)?),
             None => revision.added.push(lot),
@@ -99,6 +107,15 @@ mod tests {
         let old = [posted(1, LotState::Open, lot("A", 500)), posted(2, LotState::Open, lot("B", 700))];
         assert_eq!(outcome(&revise(&old, vec![lot("B", 700)]).unwrap()), [(LotId::from_bits(1), LotState::Withdrawn)]);
         assert_eq!(revise(&old[..1], vec![lot("A", 500), lot("C", 1)]).unwrap().added, [lot("C", 1)]);
+    }
+
+    #[test]
+    fn less_of_one_food_does_not_become_another() {
+        let of = |family, grams| Lot::new(LotParts { external_ref: None, family, ..lot("A", grams).parts().clone() }).unwrap();
+        let old =
+            [posted(1, LotState::Shared, of(ProductFamily::Bakery, 500)), posted(2, LotState::Shared, of(ProductFamily::DryGoods, 700))];
+        let revision = revise(&old, vec![of(ProductFamily::DryGoods, 600)]).unwrap();
+        assert_eq!(outcome(&revision), [(LotId::from_bits(2), LotState::Open), (LotId::from_bits(1), LotState::Withdrawn)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod answering;
 pub mod driving;
 pub mod mail;
+pub mod recut;
 pub mod round;
 pub mod run;
 pub mod share;

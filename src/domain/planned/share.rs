@@ -51,14 +51,14 @@ impl Share {
     /// Whether its food is still meant for the association, or is with it.
     #[must_use]
     pub fn is_kept(&self) -> bool {
-        self.state != ShareState::Declined
+        !matches!(self.state, ShareState::Declined | ShareState::Withdrawn)
     }
 
     /// What the association's needs, stores and memory count of it: what it received, else what is planned.
     #[must_use]
     pub fn counted(&self) -> Grams {
         match (self.state, self.received) {
-            (ShareState::Declined | ShareState::Lost, _) | (ShareState::Refused, None) => Grams::ZERO,
+            (ShareState::Declined | ShareState::Lost | ShareState::Withdrawn, _) | (ShareState::Refused, None) => Grams::ZERO,
             (_, Some(received)) => received,
             (_, None) => self.grams,
         }

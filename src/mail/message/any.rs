@@ -25,6 +25,25 @@ pub struct Cancellation {
     pub header: DayHeader,
     /// What it said.
     pub facts: Facts,
+    /// Whose change it is; `None` when the plan was made again.
+    pub cause: Option<Told>,
+}
+
+/// What a donor did to an offer that was shared out already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The name on the donor's door.
+    pub donor: String,
+    /// Cancelled it; otherwise changed it.
+    pub cancelled: bool,
+}
+
+/// The same, as one reader is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub cause: Cause,
+    /// To the donor itself: somebody did it in its name.
+    pub to_donor: bool,
 }
 
 impl Message {

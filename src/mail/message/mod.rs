@@ -10,7 +10,7 @@ mod donor;
 mod notice;
 
 pub use account::AccountMail;
-pub use any::{Cancellation, Message};
+pub use any::{Cancellation, Cause, Message, Told};
 pub use association::{AnswerAsked, AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};

@@ -54,8 +54,7 @@ fn answer(say: Say, t: &AssociationMailText, mail: &AssociationMail) -> Vec<Bloc
     let hour = say.hour(zone, asked.until);
     let other_day = zone.day_of(asked.until).ok().filter(|day| *day != mail.header.day);
     let until = other_day.map_or(hour.clone(), |day| format!("{hour} ({})", say.short_day(day)));
-    let sentence =
-        if asked.awaited > Grams::ZERO { (t.answer_by)(&say.mass(asked.awaited), &until) } else { (t.decline_by)(&until) };
+    let sentence = if asked.awaited > Grams::ZERO { (t.answer_by)(&say.mass(asked.awaited), &until) } else { (t.decline_by)(&until) };
     vec![Block::Note(sentence), Block::Link(Link { text: t.answer_page.to_owned(), url: asked.page.clone() })]
 }
 

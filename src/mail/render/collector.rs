@@ -42,10 +42,7 @@ pub fn letter(say: Say, mail: &CollectorMail, (facts, previous): (&Facts, Option
         subject: parts::subject(say, subject(say, t, mail), previous),
         title: title(&day, &stops, &say.mass(mail.mass())),
         lead: parts::lead(&mail.header, &mail.collector),
-        intro: to_call(t, mail)
-            .into_iter()
-            .chain([way(say, t, mail), (t.on_board)(&telling::temperatures(say, taken(mail)))])
-            .collect(),
+        intro: to_call(t, mail).into_iter().chain([way(say, t, mail), (t.on_board)(&telling::temperatures(say, taken(mail)))]).collect(),
         changes: parts::changes(say, facts, previous),
         sections: vec![Section {
             heading: t.stops,

@@ -54,9 +54,7 @@ fn subject(say: Say, t: &DonorMailText, mail: &DonorMail) -> String {
     let taken = telling::families(say, loads, FAMILIES_IN_SUBJECT);
     let (who, what) = match mail.visits.as_slice() {
         [] => (t.nobody.to_owned(), telling::families(say, mail.unclaimed.iter(), FAMILIES_IN_SUBJECT)),
-        [visit] => {
-            (format!("{} · {}", telling::appointment(say, mail.header.zone, visit.when), visitor(&visit.carrier)), taken)
-        }
+        [visit] => (format!("{} · {}", telling::appointment(say, mail.header.zone, visit.when), visitor(&visit.carrier)), taken),
         visits => (say.count(visits.len(), t.visits_counted), taken),
     };
     parts::short_subject(say, &mail.header, &who, &what)

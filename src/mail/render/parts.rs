@@ -4,6 +4,7 @@ use crate::domain::food::family::TemperatureClass;
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Address, Change, Food, Line, Temperature};
+use crate::mail::message::Told;
 use crate::wording::day_mail::letter::LetterText;
 use crate::wording::food;
 use crate::wording::pages::messages::Messages;
@@ -78,6 +79,18 @@ pub fn changes(say: Say, facts: &Facts, previous: Option<&Facts>) -> Vec<Change>
     let t = LetterText::of(say.0);
     let new = facts.without(previous, say.0).into_iter().map(|text| Change { is_new: true, word: t.new, text });
     gone(say, previous.without(facts, say.0)).chain(new).collect()
+}
+
+/// Whose change it is.
+#[must_use]
+pub fn cause(say: Say, told: &Told) -> String {
+    let (t, donor) = (LetterText::of(say.0), &told.cause.donor);
+    match (told.to_donor, told.cause.cancelled) {
+        (true, true) => t.own_cancelled.to_owned(),
+        (true, false) => t.own_changed.to_owned(),
+        (false, true) => (t.donor_cancelled)(donor),
+        (false, false) => (t.donor_changed)(donor),
+    }
 }
 
 /// Lines of an earlier mail that no longer hold.

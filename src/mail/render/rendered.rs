@@ -4,7 +4,7 @@ use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::facts::one_line;
 use crate::mail::letter::Letter;
-use crate::mail::message::{Cancellation, Message};
+use crate::mail::message::{Cancellation, Message, Told};
 use crate::mail::render::association;
 use crate::mail::render::collector;
 use crate::mail::render::donor;
@@ -44,18 +44,20 @@ impl Message {
         }
     }
 
-    /// Subject, text and HTML. With the facts of an earlier mail, it says first what has changed.
+    /// Subject, text and HTML. With the facts of an earlier mail, it says first what has changed, and whose change it is.
     ///
     /// # Errors
     /// The template's own, which a string to write to never causes.
-    pub fn render(&self, language: Language, previous: Option<&Facts>) -> Result<RenderedMail, askama::Error> {
+    pub fn render(&self, language: Language, previous: Option<&Facts>, cause: Option<&Told>) -> Result<RenderedMail, askama::Error> {
         let (say, facts) = (Say(language), self.facts());
         let letter = match self {
             Self::Collector(mail) => collector::letter(say, mail, (&facts, previous)),
             Self::Donor(mail) => donor::letter(say, mail, (&facts, previous)),
             Self::Association(mail) => association::letter(say, mail, (&facts, previous)),
         };
-        render(&letter, facts)
+        let cause = previous.and(cause).map(|told| parts::cause(say, told));
+        let intro = cause.into_iter().chain(letter.intro.iter().cloned()).collect();
+        render(&Letter { intro, ..letter }, facts)
     }
 }
 
@@ -67,12 +69,13 @@ impl Cancellation {
     pub fn render(&self, language: Language) -> Result<RenderedMail, askama::Error> {
         let (say, t, header) = (Say(language), LetterText::of(language), &self.header);
         let subject = (t.cancellation_subject)(&say.short_day(header.day), &uncapitalised(&header.wave));
+        let why = self.cause.as_ref().map_or_else(|| t.made_again.to_owned(), |told| parts::cause(say, told));
         let letter = Letter {
             language,
             subject: format!("{}{subject}", t.cancelled_subject),
             title: (t.cancellation_title)(&parts::day(say, header)),
             lead: parts::place_and_wave(header),
-            intro: vec![t.cancellation_intro.to_owned()],
+            intro: vec![format!("{} {}", why, t.nothing_to_do)],
             changes: parts::gone(say, self.facts.lines(language)).collect(),
             sections: Vec::new(),
             closing: parts::closing(say, header, None),

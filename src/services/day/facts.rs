@@ -53,8 +53,10 @@ pub struct AssociationFacts {
 #[derive(Debug, Clone)]
 pub struct LotFacts {
     pub donor: ExternalRef,
-    /// The whole lot.
+    /// The whole lot, as it was shared out.
     pub load: Load,
+    /// What its donor still offers of it.
+    pub now: Grams,
 }
 
 /// One association's part of one lot.

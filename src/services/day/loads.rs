@@ -28,6 +28,13 @@ impl DayFacts {
         self.loads(&shipment.shares)
     }
 
+    /// What is still there of what nobody got of a lot: its donor may have taken some of it back since.
+    #[must_use]
+    pub(in crate::services::day) fn still_left(&self, lot: &ExternalRef, left: Grams) -> Grams {
+        let shared: Grams = self.shares.iter().filter(|share| share.lot == *lot).map(|share| share.grams).sum();
+        self.lots.get(lot).map_or(left, |facts| left.min(facts.now.minus(shared)))
+    }
+
     /// The name of a donor; its id when it is not known.
     #[must_use]
     pub(in crate::services::day) fn donor_name(&self, id: &ExternalRef) -> String {

@@ -132,7 +132,7 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
     let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
-    cargo.retain(|one| one.state != ShareState::Declined);
+    cargo.retain(|one| !matches!(one.state, ShareState::Declined | ShareState::Withdrawn));
     let windows = Windows::of(connection, run)?;
     let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
     let mut names = Names { codes, ..Names::default() };
@@ -140,7 +140,7 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     for stop in &round.stops {
         let report = reports.get(&stop.id).cloned().unwrap_or_default();
         let told = stop_told(connection, &mut names, stop, (report, &cargo, &windows))?;
-        // Where all was declined since, nobody stops.
+        // Where all was declined since, or taken back, nobody stops.
         if told.has_ended() || !told.taken.is_empty() || !told.left.is_empty() {
             stops.push(told);
         }

@@ -96,10 +96,11 @@ fn loaded_at(connection: &mut Connection, round: &Round, stop: &Stop) -> Result<
     Ok(loaded.filter(|one| one.state == ShareState::Confirmed).map(|one| (one.share, one.lot)).unzip())
 }
 
-/// A round is done when all its stops have ended; one where all was declined since is no stop.
+/// A round is done when all its stops have ended; one where all was declined since, or taken back, is no stop.
 fn finish(connection: &mut Connection, id: &RoundId) -> Result<RoundState, ServiceError> {
     let (round, cargo) = (round_get(connection, id)?, cargo_of_round(connection, id)?);
-    let has_food = |stop: &Stop| cargo.iter().any(|one| one.stop == stop.id && one.state != ShareState::Declined);
+    let is_food = |state| !matches!(state, ShareState::Declined | ShareState::Withdrawn);
+    let has_food = |stop: &Stop| cargo.iter().any(|one| one.stop == stop.id && is_food(one.state));
     let ended = round.stops.iter().all(|stop| matches!(stop.state, StopState::Done | StopState::Failed) || !has_food(stop));
     if !ended {
         return Ok(round.state);

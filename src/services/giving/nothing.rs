@@ -15,9 +15,9 @@ use crate::services::error::ServiceError;
 use crate::services::giving::regular::{concerns, conventions_of, slots};
 use crate::services::giving::sites::giving_site;
 use crate::services::keep::Keep;
+use crate::services::posted::rewrite::with_changed;
 use crate::store::Connection;
-use crate::store::posted::lot::{LotOwner, lot_update};
-use crate::store::posted::offer::{offer_insert, offer_of_site, offer_update};
+use crate::store::posted::offer::{offer_insert, offer_of_site};
 use crate::store::posted::word::donor_word_insert;
 use crate::store::standing::territory::territory_get;
 
@@ -37,7 +37,7 @@ impl Services {
         (day, opens): (Day, i64),
         reason: NothingReason,
     ) -> Result<(), ServiceError> {
-        let (actor, site, now, id) = (actor.clone(), site.clone(), self.now(), self.new_id::<OfferId>());
+        let (services, actor, site, now, id) = (self.clone(), actor.clone(), site.clone(), self.now(), self.new_id::<OfferId>());
         self.write(Keep::nothing(), move |connection| {
             let site = giving_site(connection, &actor, Action::ChangeOffer, &site)?;
             let zone = territory_get(connection, &site.territory)?.value.zone;
@@ -55,8 +55,8 @@ impl Services {
                 return Err(ServiceError::conflict(POSTED_BY_HAND, format_args!("something was posted by hand for {day}")));
             }
             let word = |offer: &OfferId| DonorWord { offer: offer.clone(), said: DonorSaid::Nothing(reason), at: now };
-            if let Some(habit) = held.into_iter().next() {
-                let id = cancel(connection, habit)?;
+            if let Some(habit) = held.first() {
+                let id = services.cancel_habit(connection, &actor, habit)?;
                 return Ok(donor_word_insert(connection, &word(&id))?);
             }
             if cancelled.iter().any(|offer| offer.offer.basis == OfferBasis::Habit) {
@@ -84,14 +84,12 @@ fn nothing(id: &OfferId, (territory, site): (&TerritoryId, &SiteId), (day, slot)
     })
 }
 
-/// Cancels what was offered by habit, and withdraws its lots.
-fn cancel(connection: &mut Connection, habit: PostedOffer) -> Result<OfferId, ServiceError> {
-    let state = habit.state.advance(OfferState::Cancelled)?;
-    let withdrawn = revise(&habit.lots, Vec::new())?;
-    let after = PostedOffer { version: habit.version.next(), state, ..habit };
-    offer_update(connection, &after)?;
-    for lot in &withdrawn.changed {
-        lot_update(connection, LotOwner::of(&after), lot)?;
+impl Services {
+    /// Cancels what was offered by habit, and withdraws its lots.
+    fn cancel_habit(&self, connection: &mut Connection, actor: &Actor, habit: &PostedOffer) -> Result<OfferId, ServiceError> {
+        let state = habit.state.advance(OfferState::Cancelled)?;
+        let lots = with_changed(&habit.lots, &revise(&habit.lots, Vec::new())?.changed);
+        let after = PostedOffer { version: habit.version.next(), state, lots, ..habit.clone() };
+        Ok(self.rewrite_offer(connection, actor, (habit, after), &[])?.id)
     }
-    Ok(after.id)
 }

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::account::language::Language;
 use crate::domain::contact::text::Email;
 use crate::domain::id::RunId;
-use crate::domain::planned::mail::{MailContent, MailKey, MailState, QueuedMail, ToldRun};
+use crate::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail, ToldRun};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::telling::DayHeader;
-use crate::mail::message::{Cancellation, Message};
+use crate::mail::message::{Cancellation, Cause, Message, Told};
 use crate::mail::{Facts, RenderedMail, message_id};
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
@@ -28,6 +28,28 @@ pub struct Batch {
     pub mails: BTreeMap<MailKey, (String, Message)>,
     /// Those who need not be told that nothing concerns them any more: they said so themselves.
     pub knowing: BTreeSet<MailKey>,
+    /// Those whom it is about; `None`: everybody to whom there is something new to tell.
+    pub concerned: Option<BTreeSet<MailKey>>,
+    /// Whose change it is.
+    pub cause: Option<Cause>,
+}
+
+impl Batch {
+    /// The same for those alone whom a donor's change concerns.
+    #[must_use]
+    pub fn about(self, concerned: BTreeSet<MailKey>, cause: Cause) -> Self {
+        Self { concerned: Some(concerned), cause: Some(cause), ..self }
+    }
+
+    fn concerns(&self, key: &MailKey) -> bool {
+        self.concerned.as_ref().is_none_or(|concerned| concerned.contains(key))
+    }
+
+    /// What a mail of this key says of the cause.
+    fn cause_for(&self, key: &MailKey) -> Option<Told> {
+        let cause = self.cause.clone()?;
+        Some(Told { cause, to_donor: key.kind == MailKind::Donor })
+    }
 }
 
 impl Services {
@@ -38,12 +60,13 @@ impl Services {
     pub(in crate::services) fn queue_mails(&self, connection: &mut Connection, batch: &Batch) -> Result<usize, ServiceError> {
         let mut earlier = Revisions::by_key(outbox_of(connection, &batch.of)?);
         let mut queued = 0;
-        for (key, (address, message)) in &batch.mails {
+        for (key, (address, message)) in batch.mails.iter().filter(|(key, _)| batch.concerns(key)) {
             let revisions = earlier.remove(key).unwrap_or_default();
             let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: Some((address, message)) };
             queued += self.carry_out(connection, &entry, revisions.step(Some(&message.facts().fingerprint())))?;
         }
-        for (key, revisions) in earlier.iter().filter(|(key, _)| !batch.knowing.contains(key)) {
+        let gone = |key: &MailKey| batch.concerns(key) && !batch.mails.contains_key(key) && !batch.knowing.contains(key);
+        for (key, revisions) in earlier.iter().filter(|(key, _)| gone(key)) {
             let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: None };
             queued += self.carry_out(connection, &entry, revisions.step(None))?;
         }
@@ -76,13 +99,15 @@ impl Services {
         let Some((address, message)) = entry.told_anew else { return Ok(None) };
         let previous = told.map(|told| Facts::from_text(&told.content.facts));
         let language = spoken_at(connection, address)?;
-        let rendered = message.render(language, previous.as_ref()).map_err(ServiceError::Rendering)?;
+        let rendered =
+            message.render(language, previous.as_ref(), entry.batch.cause_for(entry.key).as_ref()).map_err(ServiceError::Rendering)?;
         Ok(Some(self.queued(entry, address.clone(), rendered, false)))
     }
 
     fn cancellation(&self, connection: &mut Connection, entry: &Entry<'_>, told: &QueuedMail) -> Result<QueuedMail, ServiceError> {
         let language = spoken_at(connection, &told.address)?;
-        let cancellation = Cancellation { header: entry.batch.header.clone(), facts: Facts::from_text(&told.content.facts) };
+        let (header, cause) = (entry.batch.header.clone(), entry.batch.cause_for(entry.key));
+        let cancellation = Cancellation { header, facts: Facts::from_text(&told.content.facts), cause };
         let rendered = cancellation.render(language).map_err(ServiceError::Rendering)?;
         Ok(self.queued(entry, told.address.clone(), rendered, true))
     }

@@ -5,3 +5,5 @@ pub mod give;
 pub mod needs;
 pub mod offers;
 pub mod offers_change;
+pub(in crate::services) mod recut;
+pub(in crate::services) mod rewrite;

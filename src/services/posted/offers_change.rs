@@ -1,4 +1,5 @@
-//! Offers: changed, cancelled. What has left the donor is neither changed nor withdrawn.
+//! Offers: changed, cancelled. What has left the donor is neither changed nor withdrawn. Whoever was to have what is no longer there is
+//! told (`rewrite`).
 
 use crate::domain::access::action::Action;
 use crate::domain::id::OfferId;
@@ -12,11 +13,11 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::posted::offers::{check_day, check_site};
+use crate::services::posted::rewrite::with_changed;
 use crate::services::rights::{Target, check};
 use crate::services::standing::guard::same_version;
 use crate::store::Connection;
-use crate::store::posted::lot::{LotOwner, lot_insert, lot_update};
-use crate::store::posted::offer::{offer_get, offer_update};
+use crate::store::posted::offer::offer_get;
 use crate::store::standing::site::site_get;
 use crate::store::standing::territory::territory_get;
 
@@ -27,22 +28,6 @@ fn offer_for_change(connection: &mut Connection, actor: &Actor, id: &OfferId, ex
     check(actor, Action::ChangeOffer, &Target::of(&before.territory).organisation(&site.value.organisation).site(&site.id))?;
     same_version("offer", id, before.version, expected)?;
     Ok(before)
-}
-
-/// Writes an offer and those of its lots that changed or are new.
-fn write(
-    connection: &mut Connection,
-    offer: &PostedOffer,
-    changed: &[PostedLot],
-    added: &[PostedLot],
-) -> Result<PostedOffer, ServiceError> {
-    let owner = LotOwner::of(offer);
-    offer_update(connection, offer)?;
-    for lot in changed {
-        lot_update(connection, owner, lot)?;
-    }
-    lot_insert(connection, added.iter().map(|lot| (owner, lot)))?;
-    Ok(offer_get(connection, &offer.id)?)
 }
 
 impl Services {
@@ -58,7 +43,7 @@ impl Services {
         offer: Offer,
         lots: Vec<Lot>,
     ) -> Result<PostedOffer, ServiceError> {
-        let (actor, id, lot_ids) = (actor.clone(), id.clone(), self.lot_ids(lots.len()));
+        let (services, actor, id, lot_ids) = (self.clone(), actor.clone(), id.clone(), self.lot_ids(lots.len()));
         self.write(Keep::nothing(), move |connection| {
             let before = offer_for_change(connection, &actor, &id, expected)?;
             let territory = territory_get(connection, &before.territory)?;
@@ -69,8 +54,9 @@ impl Services {
             let added = lot_ids.iter().cloned().zip(revision.added);
             let added = added.map(|(id, lot)| PostedLot { id, version: Version::FIRST, state: LotState::Open, lot });
             let added: Vec<PostedLot> = added.collect();
-            let after = PostedOffer { version: before.version.next(), day, state, offer: offer.clone(), ..before };
-            write(connection, &after, &revision.changed, &added)
+            let lots = with_changed(&before.lots, &revision.changed);
+            let after = PostedOffer { version: before.version.next(), day, state, offer: offer.clone(), lots, ..before.clone() };
+            services.rewrite_offer(connection, &actor, (&before, after), &added)
         })
         .await
     }
@@ -80,13 +66,14 @@ impl Services {
     /// # Errors
     /// `NotFound`; `Forbidden`; `StaleVersion`; `Conflict` naming both states for what has left the donor.
     pub async fn cancel_offer(&self, actor: &Actor, id: &OfferId, expected: Version) -> Result<(), ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = offer_for_change(connection, &actor, &id, expected)?;
             let state = before.state.advance(OfferState::Cancelled)?;
             let withdrawn = revise(&before.lots, Vec::new())?;
-            let after = PostedOffer { version: before.version.next(), state, ..before };
-            write(connection, &after, &withdrawn.changed, &[]).map(drop)
+            let lots = with_changed(&before.lots, &withdrawn.changed);
+            let after = PostedOffer { version: before.version.next(), state, lots, ..before.clone() };
+            services.rewrite_offer(connection, &actor, (&before, after), &[]).map(drop)
         })
         .await
     }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
 
+use crate::domain::food::grams::Grams;
 use crate::domain::id::{LotId, OrganisationId, RoundId, RunId, ShareId, ShipmentId};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::planned::share::{Answered, Share};
@@ -59,6 +60,28 @@ pub fn share_close(connection: &mut Connection, run: &RunId, now: DateTime<Utc>)
         .filter(share::run_id.eq(run.as_str()).and(share::state.eq(ShareState::Proposed.code())))
         .filter(share::answer_until.le(now.naive_utc()));
     Ok(diesel::update(silent).set(share::state.eq(to.code())).execute(connection)?)
+}
+
+/// Writes that an association gets less of a lot than was planned.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn share_lessen(connection: &mut Connection, id: &ShareId, grams: Grams) -> Result<(), StoreError> {
+    diesel::update(share::table.find(id.as_str())).set(share::grams.eq(grams.get())).execute(connection)?;
+    Ok(())
+}
+
+/// From `now` on these shares can no longer be answered.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn share_stop_answers(connection: &mut Connection, ids: &[ShareId], now: DateTime<Utc>) -> Result<(), StoreError> {
+    for some in ids.chunks(IN_LIST) {
+        let ids: Vec<&str> = some.iter().map(ShareId::as_str).collect();
+        let open = share::table.filter(share::id.eq_any(ids).and(share::answer_until.gt(now.naive_utc())));
+        diesel::update(open).set(share::answer_until.eq(now.naive_utc())).execute(connection)?;
+    }
+    Ok(())
 }
 
 /// The pairs of a wave's day of which the association wanted nothing: it declined, or said nothing, in a plan that was published.

@@ -25,7 +25,7 @@ pub struct GivenShare {
     pub received: Option<Grams>,
 }
 
-/// The shares of these offers in the plans that stand; those that were declined are none.
+/// The shares of these offers in the plans that stand; those that were declined or taken back are none.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
@@ -34,7 +34,9 @@ pub fn given_shares(connection: &mut Connection, offers: &[OfferId]) -> Result<V
     let mut found = Vec::new();
     for some in offers.chunks(IN_LIST) {
         let ids: Vec<&str> = some.iter().map(OfferId::as_str).collect();
-        let stands = allocation_run::state.eq(RunState::Published.code()).and(share::state.ne(ShareState::Declined.code()));
+        let stands = allocation_run::state
+            .eq(RunState::Published.code())
+            .and(share::state.ne_all([ShareState::Declined.code(), ShareState::Withdrawn.code()]));
         let rows: Vec<Row> = share::table
             .inner_join(allocation_run::table)
             .inner_join(lot::table)

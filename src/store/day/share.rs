@@ -1,14 +1,17 @@
 //! Shares. What associations answer to them is in `answers`.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 use diesel::{BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{RunId, ShareId};
+use crate::domain::id::{LotId, RunId, ShareId};
 use crate::domain::offer::state::{LotState, OfferState};
 use crate::domain::planned::share::{Answered, Share};
 use crate::domain::run::ShareState;
 use crate::store::connection::Connection;
+use crate::store::convert::IN_LIST;
 use crate::store::error::StoreError;
 use crate::store::schema::{lot, offer, share};
 
@@ -86,6 +89,19 @@ pub fn share_get(connection: &mut Connection, id: &ShareId) -> Result<Share, Sto
 pub fn share_of_run(connection: &mut Connection, run: &RunId) -> Result<Vec<Share>, StoreError> {
     let rows: Vec<Row> = share::table.filter(share::run_id.eq(run.as_str())).order(share::id).select(Row::as_select()).load(connection)?;
     rows.into_iter().map(Share::try_from).collect()
+}
+
+/// The runs that share out these lots, in the order of their ids.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn share_runs_of_lots(connection: &mut Connection, lots: &[LotId]) -> Result<Vec<RunId>, StoreError> {
+    let mut runs = BTreeSet::new();
+    for some in lots.chunks(IN_LIST) {
+        let ids: Vec<&str> = some.iter().map(LotId::as_str).collect();
+        runs.extend(share::table.filter(share::lot_id.eq_any(ids)).select(share::run_id).distinct().load::<String>(connection)?);
+    }
+    runs.into_iter().map(|id| Ok(id.parse()?)).collect()
 }
 
 /// Moves all shares of a run from one state to another; answers how many there were.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use diesel::{ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
-use crate::domain::id::{RunId, ShareId};
+use crate::domain::id::{RunId, ShareId, ShipmentId};
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::time::window::Window;
 use crate::store::connection::Connection;
@@ -88,6 +88,16 @@ pub fn shipment_insert(connection: &mut Connection, new: &Shipment) -> Result<()
         let link = (shipment_share::shipment_id.eq(new.id.as_str()), shipment_share::share_id.eq(share.as_str()));
         diesel::insert_into(shipment_share::table).values(link).execute(connection)?;
     }
+    Ok(())
+}
+
+/// Writes when an association fetches a shipment.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn shipment_set_window(connection: &mut Connection, id: &ShipmentId, window: Window) -> Result<(), StoreError> {
+    let hours = (shipment::appointment_from.eq(window.from().naive_utc()), shipment::appointment_to.eq(window.to().naive_utc()));
+    diesel::update(shipment::table.find(id.as_str())).set(hours).execute(connection)?;
     Ok(())
 }
 

@@ -50,7 +50,7 @@ pub fn given_between(connection: &mut Connection, territory: &TerritoryId, (from
         .inner_join(allocation_run::table)
         .inner_join(lot::table.inner_join(offer::table))
         .filter(published.and(allocation_run::day.between(from.date(), to.date())))
-        .filter(share::state.ne_all([ShareState::Declined.code(), ShareState::Proposed.code()]))
+        .filter(share::state.ne_all([ShareState::Declined, ShareState::Proposed, ShareState::Withdrawn].map(ShareState::code)))
         .order((allocation_run::day, share::id))
         .select((share::id, allocation_run::day, offer::site_id, share::organisation_id, lot::family, share::grams, share::received_grams))
         .load(connection)?;

@@ -46,9 +46,7 @@ impl Messages for CollectorMailText {
         stops_counted: ("arrêt", "arrêts"),
         round_of: |stops| format!("tournée de {stops}"),
         stops: "Les arrêts, dans l’ordre",
-        to_call: |driver| {
-            format!("À appeler : {driver}. Ce message ne peut pas lui parvenir : imprimez-le, c’est sa feuille de tournée.")
-        },
+        to_call: |driver| format!("À appeler : {driver}. Ce message ne peut pas lui parvenir : imprimez-le, c’est sa feuille de tournée."),
         to_be_called: |driver| format!("à appeler : {driver}"),
         to_print: "à imprimer",
         to_note: "Heure : …………… Poids : …………… Température : ……………",

@@ -27,8 +27,15 @@ pub struct LetterText {
     pub cancellation_subject: fn(&str, &str) -> String,
     /// `Jeudi 26 novembre`.
     pub cancellation_title: fn(&str) -> String,
-    /// What is no longer planned stands below this.
-    pub cancellation_intro: &'static str,
+    /// Why something changed: another run, or a donor; below it stands what did.
+    pub made_again: &'static str,
+    pub donor_changed: fn(&str) -> String,
+    pub donor_cancelled: fn(&str) -> String,
+    /// The same to the donor, in whose name somebody did it.
+    pub own_changed: &'static str,
+    pub own_cancelled: &'static str,
+    /// Of a cancellation.
+    pub nothing_to_do: &'static str,
     /// `pour Secours de Fives`.
     pub destination: fn(&str) -> String,
     /// Loads and an association: a line of facts.
@@ -90,7 +97,12 @@ impl Messages for LetterText {
         cancelled_subject: "Annulé · ",
         cancellation_subject: |day, wave| format!("{day}, {wave} · le passage prévu n’aura pas lieu"),
         cancellation_title: |day| format!("{day} : le passage prévu n’aura pas lieu"),
-        cancellation_intro: "La répartition a été refaite. Vous n’avez rien à faire.",
+        made_again: "La répartition a été refaite.",
+        donor_changed: |donor| format!("{donor} a changé son don."),
+        donor_cancelled: |donor| format!("{donor} a annulé son don."),
+        own_changed: "La coordination a changé votre don.",
+        own_cancelled: "La coordination a annulé votre don.",
+        nothing_to_do: "Vous n’avez rien à faire.",
         destination: |association| format!("pour {association}"),
         take_for: |loads, association| format!("{loads} pour {association}"),
         responsibility: |who| {
@@ -119,7 +131,12 @@ impl Messages for LetterText {
         cancelled_subject: "Cancelled · ",
         cancellation_subject: |day, wave| format!("{day}, {wave} · the planned collection will not take place"),
         cancellation_title: |day| format!("{day}: the planned collection will not take place"),
-        cancellation_intro: "The plan was made again. There is nothing you need to do.",
+        made_again: "The plan was made again.",
+        donor_changed: |donor| format!("{donor} has changed its gift."),
+        donor_cancelled: |donor| format!("{donor} has cancelled its gift."),
+        own_changed: "The coordinator has changed your gift.",
+        own_cancelled: "The coordinator has cancelled your gift.",
+        nothing_to_do: "There is nothing you need to do.",
         destination: |association| format!("for {association}"),
         take_for: |loads, association| format!("{loads} for {association}"),
         responsibility: |who| {
@@ -135,9 +152,7 @@ impl Messages for LetterText {
         recipients_above: "the association named for each",
         carriers: |names| format!("whoever takes it away ({names})"),
         or: " or ",
-        question: |name, telephone| {
-            format!("A question, or something in the way? Reply to this message, or call {name} on {telephone}.")
-        },
+        question: |name, telephone| format!("A question, or something in the way? Reply to this message, or call {name} on {telephone}."),
         question_by_mail: |name| format!("A question, or something in the way? Reply to this message: {name} will read it."),
         sender: |territory| format!("Sent by Allié·e·s for {territory}."),
     };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::id::ExternalRef;
 use crate::domain::planned::mail::{MailKey, MailKind};
 use crate::domain::planned::run::Run;
+use crate::domain::run::ShareState;
 use crate::mail::message::Message;
 use crate::services::day::facts::DayFacts;
 use crate::services::day::mails::addressed::Addressed;
@@ -16,12 +17,14 @@ impl DayFacts {
     #[must_use]
     pub(in crate::services) fn batch(self, run: &Run, telling: &Telling) -> Batch {
         let mails = self.mails(telling);
-        Batch { of: run.of.clone(), run: run.id.clone(), mails, knowing: self.knowing(), header: self.header }
+        let (of, run) = (run.of.clone(), run.id.clone());
+        Batch { of, run, mails, knowing: self.knowing(), header: self.header, concerned: None, cause: None }
     }
 
-    /// The associations that said no to everything: they need not be told that nothing comes.
+    /// The associations that said no to everything: they need not be told that nothing comes. What was taken back from them they did not say.
     fn knowing(&self) -> BTreeSet<MailKey> {
-        let silent = self.declined.iter().filter(|share| !share.answered).map(|share| &share.association);
+        let silent =
+            self.declined.iter().filter(|share| !share.answered || share.state == ShareState::Withdrawn).map(|share| &share.association);
         let silent: BTreeSet<&ExternalRef> = silent.collect();
         let said = self.declined.iter().filter(|share| share.answered && !silent.contains(&share.association));
         said.map(|share| MailKey { kind: MailKind::Association, recipient: share.association.to_string() }).collect()

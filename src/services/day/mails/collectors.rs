@@ -6,13 +6,19 @@ use crate::services::day::facts::{DayFacts, RoundFacts};
 use crate::services::day::mails::addressed::Addressed;
 
 impl DayFacts {
-    /// The rounds' mails; a round whose driver and organisation have no address gets none.
+    /// The rounds' mails; a round whose driver and organisation have no address gets none, nor does one with nothing left to carry. Where
+    /// all was declined or taken back, nobody stops.
     #[must_use]
     pub fn collector_mails(&self) -> Vec<Addressed<CollectorMail>> {
         self.rounds.iter().filter_map(|round| self.collector_mail(round)).collect()
     }
 
     fn collector_mail(&self, round: &RoundFacts) -> Option<Addressed<CollectorMail>> {
+        let stops: Vec<_> =
+            round.stops.iter().map(|stop| self.told_stop(stop)).filter(|stop| !stop.taken.is_empty() || !stop.left.is_empty()).collect();
+        if stops.is_empty() {
+            return None;
+        }
         let to_call = round.driver.clone().filter(|driver| driver.email.is_none());
         let contact = round.driver.clone().filter(|driver| driver.email.is_some()).unwrap_or_else(|| round.carrier.clone());
         let message = CollectorMail {
@@ -22,7 +28,7 @@ impl DayFacts {
             carrier: round.carrier.name.clone(),
             vehicle: round.vehicle.clone(),
             departure: round.start.clone(),
-            stops: round.stops.iter().map(|stop| self.told_stop(stop)).collect(),
+            stops,
             arrival: round.end.clone(),
             metres: round.meters,
         };

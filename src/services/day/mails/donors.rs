@@ -1,5 +1,6 @@
 //! One mail a donor that offers something: who comes, when, for what, and what nobody comes for.
 
+use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::telling::{Appointment, Load, Place};
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
@@ -26,7 +27,8 @@ impl DayFacts {
     pub(in crate::services) fn unclaimed_of(&self, donor: &ExternalRef) -> Vec<Load> {
         let left = self.explanation.left_over.iter().filter_map(|left| {
             let lot = self.lots.get(&left.lot).filter(|lot| lot.donor == *donor)?;
-            Some(Load { mass: left.grams, ..lot.load.clone() })
+            let mass = self.still_left(&left.lot, left.grams);
+            (mass > Grams::ZERO).then(|| Load { mass, ..lot.load.clone() })
         });
         let unserved = self.shipments.values().filter(|shipment| shipment.donor == *donor && is_unserved(shipment));
         left.chain(unserved.flat_map(|shipment| self.shipment_loads(shipment))).collect()

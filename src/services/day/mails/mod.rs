@@ -6,6 +6,8 @@ mod associations;
 mod collectors;
 mod donors;
 mod telling;
+mod touched;
 
 pub use addressed::Addressed;
 pub use telling::{ANSWERS_PATH, Telling};
+pub(in crate::services) use touched::Touched;

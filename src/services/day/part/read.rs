@@ -99,7 +99,7 @@ fn monday(day: Day) -> Day {
 
 fn counted(past: &PastShare, today: Day) -> Grams {
     match (past.state, past.received) {
-        (ShareState::Declined | ShareState::Lost, _) | (ShareState::Refused, None) => Grams::ZERO,
+        (ShareState::Declined | ShareState::Lost | ShareState::Withdrawn, _) | (ShareState::Refused, None) => Grams::ZERO,
         (ShareState::Proposed, _) if past.day < today => Grams::ZERO,
         (_, Some(received)) => received,
         (_, None) => past.planned,

@@ -62,7 +62,7 @@ fn gift(share: &PastShare, today: Day) -> Gift {
     let outcome = match (share.state, share.received) {
         (ShareState::Declined, _) => Outcome::Declined,
         (ShareState::Proposed, _) if share.day < today => Outcome::Declined,
-        (ShareState::Lost, _) => Outcome::Lost,
+        (ShareState::Lost | ShareState::Withdrawn, _) => Outcome::Lost,
         (_, Some(grams)) => Outcome::Received(grams),
         (ShareState::Refused, None) => Outcome::Refused,
         (ShareState::Proposed | ShareState::Confirmed | ShareState::Collected | ShareState::Received, None) => {

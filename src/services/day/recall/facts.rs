@@ -6,8 +6,10 @@ use serde::de::DeserializeOwned;
 
 use crate::allocation::exchange::{AssociationDocument, LotDocument, PlanDocument, ProblemDocument};
 use crate::allocation::why::explain;
+use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{ExternalRef, SiteId};
+use crate::domain::offer::state::LotState;
 use crate::domain::planned::run::RunDocuments;
 use crate::domain::planned::share::Share;
 use crate::domain::telling::{DayHeader, Load, Place};
@@ -109,6 +111,14 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
             Some((code_of(parts.external_ref.as_ref(), &posted.id), parts.description.as_ref()?.to_string()))
         })
         .collect();
+    let now: BTreeMap<String, (ProductFamily, Grams)> = posted_lots(ground)
+        .filter_map(|posted| {
+            let parts = posted.lot.parts();
+            let is_there = !matches!(posted.state, LotState::Withdrawn | LotState::Expired);
+            let grams = if is_there { Grams::new(parts.mass.grams.get()).ok()? } else { Grams::ZERO };
+            Some((code_of(parts.external_ref.as_ref(), &posted.id), (parts.family, grams)))
+        })
+        .collect();
     let told = |lot: &LotDocument| {
         let load = Load {
             family: lot.family.parse().ok()?,
@@ -116,7 +126,9 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
             temperature: lot.temperature.parse().ok()?,
             mass: Grams::new(lot.grams).ok()?,
         };
-        Some((lot.id.parse().ok()?, LotFacts { donor: lot.donor.parse().ok()?, load }))
+        let still = |(family, grams): &(ProductFamily, Grams)| if *family == load.family { *grams } else { Grams::ZERO };
+        let now = now.get(&lot.id).map_or(load.mass, still);
+        Some((lot.id.parse().ok()?, LotFacts { donor: lot.donor.parse().ok()?, load, now }))
     };
     document.lots.iter().filter_map(told).collect()
 }

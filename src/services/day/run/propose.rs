@@ -13,24 +13,27 @@ use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::day::run::route::Route;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
+use crate::services::posted::recut::recut_plans;
 use crate::store::Connection;
 use crate::store::day::lease::{run_propose, run_supersede};
 use crate::store::day::round::round_insert;
 use crate::store::day::run::run_history;
 use crate::store::day::share::share_insert;
 use crate::store::day::shipment::shipment_insert;
-use crate::store::posted::offer::offer_insert;
+use crate::store::posted::offer::{offer_get, offer_insert};
 
 /// A wave, solved.
 pub(in crate::services::day::run) struct Solved {
     pub habits: Vec<PostedOffer>,
+    /// What was posted when it was solved.
+    pub offers: Vec<PostedOffer>,
     pub problem: ProblemDocument,
     pub plan: PlanDocument,
     pub route: Route,
 }
 
 impl Services {
-    /// Proposes a plan; proposals before it are set aside.
+    /// Proposes a plan; proposals before it are set aside. What donors took back while it was solved is taken out of it.
     ///
     /// # Errors
     /// `Conflict` when the lease was lost: whoever took it over writes the plan.
@@ -60,6 +63,12 @@ impl Services {
             }
             for round in &solved.route.rounds {
                 round_insert(connection, round)?;
+            }
+            for offer in &solved.offers {
+                let now_posted = offer_get(connection, &offer.id)?;
+                if now_posted.version != offer.version {
+                    recut_plans(connection, (offer, &now_posted), now)?;
+                }
             }
             Ok(WaveResult { run: run.id.clone(), outcome: WaveOutcome::Proposed })
         };

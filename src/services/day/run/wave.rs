@@ -100,6 +100,6 @@ impl Services {
         let search = (request.limits.rounds_iterations, budget(request.limits.rounds));
         let route = self.route(&ground, &held.run.id, &plan, search).await?;
         tracing::info!(run.id = %held.run.id, shares = route.shares.len(), rounds = route.rounds.len(), "the wave is solved");
-        self.propose(held, Solved { habits, problem, plan, route }, keep).await
+        self.propose(held, Solved { habits, offers: ground.posted, problem, plan, route }, keep).await
     }
 }

@@ -93,7 +93,7 @@ impl DayFacts {
         let not_received = self.explanation.not_received.get(id).into_iter().flatten();
         let told = not_received.filter(|(_, why)| !matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar))).filter_map(
             |(lot, why)| {
-                let lot = self.lots.get(lot)?;
+                let lot = self.lots.get(lot).filter(|lot| lot.now > Grams::ZERO)?;
                 Some(Missed { donor: self.donor_name(&lot.donor), load: lot.load.clone(), why: why.clone() })
             },
         );

@@ -30,7 +30,7 @@ impl DayFacts {
     }
 
     fn totals(&self) -> DayTotals {
-        let offered = self.lots.values().map(|lot| lot.load.mass).sum::<Grams>();
+        let offered = self.lots.values().map(|lot| lot.load.mass.min(lot.now)).sum::<Grams>();
         let shared = self.shares.iter().map(|share| share.grams).sum::<Grams>();
         let donors: BTreeSet<_> = self.lots.values().map(|lot| &lot.donor).collect();
         let served: BTreeSet<_> = self.shares.iter().map(|share| &share.association).collect();
@@ -41,8 +41,13 @@ impl DayFacts {
     fn leftovers(&self) -> Vec<Leftover> {
         let told = self.explanation.left_over.iter().filter_map(|left| {
             let lot = self.lots.get(&left.lot)?;
-            let load = Load { mass: left.grams, ..lot.load.clone() };
-            Some(Leftover { donor: self.donor_name(&lot.donor), load, reason: left.reason, action: left.action.clone() })
+            let load = Load { mass: self.still_left(&left.lot, left.grams), ..lot.load.clone() };
+            (load.mass > Grams::ZERO).then(|| Leftover {
+                donor: self.donor_name(&lot.donor),
+                load,
+                reason: left.reason,
+                action: left.action.clone(),
+            })
         });
         let mut leftovers: Vec<_> = told.collect();
         leftovers.sort_by(|a, b| b.load.mass.cmp(&a.load.mass).then_with(|| a.donor.cmp(&b.donor)));

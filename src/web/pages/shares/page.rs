@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::food::grams::Grams;
+use crate::domain::run::ShareState;
 use crate::services::day::part::{Part, PartsSeen};
 use crate::web::kit::form::Form;
 use crate::web::kit::shell::Shell;
@@ -59,6 +60,7 @@ pub struct DayPage {
     answer_all: Option<String>,
     deliveries: Vec<DeliveryView>,
     declined: Vec<(String, ShareView)>,
+    taken_back: Vec<(String, ShareView)>,
     reasons: Vec<String>,
     bottlenecks: Vec<String>,
     missed: Vec<String>,
@@ -78,6 +80,10 @@ impl DayPage {
         let others =
             seen.parts.iter().filter(|other| other.run != part.run).map(|other| (headline(say, t, seen, other), paths::plan(&other.run)));
         let until = part.answers_until();
+        let gone = |taken_back: bool| {
+            let own = part.declined.iter().filter(move |(_, one)| (one.state == ShareState::Withdrawn) == taken_back);
+            own.map(|(donor, one)| (donor.clone(), share(say, &part.run, one))).collect()
+        };
         Self {
             shell: visit.shell(title.clone()),
             t,
@@ -88,7 +94,8 @@ impl DayPage {
             is_asked: part.awaited() > Grams::ZERO,
             answer_all: until.map(|_| paths::answer_all(&part.run)),
             deliveries: part.deliveries.iter().map(|one| delivery(say, t, part, one)).collect(),
-            declined: part.declined.iter().map(|(donor, one)| (donor.clone(), share(say, &part.run, one))).collect(),
+            declined: gone(false),
+            taken_back: gone(true),
             reasons: reasons(say, t, part),
             bottlenecks: bottlenecks(say, t, part),
             missed: missed(say, t, part),

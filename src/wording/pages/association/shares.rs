@@ -36,6 +36,7 @@ pub struct SharesText {
     pub agreement: &'static str,
     pub map: &'static str,
     pub declined: &'static str,
+    pub taken_back: &'static str,
     pub from: fn(&str) -> String,
     pub why: &'static str,
     /// Before, after, people.
@@ -84,6 +85,7 @@ pub const fn state(state: ShareState) -> Words {
         ShareState::Declined => Words::new("laissé à d’autres", "left to others"),
         ShareState::Refused => Words::new("refusé à l’arrivée", "refused on arrival"),
         ShareState::Lost => Words::new("n’est pas arrivé", "did not arrive"),
+        ShareState::Withdrawn => Words::new("repris par le donateur", "taken back by the donor"),
     }
 }
 
@@ -115,6 +117,7 @@ impl Messages for SharesText {
         agreement: "accord à jour fixe",
         map: "carte",
         declined: "Laissé à d’autres",
+        taken_back: "Ne vient plus",
         from: |donor| format!("de {donor}"),
         why: "Pourquoi cette part",
         rise: |before, after, people| {
@@ -184,6 +187,7 @@ impl Messages for SharesText {
         agreement: "fixed agreement",
         map: "map",
         declined: "Left to others",
+        taken_back: "No longer coming",
         from: |donor| format!("from {donor}"),
         why: "Why this share",
         rise: |before, after, people| {

@@ -84,7 +84,9 @@ impl Messages for PostingText {
         again_lead: "Comme la dernière fois, à la date suivante. Regardez, corrigez, donnez.",
         change: "Changer ce don",
         change_lead: "Ce que vous changez remplace ce qui est noté.",
-        change_late: |contact| format!("La répartition est faite : prévenez aussi {contact}."),
+        change_late: |contact| {
+            format!("La répartition est faite : ceux que cela concerne reçoivent un message. Si l’heure est proche, appelez {contact}.")
+        },
         what: "Quoi ?",
         other_families: "Autre chose",
         how_much: "Combien ?",
@@ -160,7 +162,7 @@ impl Messages for PostingText {
         again_lead: "The same as last time, on the next date. Look, correct, give.",
         change: "Change this gift",
         change_lead: "What you change replaces what is noted.",
-        change_late: |contact| format!("The sharing out is done: tell {contact} as well."),
+        change_late: |contact| format!("The sharing out is done: those concerned get a message. If it is nearly time, call {contact}."),
         what: "What?",
         other_families: "Something else",
         how_much: "How much?",

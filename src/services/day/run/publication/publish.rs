@@ -63,10 +63,11 @@ impl Services {
                 state => Err(cannot_publish(state)),
             }
         });
-        let (run, Some((shares, facts))) = found.await? else { return self.write(keep, move |_| Ok(result.clone())).await };
+        let (run, Some((proposed, shares, facts))) = found.await? else { return self.write(keep, move |_| Ok(result.clone())).await };
         let (services, actor) = (self.clone(), actor.clone());
         let batch = facts.batch(&run, &self.telling());
         self.write(keep, move |connection| {
+            check_as_read(connection, &run, &proposed)?;
             if become_current(connection, &run, &shares, now)? {
                 let queued = services.queue_mails(connection, &batch)?;
                 services.note(connection, &actor, Some(&run.of.territory), Deed::DayPublished, &run.id)?;
@@ -78,25 +79,36 @@ impl Services {
     }
 }
 
-/// The shares of a proposal as they will stand, and the day told with them.
+/// The shares of a proposal, as they will stand, and the day told with them.
 fn as_published(
     connection: &mut Connection,
     run: &Run,
     everybody: Option<Answered>,
     now: DateTime<Utc>,
-) -> Result<(Vec<Share>, DayFacts), ServiceError> {
+) -> Result<(Vec<Share>, Vec<Share>, DayFacts), ServiceError> {
     let kept = read_kept(connection, run)?;
     let before = published_before(connection, run)?;
     let before = before.map(|before| share_of_run(connection, &before.id)).transpose()?.unwrap_or_default();
     let cut_off = kept.ground.wave.cutoff_of(kept.ground.territory.zone, run.of.day);
     let terms = Terms { until: answers_until(cut_off, now), everybody };
     let shares = settled(&kept.shares, &kept.ground.profiles, &before, &terms);
+    let own = kept.shares.iter().filter(|share| share.run == run.id).cloned().collect();
     let facts = recall_with(kept, shares.clone())?;
-    Ok((shares, facts))
+    Ok((own, shares, facts))
 }
 
 fn published_before(connection: &mut Connection, run: &Run) -> Result<Option<Run>, ServiceError> {
     Ok(run_history(connection, &run.of)?.into_iter().find(|one| one.id != run.id && one.state == RunState::Published))
+}
+
+/// A donor may take something back between the reading and the writing: what is told is then not what stands, and is read again by whoever
+/// asks again.
+fn check_as_read(connection: &mut Connection, run: &Run, proposed: &[Share]) -> Result<(), ServiceError> {
+    let is_proposed = run_find(connection, &run.id)?.state == RunState::Proposed;
+    if is_proposed && share_of_run(connection, &run.id)? != proposed {
+        return Err(ServiceError::conflict("changed_meanwhile", "a donor changed what it gives while the plan was being published"));
+    }
+    Ok(())
 }
 
 /// Puts the run in the place of the one before it. False when it was published meanwhile.
@@ -110,7 +122,7 @@ fn become_current(connection: &mut Connection, run: &Run, shares: &[Share], now:
         run_supersede(connection, &before.id)?;
         cancel_rounds(connection, &before.id)?;
     }
-    for share in shares {
+    for share in shares.iter().filter(|share| share.is_kept()) {
         share_publish(connection, share)?;
     }
     round_advance_all(connection, &run.id, RoundState::Planned, RoundState::Sent)?;

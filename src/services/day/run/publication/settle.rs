@@ -30,6 +30,10 @@ pub(in crate::services::day::run::publication) fn settled(
 ) -> Vec<Share> {
     let always_comes = |share: &Share| profiles.get(&share.association).is_some_and(|profile| profile.always_comes);
     let settle = |share: &Share| {
+        // What its donor took back of a proposal is not given.
+        if share.state != ShareState::Proposed {
+            return share.clone();
+        }
         let silent = silent_state(share.origin, always_comes(share));
         let answered = terms.everybody.clone().or_else(|| accepted_before(share, before));
         let state = if answered.is_some() { ShareState::Confirmed } else { silent };

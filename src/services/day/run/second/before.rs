@@ -12,6 +12,7 @@ use crate::store::day::round::round_of_run;
 use crate::store::day::run::{run_documents, run_find};
 use crate::store::day::share::share_of_run;
 use crate::store::day::shipment::shipment_of_run;
+use crate::store::posted::offer::offer_on;
 
 /// All that is read of it, in one snapshot.
 pub(in crate::services::day::run::second) struct Before {
@@ -40,14 +41,16 @@ impl Before {
         })
     }
 
-    /// Whether nobody has answered, fetched, driven or weighed anything since it was read.
+    /// Whether nobody has answered, fetched, driven, weighed or taken back anything since it was read.
     ///
     /// # Errors
     /// `ServiceError` when the database fails.
     pub fn still_holds(&self, connection: &mut Connection) -> Result<bool, ServiceError> {
         let run = run_find(connection, &self.run.id)?;
         let shares = share_of_run(connection, &self.run.id)?;
-        Ok(run == self.run && shares == self.shares && round_of_run(connection, &self.run.id)? == self.rounds)
+        let offers = offer_on(connection, &self.run.of.territory, self.run.of.day)?;
+        let offered = self.ground.posted.iter().all(|offer| offers.contains(offer));
+        Ok(offered && run == self.run && shares == self.shares && round_of_run(connection, &self.run.id)? == self.rounds)
     }
 
     /// The shares that are kept.

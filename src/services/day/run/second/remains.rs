@@ -14,7 +14,7 @@ use crate::domain::id::{LotId, OrganisationId};
 use crate::domain::offer::posted::{PickupWindows, PostedLot, PostedOffer};
 use crate::domain::planned::answering::was_silent;
 use crate::domain::planned::share::Share;
-use crate::domain::run::ShareOrigin;
+use crate::domain::run::{ShareOrigin, ShareState};
 use crate::domain::time::window::Window;
 use crate::services::day::ground::{Exclusion, Ground, code_of, site_code};
 use crate::services::day::problem::document;
@@ -63,8 +63,9 @@ pub(in crate::services::day::run::second) fn remaining(
 /// Who is asked no more: it left something unanswered, or wanted nothing of all that it was given.
 fn out_of_reach(shares: &[Share]) -> BTreeSet<&OrganisationId> {
     let silent = shares.iter().filter(|share| was_silent(share)).map(|share| &share.association);
-    let kept: BTreeSet<&OrganisationId> = shares.iter().filter(|share| share.is_kept()).map(|share| &share.association).collect();
-    let unwilling = shares.iter().map(|share| &share.association).filter(|association| !kept.contains(association));
+    let willing = shares.iter().filter(|share| share.state != ShareState::Declined);
+    let willing: BTreeSet<&OrganisationId> = willing.map(|share| &share.association).collect();
+    let unwilling = shares.iter().map(|share| &share.association).filter(|association| !willing.contains(association));
     silent.chain(unwilling).collect()
 }
 
