@@ -239,6 +239,15 @@ on_both_databases! {
         let text = desk.read("/day/conventions").await;
         assert!(text.contains("Conventions à proposer") && text.contains("Grandes Halles Epicerie 60\u{202F}kg 1\u{202F}jour"), "{text}");
         assert!(desk.read(WAVE).await.contains("proposer une convention"));
+        let page = desk.html("/day/conventions").await;
+        let write = page.split("href=\"").find(|rest| rest.starts_with("/territory/conventions/new?")).unwrap();
+        let form = desk.html(&write.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")).await;
+        let chosen = |name: &str| {
+            let (_, select) = form.split_once(&format!("name=\"{name}\"")).unwrap();
+            let (_, option) = select.split_once("selected>").unwrap();
+            option.split('<').next().unwrap().to_owned()
+        };
+        assert_eq!((chosen("more_sites"), chosen("beneficiary")), ("Grandes Halles".to_owned(), "Epicerie".to_owned()));
     }
 
     async fn nobody_publishes_the_day_of_another_territory(db: TestDatabase) {

@@ -10,15 +10,18 @@ use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::allocation::why::missing_conventions;
 use crate::domain::access::action::Action;
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{ExternalRef, TerritoryId};
+use crate::domain::id::{ExternalRef, OrganisationId, SiteId, TerritoryId};
 use crate::domain::planned::run::Run;
 use crate::domain::time::civil::Day;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
+use crate::services::day::ground::code_of;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::run::{run_documents, run_published};
+use crate::store::standing::organisation::organisation_all;
+use crate::store::standing::site::site_all;
 use crate::store::standing::territory::territory_get;
 
 /// How many days are looked back on.
@@ -33,10 +36,12 @@ pub struct WantedConvention {
     pub mass: Grams,
     /// On how many days.
     pub days: usize,
+    /// The donor's site, and the association; `None` for one that is no longer known under the code of the day.
+    pub parties: Option<(SiteId, OrganisationId)>,
 }
 
-/// A donor and an association, by the names of the day.
-type Pair = (String, String);
+/// A donor and an association: the codes of the day, and their names.
+type Pair = ((String, String), (String, String));
 
 impl Services {
     /// The conventions that are wanted in a territory, the heaviest first.
@@ -57,7 +62,9 @@ impl Services {
                     days.insert(run.of.day);
                 }
             }
-            let told = sums.into_iter().map(|((donor, association), (mass, days))| WantedConvention {
+            let parties = Parties::read(connection, &territory)?;
+            let told = sums.into_iter().map(|(((site, donor), (code, association)), (mass, days))| WantedConvention {
+                parties: parties.of(&site, &code),
                 donor,
                 association,
                 mass,
@@ -68,6 +75,27 @@ impl Services {
             Ok(wanted)
         })
         .await
+    }
+}
+
+/// Who is who, by the codes of the documents.
+struct Parties {
+    sites: BTreeMap<String, SiteId>,
+    associations: BTreeMap<String, OrganisationId>,
+}
+
+impl Parties {
+    fn read(connection: &mut Connection, territory: &TerritoryId) -> Result<Self, ServiceError> {
+        let sites = site_all(connection, territory)?.into_iter().filter(|kept| kept.value.active);
+        let associations = organisation_all(connection, territory)?.into_iter().filter(|kept| kept.value.active);
+        Ok(Self {
+            sites: sites.map(|kept| (code_of(kept.value.external_ref.as_ref(), &kept.id), kept.id)).collect(),
+            associations: associations.map(|kept| (code_of(kept.value.external_ref.as_ref(), &kept.id), kept.id)).collect(),
+        })
+    }
+
+    fn of(&self, site: &str, association: &str) -> Option<(SiteId, OrganisationId)> {
+        Some((self.sites.get(site)?.clone(), self.associations.get(association)?.clone()))
     }
 }
 
@@ -82,8 +110,8 @@ fn wanted_in(connection: &mut Connection, run: &Run) -> Result<Vec<(Pair, Grams)
     let name = |names: &BTreeMap<String, String>, id: &ExternalRef| names.get(id.as_str()).cloned().unwrap_or_else(|| id.to_string());
     let missing = missing_conventions(&problem.into_problem().map_err(ServiceError::Invalid)?, &plan);
     let pairs = missing.iter().flat_map(|lot| {
-        let donor = name(&donors, &lot.donor);
+        let donor = (lot.donor.to_string(), name(&donors, &lot.donor));
         lot.associations.iter().map(move |id| (donor.clone(), id, lot.grams))
     });
-    Ok(pairs.map(|(donor, id, grams)| ((donor, name(&associations, id)), grams)).collect())
+    Ok(pairs.map(|(donor, id, grams)| ((donor, (id.to_string(), name(&associations, id))), grams)).collect())
 }

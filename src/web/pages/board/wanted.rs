@@ -9,7 +9,7 @@ use crate::services::day::wanted::WantedConvention;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::paths;
-use crate::web::pages::territory::paths::NEW_CONVENTION;
+use crate::web::pages::territory::paths::{NEW_CONVENTION, new_convention};
 use crate::wording::pages::board::wanted::WantedText;
 use crate::wording::pages::messages::Messages;
 
@@ -22,6 +22,10 @@ struct LineView {
     association: String,
     mass: String,
     days: String,
+    /// The form of a convention between them, filled in.
+    write: String,
+    /// What the link does, for who cannot see its line.
+    write_what: String,
 }
 
 #[derive(Template)]
@@ -31,7 +35,6 @@ struct WantedPage {
     t: &'static WantedText,
     lines: Vec<LineView>,
     back: &'static str,
-    new: &'static str,
 }
 
 /// `GET /day/conventions`.
@@ -46,8 +49,10 @@ pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
         association: one.association.clone(),
         mass: say.mass(one.mass),
         days: say.count(one.days, t.days_counted),
+        write: one.parties.as_ref().map_or_else(|| NEW_CONVENTION.to_owned(), |(site, association)| new_convention(site, association)),
+        write_what: (t.write_what)(&one.donor, &one.association),
     };
     let lines: Vec<LineView> = wanted.iter().take(LINES).map(line).collect();
     let title = if lines.is_empty() { t.none } else { t.title };
-    visit.show(&WantedPage { shell: visit.shell(title).wide(), t, lines, back: paths::BOARD, new: NEW_CONVENTION })
+    visit.show(&WantedPage { shell: visit.shell(title).wide(), t, lines, back: paths::BOARD })
 }

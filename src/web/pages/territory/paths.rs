@@ -1,5 +1,7 @@
 //! The addresses of a territory's lists and forms.
 
+use crate::domain::id::{OrganisationId, SiteId};
+
 /// What leads to each list.
 pub const TERRITORY: &str = "/territory";
 /// Who is there.
@@ -57,6 +59,17 @@ pub const TERRITORIES: &str = "/territories";
 pub const NEW_TERRITORY: &str = "/territories/new";
 /// One of them.
 pub const ONE_TERRITORY: &str = "/territories/{territory}";
+
+/// In the form of a convention: one more site that gives.
+pub const MORE_SITES: &str = "more_sites";
+/// In the form of a convention: whom it is with.
+pub const BENEFICIARY: &str = "beneficiary";
+
+/// The form of a convention between both, filled in.
+#[must_use]
+pub fn new_convention(site: &SiteId, association: &OrganisationId) -> String {
+    format!("{NEW_CONVENTION}?{MORE_SITES}={site}&{BENEFICIARY}={association}")
+}
 
 /// A path whose only placeholder is filled.
 #[must_use]

@@ -15,7 +15,9 @@ pub struct WantedText {
     pub mass: &'static str,
     pub days: &'static str,
     pub days_counted: (&'static str, &'static str),
-    pub make: &'static str,
+    pub write: &'static str,
+    /// Donor and association.
+    pub write_what: fn(&str, &str) -> String,
     pub back: &'static str,
 }
 
@@ -31,7 +33,8 @@ impl Messages for WantedText {
         mass: "resté",
         days: "jours",
         days_counted: ("jour", "jours"),
-        make: "Écrire une convention",
+        write: "L’écrire",
+        write_what: |donor, association| format!("L’écrire : {donor} et {association}"),
         back: "Retour à la journée",
     };
     const ENGLISH: &'static Self = &Self {
@@ -45,7 +48,8 @@ impl Messages for WantedText {
         mass: "left",
         days: "days",
         days_counted: ("day", "days"),
-        make: "Write a convention",
+        write: "Write it",
+        write_what: |donor, association| format!("Write it: {donor} and {association}"),
         back: "Back to the day",
     };
 }

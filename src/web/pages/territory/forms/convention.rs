@@ -25,7 +25,7 @@ use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{ACTIVE, active, known_text, known_tick, with_none};
 use crate::web::pages::territory::forms::convention_rows as rows;
 use crate::web::pages::territory::forms::site::organisations;
-use crate::web::pages::territory::paths::{CONVENTIONS, NEW_CONVENTION};
+use crate::web::pages::territory::paths::{BENEFICIARY, CONVENTIONS, MORE_SITES, NEW_CONVENTION};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::convention::ConventionText;
 use crate::wording::pages::territory::edit::EditText;
@@ -35,8 +35,6 @@ use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
 
 const SITES: &str = "sites";
-const MORE_SITES: &str = "more_sites";
-const BENEFICIARY: &str = "beneficiary";
 const COVERED: &str = "covered";
 const MORE_COVERED: &str = "more_covered";
 const RANK: &str = "rank";
