@@ -1,6 +1,7 @@
 //! Collectors.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::fleet::collector::Collector;
 use crate::domain::id::{CollectorId, TerritoryId};
 use crate::domain::kept::Kept;
@@ -50,10 +51,12 @@ impl Services {
     ) -> Result<KeptCollector, ServiceError> {
         let new = Kept::new(self.new_id(), territory, collector);
         check(actor, Action::ChangeCollector, &target(&new.territory, &new.id, &new.value))?;
+        let (services, actor) = (self.clone(), actor.clone());
         self.write(keep, move |connection| {
             open_territory(connection, &new.territory)?;
             check_references(connection, &new.territory, &new.value)?;
             collector_insert(connection, std::slice::from_ref(&new))?;
+            services.note(connection, &actor, Some(&new.territory), Deed::CollectorMade, &new.id)?;
             Ok(new.clone())
         })
         .await
@@ -123,7 +126,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Collector) -> Collector + Send + 'static,
     ) -> Result<KeptCollector, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = collector_get(connection, &id)?;
             check(&actor, Action::ChangeCollector, &target(&before.territory, &id, &before.value))?;
@@ -133,6 +136,7 @@ impl Services {
             check_references(connection, &before.territory, &value)?;
             let after = before.changed(value);
             collector_update(connection, &after)?;
+            services.note(connection, &actor, Some(&after.territory), Deed::CollectorChanged, &after.id)?;
             Ok(after)
         })
         .await

@@ -1,6 +1,7 @@
 //! Organisations.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::id::{OrganisationId, TerritoryId};
 use crate::domain::kept::Kept;
 use crate::domain::organisation::facts::Organisation;
@@ -30,9 +31,11 @@ impl Services {
     ) -> Result<KeptOrganisation, ServiceError> {
         check(actor, Action::ChangeOrganisation, &Target::of(&territory))?;
         let new = Kept::new(self.new_id(), territory, organisation);
+        let (services, actor) = (self.clone(), actor.clone());
         self.write(keep, move |connection| {
             open_territory(connection, &new.territory)?;
             organisation_insert(connection, std::slice::from_ref(&new))?;
+            services.note(connection, &actor, Some(&new.territory), Deed::OrganisationMade, &new.id)?;
             Ok(new.clone())
         })
         .await
@@ -97,7 +100,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Organisation) -> Organisation + Send + 'static,
     ) -> Result<KeptOrganisation, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = organisation_get(connection, &id)?;
             check(&actor, Action::ChangeOrganisation, &Target::of(&before.territory).organisation(&id))?;
@@ -105,6 +108,7 @@ impl Services {
             let value = rewrite(&before.value);
             let after = before.changed(value);
             organisation_update(connection, &after)?;
+            services.note(connection, &actor, Some(&after.territory), Deed::OrganisationChanged, &after.id)?;
             Ok(after)
         })
         .await

@@ -1,6 +1,7 @@
 //! Sites. A site belongs to its organisation for good.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::field_error::FieldError;
 use crate::domain::id::{SiteId, TerritoryId};
 use crate::domain::kept::Kept;
@@ -29,12 +30,14 @@ impl Services {
     ) -> Result<KeptSite, ServiceError> {
         check(actor, Action::ChangeSite, &Target::of(&territory).organisation(&site.organisation))?;
         let new = Kept::new(self.new_id(), territory, site);
+        let (services, actor) = (self.clone(), actor.clone());
         self.write(keep, move |connection| {
             open_territory(connection, &new.territory)?;
             let mut references = References::within(connection, &new.territory);
             references.organisation("/organisation", &new.value.organisation)?;
             references.conclude()?;
             site_insert(connection, std::slice::from_ref(&new))?;
+            services.note(connection, &actor, Some(&new.territory), Deed::SiteMade, &new.id)?;
             Ok(new.clone())
         })
         .await
@@ -93,7 +96,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Site) -> Site + Send + 'static,
     ) -> Result<KeptSite, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = site_get(connection, &id)?;
             check(&actor, Action::ChangeSite, &Target::of(&before.territory).organisation(&before.value.organisation))?;
@@ -105,6 +108,7 @@ impl Services {
             }
             let after = before.changed(value);
             site_update(connection, &after)?;
+            services.note(connection, &actor, Some(&after.territory), Deed::SiteChanged, &after.id)?;
             Ok(after)
         })
         .await

@@ -1,6 +1,7 @@
 //! Territories with their waves.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::id::{TerritoryId, WaveId};
 use crate::domain::kept::Kept;
 use crate::domain::page::{Page, PageRequest};
@@ -80,15 +81,20 @@ impl Services {
         territory: Territory,
     ) -> Result<KeptTerritory, ServiceError> {
         check(actor, Action::ChangeTerritory, &Target::of(id))?;
-        let (id, wave_ids) = (id.clone(), self.wave_ids(&territory));
+        let (services, actor, id, wave_ids) = (self.clone(), actor.clone(), id.clone(), self.wave_ids(&territory));
         self.write(Keep::nothing(), move |connection| {
             let before = territory_get(connection, &id)?;
             same_version("territory", &id, before.version, expected)?;
+            let deeds = deeds(&before.value, &territory);
             let after = before.changed(territory.clone());
             match territory_update(connection, &after, &wave_ids) {
                 Err(StoreError::Reference(_)) => Err(ServiceError::conflict("wave_in_use", "a wave that had runs cannot be left out")),
-                other => Ok(other.map(|()| after)?),
+                other => other.map_err(ServiceError::from),
+            }?;
+            for deed in deeds {
+                services.note(connection, &actor, Some(&id), deed, &id)?;
             }
+            Ok(after)
         })
         .await
     }
@@ -101,4 +107,11 @@ impl Services {
         let before = self.read_territory(actor, id).await?;
         self.change_territory(actor, id, expected, Territory { active: false, ..before.value }).await.map(drop)
     }
+}
+
+/// What a change is called: its waves are what a day depends on, and have a name of their own.
+fn deeds(before: &Territory, after: &Territory) -> Vec<Deed> {
+    let rest = Territory { waves: before.waves.clone(), ..after.clone() };
+    let waves = (before.waves != after.waves).then_some(Deed::WavesChanged);
+    waves.into_iter().chain((rest != *before).then_some(Deed::TerritoryChanged)).collect()
 }

@@ -1,6 +1,7 @@
 //! Vehicles.
 
 use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
 use crate::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use crate::domain::id::{OrganisationId, TerritoryId, VehicleId};
 use crate::domain::kept::Kept;
@@ -47,10 +48,12 @@ impl Services {
     ) -> Result<KeptVehicle, ServiceError> {
         check(actor, Action::ChangeVehicle, &target(&territory, vehicle.parts().organisation.as_ref()))?;
         let new = Kept::new(self.new_id(), territory, vehicle);
+        let (services, actor) = (self.clone(), actor.clone());
         self.write(keep, move |connection| {
             open_territory(connection, &new.territory)?;
             check_references(connection, &new.territory, &new.value)?;
             vehicle_insert(connection, std::slice::from_ref(&new))?;
+            services.note(connection, &actor, Some(&new.territory), Deed::VehicleMade, &new.id)?;
             Ok(new.clone())
         })
         .await
@@ -119,7 +122,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Vehicle) -> Result<Vehicle, ServiceError> + Send + 'static,
     ) -> Result<KeptVehicle, ServiceError> {
-        let (actor, id) = (actor.clone(), id.clone());
+        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
             let before = vehicle_get(connection, &id)?;
             check(&actor, Action::ChangeVehicle, &target(&before.territory, before.value.parts().organisation.as_ref()))?;
@@ -129,6 +132,7 @@ impl Services {
             check_references(connection, &before.territory, &value)?;
             let after = before.changed(value);
             vehicle_update(connection, &after)?;
+            services.note(connection, &actor, Some(&after.territory), Deed::VehicleChanged, &after.id)?;
             Ok(after)
         })
         .await

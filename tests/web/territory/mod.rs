@@ -3,6 +3,7 @@
 mod desk;
 mod forms;
 mod given;
+mod journal;
 mod lists;
 mod mails;
 mod parties;

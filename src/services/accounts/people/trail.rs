@@ -17,9 +17,11 @@ use crate::store::account::person::account_get;
 use crate::store::account::site_link::site_link_get;
 use crate::store::account::trail::{trail_actors, trail_page};
 use crate::store::day::run::run_find;
+use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::site::site_get;
 use crate::store::standing::territory::territory_get;
+use crate::store::standing::vehicle::vehicle_get;
 use crate::store::token::token_get;
 use crate::store::{Connection, StoreError};
 
@@ -141,10 +143,12 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
                 _ => Done::Erased,
             });
         }
-        Deed::SiteLinkMade | Deed::SiteLinkRevoked | Deed::NobodyCame => {
+        Deed::SiteLinkMade | Deed::SiteLinkRevoked | Deed::NobodyCame | Deed::SiteMade | Deed::SiteChanged => {
             site_get(connection, &id.parse()?).map(|site| site.value.name.to_string())
         }
-        Deed::FigureApproved | Deed::FigureRefused | Deed::JoinApproved => {
+        Deed::VehicleMade | Deed::VehicleChanged => vehicle_get(connection, &id.parse()?).map(|it| it.value.parts().name.to_string()),
+        Deed::CollectorMade | Deed::CollectorChanged => collector_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
+        Deed::FigureApproved | Deed::FigureRefused | Deed::JoinApproved | Deed::OrganisationMade | Deed::OrganisationChanged => {
             organisation_get(connection, &id.parse()?).map(|organisation| organisation.value.name.to_string())
         }
         // A refused request is forgotten one day.
