@@ -3,6 +3,7 @@
 use allies::domain::access::grant::Grant;
 use allies::domain::food::family::ProductFamily;
 use allies::domain::id::OrganisationId;
+use allies::domain::page::PageRequest;
 use allies::domain::run::ShareState;
 use allies::services::actor::Actor;
 use chrono::TimeDelta;
@@ -248,6 +249,23 @@ async fn a_gift_arranged_by_telephone_is_added() {
         walk.tap("Ajouter ce don").await;
         walk.reads("C’est noté : 7,5 kg reçus.").await;
         walk.shot("gift-added").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_shop_takes_back_reads_as_no_longer_coming() {
+    Walk::each(async |walk| {
+        let asked = asked(walk).await;
+        let world = &asked.world;
+        for offer in world.services.list_offers(&Actor::operator(), &world.of.territory, PageRequest::default()).await.unwrap().items {
+            world.services.cancel_offer(&Actor::operator(), &offer.id, offer.version).await.unwrap();
+        }
+        walk.reload().await;
+        walk.reads("rien pour vous cette fois").await;
+        walk.reads("Ne vient plus").await;
+        walk.reads("repris par le donateur").await;
+        walk.shot("taken-back").await;
     })
     .await;
 }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::answers::asked::Asked;
 use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
-use crate::day::world::{World, request};
+use crate::day::world::{World, publishing, request};
 
 /// A minute after the world was made.
 fn set_the_clock(walk: &Walk, world: &World) {
@@ -115,6 +115,25 @@ async fn the_day_is_told_in_english() {
         walk.reads("Computed:").await;
         walk.reads("The least served, and why").await;
         walk.shot("english").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_convention_that_is_wanted_is_written_from_its_line() {
+    Walk::each(async |walk| {
+        let world = World::new(&walk.database.store).await;
+        world.without_a_convention("Grandes Halles", 60_000).await;
+        set_the_clock(walk, &world);
+        world.services.run_wave(&Actor::operator(), &world.of, &publishing()).await.unwrap();
+        walk.sign_in(Grant::Coordinator { territory: world.of.territory.clone() }).await;
+        walk.open("/day/conventions").await;
+        walk.reads("Conventions à proposer").await;
+        walk.shot("wanted").await;
+        walk.tap("L’écrire : Grandes Halles et Epicerie").await;
+        walk.is_at("/territory/conventions/new").await;
+        assert!(walk.text().await.contains("Grandes Halles"));
+        walk.shot("wanted-form").await;
     })
     .await;
 }

@@ -170,3 +170,42 @@ async fn a_gift_is_posted_by_keyboard_alone() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_much_it_is_reads_as_it_is_counted() {
+    Walk::each(async |walk| {
+        let world = World::new(&walk.database.store).await;
+        at_the_till(walk, &world, &world.bakery).await;
+        walk.tap("Donner autre chose").await;
+        walk.tap("Pain et viennoiseries").await;
+        walk.fill("Pain et viennoiseries : bacs", "3").await;
+        if walk.has_scripts() {
+            walk.reads("environ 12 kg").await;
+        }
+        walk.shot("counted").await;
+        walk.tap("Oui").await;
+        walk.tap("C’est à donner").await;
+        walk.reads("3 bacs, environ 12 kg").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gift_is_changed_after_the_plan_is_made_and_those_concerned_are_told() {
+    Walk::each(async |walk| {
+        let driven = Driven::new(&walk.database).await;
+        at_the_till(walk, &driven.world, &driven.world.bakery).await;
+        walk.reads("on passe chercher").await;
+        walk.tap("On en garde").await;
+        walk.fill("Pain et viennoiseries : on garde", "10").await;
+        walk.shot("keep").await;
+        walk.tap("On garde cela").await;
+        walk.reads("C’est noté : 20 kg restent à donner.").await;
+        walk.reads("Qui passe").await;
+        walk.shot("less").await;
+        walk.tap("Changer").await;
+        walk.reads("ceux que cela concerne reçoivent un message").await;
+        walk.shot("change").await;
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 mod account;
 mod association;
 mod board;
+mod containers;
 mod day_page;
 mod english;
 mod giving;

@@ -62,6 +62,14 @@ impl Mass {
                 format_args!("a {} of {family} has no usual mass: give the mass in grams", counted.container),
             )
         })?;
+        Self::of_each(counted, each)
+    }
+
+    /// The mass of so many containers of `each` grams.
+    ///
+    /// # Errors
+    /// `Invalid` when the whole exceeds the bound.
+    pub fn of_each(counted: Counted, each: i64) -> Result<Self, Invalid> {
         let grams = LotGrams::new(each.saturating_mul(counted.count.get().into()))?;
         Ok(Self { grams, basis: MassBasis::Counted, counted: Some(counted) })
     }

@@ -1,6 +1,7 @@
 //! What donors post: an offer with its pickup windows and its lots.
 
 pub mod container;
+pub mod learned;
 pub mod lot;
 pub mod mass;
 pub mod posted;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::access::action::Action;
 use crate::domain::id::{ExternalRef, OfferId, SiteId};
 use crate::domain::kept::Kept;
+use crate::domain::offer::learned::ContainerMasses;
 use crate::domain::offer::posted::PostedOffer;
 use crate::domain::offer::state::OfferState;
 use crate::domain::offer::word::{DonorSaid, DonorWord};
@@ -29,6 +30,7 @@ use crate::services::giving::sites::giving_site;
 use crate::store::Connection;
 use crate::store::day::run::run_history;
 use crate::store::day::share::share_of_run;
+use crate::store::posted::containers::container_weighings;
 use crate::store::posted::offer::offer_of_site;
 use crate::store::posted::word::donor_words;
 use crate::store::standing::territory::{territory_get, wave_id};
@@ -59,6 +61,8 @@ pub struct GivingSeen {
     pub regular: Vec<Regular>,
     /// What was offered before, the latest last.
     pub before: Vec<PostedOffer>,
+    /// What its containers weigh.
+    pub containers: ContainerMasses,
 }
 
 /// An offer and what is known of it.
@@ -143,7 +147,8 @@ fn seen(connection: &mut Connection, site: Kept<SiteId, Site>, now: DateTime<Utc
     offers.sort_by_key(|given| given.offer.offer.windows.opens());
     let passages = passages(connection, (&site, &territory), &mut offers, now)?;
     let coordinator = coordinator(&territory);
-    Ok(GivingSeen { site, territory, coordinator, today, now, offers, passages, regular, before })
+    let containers = ContainerMasses::learned(&container_weighings(connection, &site.id)?);
+    Ok(GivingSeen { site, territory, coordinator, today, now, offers, passages, regular, before, containers })
 }
 
 fn nobody_came(words: &[DonorWord], id: &OfferId) -> Option<DateTime<Utc>> {

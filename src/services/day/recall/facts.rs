@@ -127,7 +127,7 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
             mass: Grams::new(lot.grams).ok()?,
         };
         let still = |(family, grams): &(ProductFamily, Grams)| if *family == load.family { *grams } else { Grams::ZERO };
-        let now = now.get(&lot.id).map_or(load.mass, still);
+        let now = now.get(&lot.id).map_or(Grams::ZERO, still);
         Some((lot.id.parse().ok()?, LotFacts { donor: lot.donor.parse().ok()?, load, now }))
     };
     document.lots.iter().filter_map(told).collect()

@@ -31,6 +31,20 @@
     });
   };
 
+  // What so many containers weigh, as it is counted. Rounded as the server rounds: to 100 g, from 100 kg on to the kilogram.
+  const about = (output) => {
+    const input = document.getElementById(output.getAttribute("for"));
+    const tell = () => {
+      const kilograms = ((Number(input.value) || 0) * Number(output.dataset.each)) / 1000;
+      const digits = kilograms < 100 ? 1 : 0;
+      const figure = kilograms.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits });
+      output.hidden = !(kilograms > 0);
+      output.textContent = output.dataset.about.replace("{}", `${figure}\u202fkg`);
+    };
+    input.addEventListener("input", tell);
+    tell();
+  };
+
   const focus = (root) => {
     const first = root.querySelector("[data-focus]");
     if (first) first.focus();
@@ -38,6 +52,7 @@
 
   const prepare = (root) => {
     each(root, "[data-stepper]", stepper);
+    each(root, "output[data-about]", about);
     each(root, "form[method=post]", once);
     focus(root);
   };

@@ -2,7 +2,8 @@
 
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
-use crate::domain::offer::container::{Container, usual_grams};
+use crate::domain::offer::container::Container;
+use crate::domain::offer::learned::ContainerMasses;
 use crate::domain::time::civil::Day;
 
 /// The families that are given.
@@ -44,9 +45,9 @@ impl Names {
     }
 }
 
-/// The containers in which a family is counted, each with what a full one usually weighs.
+/// The containers in which a family is counted, each with what a full one weighs at the site, or usually.
 #[must_use]
-pub fn containers(family: ProductFamily, day: Day) -> Vec<(Container, Grams)> {
-    let each = |container: &Container| Some((*container, Grams::new(usual_grams(*container, family, day)?).ok()?));
+pub fn containers(masses: &ContainerMasses, family: ProductFamily, day: Day) -> Vec<(Container, Grams)> {
+    let each = |container: &Container| Some((*container, Grams::new(masses.grams(*container, family, day)?).ok()?));
     Container::ALL.iter().filter_map(each).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Timelike, Utc};
 
 use crate::domain::food::family::ProductFamily;
-use crate::domain::offer::container::Container;
+use crate::domain::offer::container::{Container, usual_grams};
 use crate::domain::offer::lot::{Lot, Packaging};
 use crate::domain::offer::posted::PostedOffer;
 use crate::domain::offer::state::LotState;
@@ -28,12 +28,9 @@ pub fn is_plain(offer: &PostedOffer) -> bool {
     let weighed: BTreeSet<_> = keys.iter().filter(|(_, container)| container.is_none()).map(|(family, _)| family).collect();
     let mixed = keys.iter().any(|(family, container)| container.is_some() && weighed.contains(family));
     let unpacked = lots.iter().filter(|lot| lot.parts().packaging == Packaging::Unpacked).count();
-    let countable = lots.iter().all(|lot| {
-        lot.parts()
-            .mass
-            .counted
-            .is_none_or(|counted| containers(lot.parts().family, offer.day).iter().any(|(one, _)| *one == counted.container))
-    });
+    let countable = lots
+        .iter()
+        .all(|lot| lot.parts().mass.counted.is_none_or(|counted| usual_grams(counted.container, lot.parts().family, offer.day).is_some()));
     keys.len() == lots.len() && !mixed && (unpacked == 0 || unpacked == lots.len()) && offer.offer.windows.all().len() == 1 && countable
 }
 
@@ -97,7 +94,7 @@ fn chosen(posted: Posted, family: ProductFamily, lots: &[&Lot], moved: &dyn Fn(D
 /// A family that is not given: as much as last time stands ready, in crates.
 fn unchosen(posted: Posted, seen: &GivingSeen, family: ProductFamily) -> Posted {
     let names = names(family);
-    let posted = match containers(family, seen.today).first() {
+    let posted = match containers(&seen.containers, family, seen.today).first() {
         Some((Container::Crate, _)) => posted.with(&names.count(Container::Crate), usual(seen, family).unwrap_or(1).to_string()),
         _ => posted,
     };

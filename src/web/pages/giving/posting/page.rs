@@ -30,13 +30,19 @@ const USUAL: [ProductFamily; IN_SIGHT] = [
     ProductFamily::MixedChilled,
 ];
 
+/// A field that counts containers, and what one weighs in grams.
+struct CountView {
+    name: String,
+    each: i64,
+}
+
 /// One family: its tile and its card.
 struct FamilyView {
     code: &'static str,
     name: String,
-    crates: Option<String>,
-    bags: Option<String>,
-    trolleys: Option<String>,
+    crates: Option<CountView>,
+    bags: Option<CountView>,
+    trolleys: Option<CountView>,
     kilograms: String,
     date: String,
     kept: String,
@@ -105,10 +111,13 @@ fn in_sight(seen: &GivingSeen) -> Vec<ProductFamily> {
 
 fn family_view(visit: &Visit, seen: &GivingSeen, family: ProductFamily, f: &Form) -> FamilyView {
     let names = names(family);
-    let has = containers(family, seen.today);
-    let field = |container| has.iter().any(|(one, _)| *one == container).then(|| names.count(container));
+    let has = containers(&seen.containers, family, seen.today);
+    let field = |container| {
+        let (_, each) = has.iter().find(|(one, _)| *one == container)?;
+        Some(CountView { name: names.count(container), each: each.get() })
+    };
     let (crates, trolleys) = (field(Container::Crate), field(Container::Trolley));
-    let folded = [Some(&names.kilograms), trolleys.as_ref()];
+    let folded = [Some(&names.kilograms), trolleys.as_ref().map(|one| &one.name)];
     let is_filled = |name: &&String| !f.value(name).is_empty() || f.wrong(name).is_some();
     FamilyView {
         code: family.code(),
@@ -133,7 +142,7 @@ pub fn form(visit: &Visit, seen: &GivingSeen, posted: Posted) -> Form {
     let form = Form::new(visit, posted).field(FAMILY, t.what).worded(FAMILY, families);
     let form = ProductFamily::ALL.iter().fold(form, |form, family| {
         let (names, name) = (names(*family), capitalised(say.family(*family)));
-        let form = containers(*family, seen.today).into_iter().fold(form, |form, (container, each)| {
+        let form = containers(&seen.containers, *family, seen.today).into_iter().fold(form, |form, (container, each)| {
             let (field, each) = (names.count(container), say.mass(each));
             match container {
                 Container::Crate if usual(seen, *family).is_some() => form.hinted(field, (t.crates)(&name), (t.usual_hint)(&each)),

@@ -7,6 +7,7 @@ use crate::domain::field_error::FieldError;
 use crate::domain::food::family::{Answer, DateKind, ProductFamily, TemperatureClass};
 use crate::domain::invalid::Invalid;
 use crate::domain::offer::container::Container;
+use crate::domain::offer::learned::ContainerMasses;
 use crate::domain::offer::lot::{Contents, Lot, LotDate, LotParts, Packaging};
 use crate::domain::offer::mass::{ContainerCount, Counted, LotGrams, Mass, MassBasis};
 use crate::domain::offer::posted::{Offer, PickupWindows, PostedOffer, check_hot};
@@ -48,7 +49,7 @@ pub fn read(posted: &Posted, seen: &GivingSeen, before: Option<&PostedOffer>) ->
     let kept: Vec<&Lot> = before.map(|offer| held(offer).collect()).unwrap_or_default();
     let mut lots = Vec::new();
     for family in families {
-        let draft = Draft { family, day, is_packed: packed.unwrap_or(true), before: &kept };
+        let draft = Draft { family, day, is_packed: packed.unwrap_or(true), before: &kept, masses: &seen.containers };
         lots.extend(draft.read(&mut reading));
     }
     let note: Option<Note> = reading.optional(NOTE);
@@ -97,6 +98,7 @@ struct Draft<'a> {
     day: Day,
     is_packed: bool,
     before: &'a [&'a Lot],
+    masses: &'a ContainerMasses,
 }
 
 impl Draft<'_> {
@@ -108,7 +110,7 @@ impl Draft<'_> {
         let weighed = reading.optional_with(&names.kilograms, |text| LotGrams::new(kilograms(text)?.get()));
         let mut counted = Vec::new();
         let mut wrong = false;
-        for (container, _) in containers(self.family, self.day) {
+        for (container, _) in containers(self.masses, self.family, self.day) {
             let field = names.count(container);
             let count = reading.optional_with(&field, |text| whole("containers", text, 0, MOST));
             wrong |= count.is_none() && !reading.is_empty(&field);
@@ -116,7 +118,7 @@ impl Draft<'_> {
             counted.extend(count.map(|count| Counted { container, count }));
         }
         if weighed.is_none() && counted.is_empty() && !wrong && reading.is_empty(&names.kilograms) {
-            let first = containers(self.family, self.day).first().map(|(container, _)| names.count(*container));
+            let first = containers(self.masses, self.family, self.day).first().map(|(container, _)| names.count(*container));
             let is_crate = first.as_ref().is_some_and(|field| field.starts_with(Container::Crate.code()));
             reading.refuse(first.as_deref().filter(|_| is_crate).unwrap_or(&names.kilograms), REQUIRED);
         }
@@ -151,9 +153,8 @@ impl Draft<'_> {
         if let Some(like) = self.like(Some(counted.container)).filter(same) {
             return Some((like.mass, like.unit));
         }
-        let mass = Mass::of_containers(counted, self.family, self.day).ok()?;
-        let unit = LotGrams::new(mass.grams.get() / i64::from(counted.count.get())).ok()?;
-        Some((mass, unit))
+        let each = self.masses.grams(counted.container, self.family, self.day)?;
+        Some((Mass::of_each(counted, each).ok()?, LotGrams::new(each).ok()?))
     }
 
     fn date(&self, reading: &mut Reading<'_>, field: &str, kept: TemperatureClass) -> LotDate {
