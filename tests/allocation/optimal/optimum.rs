@@ -116,7 +116,9 @@ impl Case {
         let stops: Expression = trips.values().map(|trip| self.day.policy.stop_cost_m as f64 * *trip).sum();
         let mut model = variables.minimise(ways.clone() + stops.clone()).using(highs);
         let carried = grams.iter().map(|(pair, grams)| (*pair, Expression::from(*grams))).collect();
-        self.limits(&carried).into_iter().for_each(|row| drop(model.add_constraint(row)));
+        for row in self.limits(&carried) {
+            model.add_constraint(row);
+        }
         for ((lot, to), grams) in &grams {
             let most = self.day.lots[*lot].grams as f64;
             model.add_constraint(constraint!(*grams <= most * trips[&(self.donor(*lot), *to)]));
@@ -141,7 +143,9 @@ impl Case {
             units.iter().map(|(pair, units)| (*pair, self.day.lots[pair.0].unit_grams as f64 * *units)).collect();
         let all: Expression = carried.values().sum();
         let mut model = variables.maximise(all.clone()).using(highs);
-        self.limits(&carried).into_iter().for_each(|row| drop(model.add_constraint(row)));
+        for row in self.limits(&carried) {
+            model.add_constraint(row);
+        }
         model.solve().unwrap().eval(&all)
     }
 }
