@@ -1,7 +1,7 @@
 //! The levels alone, by linear programs in either form of their rows.
 
-use crate::allocation::allocate::AllocationError;
 use crate::allocation::eligibility;
+use crate::allocation::error::AllocationError;
 use crate::allocation::kit::rest::Rest;
 use crate::allocation::pot::fairness::{self, RowForm};
 use crate::allocation::pot::network;

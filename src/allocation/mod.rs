@@ -1,25 +1,30 @@
 //! Who receives what: a fair daily allocation, proven and explained.
 
 mod allocate;
+mod assemble;
 pub mod checker;
 mod eligibility;
+mod error;
 pub mod exchange;
 mod kit;
 mod level_vector;
+mod limits;
 mod lp;
 pub mod memory;
 mod plan;
 mod pot;
 mod problem;
 mod reason;
+mod turn;
 mod whole;
 pub mod why;
 
-pub use allocate::{AllocationError, allocate, allocate_by};
+pub use allocate::{allocate, allocate_by};
+pub use error::AllocationError;
 pub use level_vector::level_vector;
 pub use plan::{
-    ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin,
-    Totals,
+    DroppedTrip, ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, LimitReason, LimitsCost, Method, Plan, PlanStatus,
+    ProofStage, Received, Share, ShareOrigin, Totals,
 };
 pub use pot::fairness::RowForm;
 pub use problem::Problem;

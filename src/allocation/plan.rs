@@ -115,6 +115,52 @@ pub struct Leftover {
     pub reason: LeftoverReason,
 }
 
+/// The limit that a trip lost against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitReason {
+    /// The donor allows no more associations.
+    DonorVisitLimit,
+    /// The association goes to no more donors.
+    TooManyStops,
+    /// Not worth the trip.
+    TripTooSmall,
+}
+
+impl LimitReason {
+    /// Why none of the donor's lots may go to the association.
+    #[must_use]
+    pub const fn reason(self) -> ReasonCode {
+        match self {
+            Self::DonorVisitLimit => ReasonCode::DonorVisitLimit,
+            Self::TooManyStops => ReasonCode::TooManyStops,
+            Self::TripTooSmall => ReasonCode::TripTooSmall,
+        }
+    }
+}
+
+/// A donor and an association whose trip lost against a limit: nothing goes from one to the other that day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DroppedTrip {
+    /// Index of the donor.
+    pub donor: usize,
+    /// Index of the association.
+    pub association: usize,
+    /// What it lost against.
+    pub limit: LimitReason,
+}
+
+/// What the limits cost, to the gram, against the same day without them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LimitsCost {
+    /// By donor and association.
+    pub dropped: Vec<DroppedTrip>,
+    /// Less mass leaves the donors.
+    pub given_up: Grams,
+    /// The least served of the first rank ends lower, in grams per person.
+    pub level_given_up: f64,
+}
+
 /// A pair that a rule forbids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExcludedPair {
@@ -193,8 +239,10 @@ pub struct Plan {
     pub levels: Vec<Level>,
     /// The day in a few numbers.
     pub totals: Totals,
-    /// How many pairs are eligible.
+    /// How many pairs are eligible and retained.
     pub pairs: usize,
+    /// What the limits cost; none when no trip lost.
+    pub limits: Option<LimitsCost>,
 }
 
 impl Plan {

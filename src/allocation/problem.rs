@@ -31,6 +31,14 @@ pub struct Problem {
     pub(in crate::allocation) exclusions: BTreeMap<(usize, usize), String>,
 }
 
+impl Problem {
+    /// Whether anybody limits the trips of the day.
+    pub(in crate::allocation) fn limits_trips(&self) -> bool {
+        let limited = |association: &Association| association.min_trip.is_some() || association.max_donors.is_some();
+        self.donors.iter().any(|donor| donor.max_collectors.is_some()) || self.associations.iter().any(limited)
+    }
+}
+
 /// What the territory decided.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
@@ -46,6 +54,8 @@ pub struct Donor {
     pub id: ExternalRef,
     pub position: Position,
     pub convention_required: bool,
+    /// At most so many associations come in one day; `None`: no limit.
+    pub max_collectors: Option<usize>,
 }
 
 /// A mass of one kind of food.
@@ -89,6 +99,10 @@ pub struct Association {
     pub habilitated: bool,
     pub ready_to_eat_only: bool,
     pub excludes_pork: bool,
+    /// The least mass worth a trip to one donor; `None`: any.
+    pub min_trip: Option<Grams>,
+    /// At most so many donors give to it in one day; `None`: no limit.
+    pub max_donors: Option<usize>,
 }
 
 /// What an association can store in each temperature class; `None`: no limit.

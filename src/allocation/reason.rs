@@ -36,11 +36,18 @@ pub enum ReasonCode {
     TooFar,
     /// It can neither be brought in time nor fetched.
     WindowsDoNotMeet,
+    /// The donor is visited by as many associations as it allows.
+    DonorVisitLimit,
+    /// The association fetches from as many donors as it can.
+    TooManyStops,
+    /// Less than what is worth a trip to the association.
+    TripTooSmall,
 }
 
 impl ReasonCode {
-    /// The rules, in the order in which they are tried, after the problem's own exclusions.
-    pub const RULES: [Self; 13] = [
+    /// The rules, in the order in which they are tried, after the problem's own exclusions. The last three forbid nothing by themselves: a
+    /// trip that breaks a limit loses once the day is solved.
+    pub const RULES: [Self; 16] = [
         Self::UseByPassed,
         Self::BestBeforePassed,
         Self::AnimalOriginUnpacked,
@@ -54,6 +61,9 @@ impl ReasonCode {
         Self::NoColdStorage,
         Self::TooFar,
         Self::WindowsDoNotMeet,
+        Self::DonorVisitLimit,
+        Self::TooManyStops,
+        Self::TripTooSmall,
     ];
 
     /// The code written in documents.
@@ -74,6 +84,9 @@ impl ReasonCode {
             Self::NoColdStorage => "no_cold_storage",
             Self::TooFar => "too_far",
             Self::WindowsDoNotMeet => "windows_do_not_meet",
+            Self::DonorVisitLimit => "donor_visit_limit",
+            Self::TooManyStops => "too_many_stops",
+            Self::TripTooSmall => "trip_too_small",
         }
     }
 

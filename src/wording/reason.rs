@@ -49,6 +49,13 @@ pub fn rule(reason: &ReasonCode) -> Words {
         ReasonCode::NoColdStorage => Words::new("rien pour le garder à cette température", "nothing to keep it at this temperature"),
         ReasonCode::TooFar => Words::new("c’est trop loin", "it is too far"),
         ReasonCode::WindowsDoNotMeet => Words::new("les horaires ne se rencontrent pas", "the opening hours do not meet"),
+        ReasonCode::DonorVisitLimit => {
+            Words::new("ce donateur reçoit déjà tous les passages qu’il accepte", "this donor already gets all the visits it accepts")
+        }
+        ReasonCode::TooManyStops => {
+            Words::new("l’association a déjà tous les passages qu’elle peut faire", "the association already makes all the stops it can")
+        }
+        ReasonCode::TripTooSmall => Words::new("trop peu pour un passage", "too little for a visit"),
     }
 }
 

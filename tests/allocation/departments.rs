@@ -1,6 +1,7 @@
 //! Real places: the shops and food-aid centres of one department on one day. Needs the data folder (`ALLIES_DATA`, beside it the tools)
 //! and Python; where one is missing the tests say so and pass.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -42,4 +43,28 @@ fn department_59_with_its_agreements_is_solved_to_the_proven_optimum() {
     assert_eq!(plan.not_proven, []);
     assert!(plan.associations.iter().any(|row| row.held_grams > 0));
     assert_eq!(verify(&day.into_problem().unwrap(), &plan), []);
+}
+
+#[test]
+fn department_59_keeps_the_limits_of_real_life_and_tells_what_they_cost() {
+    let Some(mut day) = department("department_59_keeps_the_limits_of_real_life_and_tells_what_they_cost", &[]) else { return };
+    day.donors.iter_mut().for_each(|donor| donor.max_collectors = Some(3));
+    day.associations.iter_mut().for_each(|association| association.min_trip_grams = Some(3_000));
+    let plan = plan(&day);
+    let mut trips: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for share in &plan.shares {
+        let donor = &day.lots.iter().find(|lot| lot.id == share.lot).unwrap().donor;
+        *trips.entry((donor, &share.association)).or_default() += share.grams;
+    }
+    assert!(trips.values().all(|grams| *grams >= 3_000));
+    for donor in &day.donors {
+        assert!(trips.keys().filter(|trip| trip.0 == donor.id).count() <= 3, "{}", donor.id);
+    }
+    let cost = plan.limits.as_ref().unwrap();
+    assert_eq!((plan.not_proven.len(), plan.totals.exact_grams + cost.given_up_grams), (0, 8_844_100));
+    assert!(
+        cost.given_up_grams < 442_000 && cost.given_up_level_grams_per_person < 60.0,
+        "a twentieth, and a fifth of the level: {cost:?}"
+    );
+    assert_eq!(verify(&day.clone().into_problem().unwrap(), &plan), []);
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use allies::allocation::PlanStatus;
 use allies::allocation::checker::{Rule, verify};
-use allies::allocation::exchange::{LeftoverReason, PlanDocument, ProblemDocument};
+use allies::allocation::exchange::{
+    DroppedTripDocument, ExcludedPairDocument, LeftoverReason, LimitReason, LimitsDocument, PlanDocument, ProblemDocument,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -14,7 +16,7 @@ use crate::allocation::solved::plan;
 /// One thing that can go wrong; `None` when this plan has no place for it.
 type Corruption = fn(&ProblemDocument, PlanDocument, Index) -> Option<PlanDocument>;
 
-const CORRUPTIONS: [(&str, Corruption); 13] = [
+const CORRUPTIONS: [(&str, Corruption); 15] = [
     ("one unit more", |day, plan, at| with_units(day, plan, at, 1)),
     ("one unit less", |day, plan, at| with_units(day, plan, at, -1)),
     ("one gram more of an exact share", |_, mut plan, at| {
@@ -62,6 +64,28 @@ const CORRUPTIONS: [(&str, Corruption); 13] = [
     ("a wrong reason", |_, mut plan, at| {
         let row = at.get_mut(non_empty(&mut plan.unallocated)?);
         row.reason = if row.reason == LeftoverReason::NoMoreNeed { LeftoverReason::NoMoreStorage } else { LeftoverReason::NoMoreNeed };
+        Some(plan)
+    }),
+    ("a trip dropped without a limit", |day, mut plan, at| {
+        let forbidden = |lot: &str, association: &str| {
+            plan.excluded_pairs.iter().flatten().any(|pair| pair.lot == lot && pair.association == association)
+        };
+        let pairs = day.lots.iter().flat_map(|lot| day.associations.iter().map(move |association| (lot, association)));
+        let mut eligible: Vec<_> = pairs.filter(|(lot, association)| !forbidden(&lot.id, &association.id)).collect();
+        let (lot, association) = at.get(non_empty(&mut eligible)?);
+        let trip =
+            DroppedTripDocument { donor: lot.donor.clone(), association: association.id.clone(), reason: LimitReason::DonorVisitLimit };
+        let cost = LimitsDocument { dropped: vec![trip], given_up_grams: 0, given_up_level_grams_per_person: 0.0 };
+        plan.limits = Some(cost);
+        Some(plan)
+    }),
+    ("a limit that nobody kept", |_, mut plan, at| {
+        let share = at.get(non_empty(&mut plan.shares)?).clone();
+        plan.excluded_pairs.as_mut()?.push(ExcludedPairDocument {
+            lot: share.lot,
+            association: share.association,
+            reason: "donor_visit_limit".to_owned(),
+        });
         Some(plan)
     }),
     ("an unknown id", |_, mut plan, at| {

@@ -41,6 +41,20 @@ pub fn crossing_day() -> impl Strategy<Value = ProblemDocument> {
     days(3..=10, 2..=4, kinds.boxed())
 }
 
+/// The same day with limits on the trips of some of its donors and associations.
+pub fn limited(day: impl Strategy<Value = ProblemDocument>) -> impl Strategy<Value = ProblemDocument> {
+    let limits = (option::weighted(0.5, 1..4_i64), option::weighted(0.5, 1..6_000_i64), option::weighted(0.3, 1..4_i64));
+    (day, vec(limits, 7)).prop_map(|(mut day, limits)| {
+        for (donor, (collectors, ..)) in day.donors.iter_mut().zip(&limits) {
+            donor.max_collectors = *collectors;
+        }
+        for (association, (_, least, stops)) in day.associations.iter_mut().zip(&limits) {
+            (association.min_trip_grams, association.max_donors_per_day) = (*least, *stops);
+        }
+        day
+    })
+}
+
 fn days(
     lots: std::ops::RangeInclusive<usize>,
     associations: std::ops::RangeInclusive<usize>,

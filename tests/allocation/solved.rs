@@ -6,7 +6,7 @@ use allies::allocation::exchange::{PlanDocument, ProblemDocument, plan_schema, p
 use allies::budget::Budget;
 use proptest::prelude::*;
 
-use crate::allocation::random::{cases, crossing_day, day};
+use crate::allocation::random::{cases, crossing_day, day, limited};
 
 /// The plan of a day without limits of time.
 pub fn plan(document: &ProblemDocument) -> PlanDocument {
@@ -37,7 +37,17 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_the_input_never_changes_the_plan(day in day(), turn in any::<prop::sample::Index>()) {
+    fn the_checker_finds_nothing_wrong_where_trips_are_limited(day in limited(day())) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_where_trips_are_limited_and_needs_and_stores_cross(day in limited(crossing_day())) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_order_of_the_input_never_changes_the_plan(day in prop_oneof![day(), limited(day())], turn in any::<prop::sample::Index>()) {
         let mut turned = day.clone();
         turned.donors.reverse();
         turned.conventions.reverse();
@@ -52,7 +62,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn the_schemas_accept_every_document_written(day in day()) {
+    fn the_schemas_accept_every_document_written(day in limited(day())) {
         for (schema, written) in [(problem_schema(), json(&day)), (plan_schema(), json(&plan(&day)))] {
             let value = serde_json::from_str(&written).unwrap();
             prop_assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value), "{}", written);

@@ -76,8 +76,11 @@ pub struct Facts<'a> {
     pub problem: &'a Problem,
     /// The urgency of each lot.
     pub urgency: Vec<Urgency>,
-    /// For each lot the associations that may receive it, in order.
+    /// For each lot the associations that no rule forbids, in order.
+    pub allowed: Vec<Vec<usize>>,
+    /// The same without those whose trip lost against a limit.
     pub takers: Vec<Vec<usize>>,
+    donors: HashMap<&'a str, usize>,
     lots: HashMap<&'a str, usize>,
     associations: HashMap<&'a str, usize>,
 }
@@ -89,13 +92,34 @@ impl<'a> Facts<'a> {
             let all = problem.associations.iter().enumerate();
             all.filter(|association| forbids(problem, lot, *association).is_none()).map(|(index, _)| index).collect()
         };
+        let allowed: Vec<Vec<usize>> = problem.lots.iter().enumerate().map(takers).collect();
         Self {
             problem,
             urgency: problem.lots.iter().map(|lot| Urgency::of(lot, problem.day)).collect(),
-            takers: problem.lots.iter().enumerate().map(takers).collect(),
+            takers: allowed.clone(),
+            allowed,
+            donors: problem.donors.iter().zip(0..).map(|(donor, index)| (donor.id.as_str(), index)).collect(),
             lots: problem.lots.iter().zip(0..).map(|(lot, index)| (lot.id.as_str(), index)).collect(),
             associations: problem.associations.iter().zip(0..).map(|(one, index)| (one.id.as_str(), index)).collect(),
         }
+    }
+
+    /// Leaves out the trips, donor and association, that lost against a limit.
+    pub fn drop_trips(&mut self, is_dropped: impl Fn((usize, usize)) -> bool) {
+        for (lot, takers) in self.problem.lots.iter().zip(&mut self.takers) {
+            takers.retain(|taker| !is_dropped((lot.donor, *taker)));
+        }
+    }
+
+    /// The index of a donor's id.
+    pub fn donor_index(&self, id: &str) -> Option<usize> {
+        self.donors.get(id).copied()
+    }
+
+    /// A donor and an association, in words.
+    pub fn trip_name(&self, (donor, association): (usize, usize)) -> String {
+        let donor = self.problem.donors.get(donor).map_or("?", |donor| donor.id.as_str());
+        format!("donor {donor}, {}", self.association_name(association))
     }
 
     /// The index of a lot's id.
@@ -126,12 +150,12 @@ impl<'a> Facts<'a> {
         format!("{}, {}", self.lot_name(lot), self.association_name(association))
     }
 
-    /// Whether no rule forbids the pair.
+    /// Whether no rule forbids the pair and no limit dropped it.
     pub fn is_eligible(&self, (lot, association): (usize, usize)) -> bool {
         self.takers.get(lot).is_some_and(|takers| takers.binary_search(&association).is_ok())
     }
 
-    /// How many pairs no rule forbids.
+    /// How many pairs no rule forbids and no limit dropped.
     pub fn eligible_pairs(&self) -> usize {
         self.takers.iter().map(Vec::len).sum()
     }

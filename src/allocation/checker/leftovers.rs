@@ -9,6 +9,7 @@ use crate::allocation::exchange::{LeftoverReason, PlanDocument, ProofStage, Unal
 /// What each lot and each association have left: once by the shares, once by the exact solution.
 pub struct Left<'a> {
     pub lots: &'a [i64],
+    pub rooms: &'a [Room],
     pub exact: &'a (Vec<i64>, Vec<Room>),
 }
 
@@ -41,17 +42,32 @@ pub fn judge(facts: &Facts, left: &Left, plan: &PlanDocument, report: &mut Repor
 
 /// Judged on the exact solution: what only the rounding to whole units left over could have travelled.
 fn reason(facts: &Facts, left: &Left, index: usize) -> LeftoverReason {
-    let takers = facts.takers.get(index).map_or(&[][..], Vec::as_slice);
+    let takers = facts.allowed.get(index).map_or(&[][..], Vec::as_slice);
     if takers.is_empty() {
         return LeftoverReason::NoEligibleAssociation;
     }
-    if left.exact.0.get(index).is_none_or(|grams| *grams <= 0) {
+    let shared_whole = left.exact.0.get(index).is_none_or(|grams| *grams <= 0);
+    let Some(lot) = facts.problem.lots.get(index) else { return LeftoverReason::NoEligibleAssociation };
+    let space = |rooms: &[Room], taker: usize| rooms.get(taker).map_or(0, |room| room.space(lot));
+    // Whoever's trip lost and has room; of a lot that the exact solution shares whole, whoever could still take a unit.
+    let unit = lot.unit.get();
+    let rest = left.lots.get(index).copied().unwrap_or(0);
+    let limited = |taker: &usize| {
+        if shared_whole {
+            space(left.rooms, *taker).min(rest) >= unit
+        } else {
+            !facts.is_eligible((index, *taker)) && space(&left.exact.1, *taker) > 0
+        }
+    };
+    if takers.iter().any(limited) {
+        return LeftoverReason::Limits;
+    }
+    if shared_whole {
         return LeftoverReason::WholeUnits;
     }
-    let family = facts.problem.lots.get(index).map(|lot| lot.family);
     let wanted = |taker: &usize| {
         let needs = left.exact.1.get(*taker).map(|room| &room.needs);
-        family.and_then(|family| needs?.get(&family)).is_some_and(|need| *need > 0)
+        needs.and_then(|needs| needs.get(&lot.family)).is_some_and(|need| *need > 0)
     };
     if takers.iter().any(wanted) { LeftoverReason::NoMoreStorage } else { LeftoverReason::NoMoreNeed }
 }

@@ -10,6 +10,7 @@ mod excluded;
 mod facts;
 mod ledger;
 mod leftovers;
+mod limits;
 mod stages;
 mod totals;
 mod units;

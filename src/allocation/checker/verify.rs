@@ -6,6 +6,8 @@ use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::{Ledger, judge_bounds};
 use crate::allocation::checker::leftovers;
 use crate::allocation::checker::leftovers::Left;
+use crate::allocation::checker::limits;
+use crate::allocation::checker::limits::{Openings, Trips, Unlimited};
 use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::stages::crossing;
 use crate::allocation::checker::stages::crossing::Claims;
@@ -22,9 +24,13 @@ use crate::allocation::problem::Problem;
 #[must_use]
 pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
     let mut report = Report::default();
-    let facts = Facts::of(problem);
-    let ledger = Ledger::read(&facts, plan, &mut report);
+    let mut facts = Facts::of(problem);
     let rest = Rest::after_agreements(&facts);
+    let dropped = limits::dropped(&facts, &rest, plan, &mut report);
+    let unlimited = Unlimited { network: plan.limits.as_ref().and_then(|_| Network::of(&facts, &rest)) };
+    facts.drop_trips(|trip| dropped.contains_key(&trip));
+    let facts = facts;
+    let ledger = Ledger::read(&facts, plan, &mut report);
     totals::judge_head(&facts, plan, &mut report);
     rest.judge(&facts, &ledger, &mut report);
 
@@ -45,13 +51,18 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
         crossing::judge(&facts, &rest, &ledger.exact, claims, &mut report);
     }
     units::judge_rounding(&facts, &ledger, &mut report);
-    units::judge_spare_units(&facts, &left, &mut report);
+    let trips = Trips::of(&facts, &ledger.shares());
+    trips.judge(&facts, &rest, &mut report);
+    units::judge_spare_units(&facts, &Openings::beside(&facts, &trips), &left, &mut report);
+    if claims.rescue && claims.fairness {
+        unlimited.judge(&facts, &rest, &ledger.exact, plan, &mut report);
+    }
 
     totals::judge_associations(&facts, &rest, &ledger, plan, &mut report);
     totals::judge_day(&facts, &ledger, plan, &mut report);
-    leftovers::judge(&facts, &Left { lots: &left.0, exact: &exact_left }, plan, &mut report);
+    leftovers::judge(&facts, &Left { lots: &left.0, rooms: &left.1, exact: &exact_left }, plan, &mut report);
     if let Some(listed) = &plan.excluded_pairs {
-        excluded::judge(&facts, listed, &mut report);
+        excluded::judge(&facts, &dropped, listed, &mut report);
     }
     let adds_up = network.is_some_and(|network| network.one_class);
     let certified = Certified { facts: &facts, rest: &rest, ledger: &ledger, left: &exact_left, adds_up };

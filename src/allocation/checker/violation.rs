@@ -32,6 +32,8 @@ pub enum Rule {
     Rescue,
     /// Somebody less served could receive from somebody better served.
     Fairness,
+    /// A limit that is broken, a trip that no limit can have dropped, or a wrong price of the limits.
+    Limits,
     /// An association ends more than one unit of a family below its exact value.
     BelowExact,
     /// A spare unit is left, or went to somebody better served.
@@ -71,6 +73,7 @@ impl Rule {
             Self::Agreements => "agreements",
             Self::Rescue => "rescue",
             Self::Fairness => "fairness",
+            Self::Limits => "limits",
             Self::BelowExact => "below_exact",
             Self::SpareUnit => "spare_unit",
             Self::AssociationTotals => "association_totals",

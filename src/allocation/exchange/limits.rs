@@ -30,6 +30,10 @@ pub const TOLERANCE: (f64, f64) = (0.0, 1.0);
 pub const STOP_COST_M: (i64, i64) = (0, 1_000_000);
 /// Speed of travel, in kilometres per hour.
 pub const TRAVEL_SPEED_KMH: (f64, f64) = (1.0, 200.0);
+/// Associations that may come to one donor in a day.
+pub const COLLECTORS: (i64, i64) = (1, 10_000);
+/// Donors that one association may be sent to in a day.
+pub const DONORS_PER_DAY: (i64, i64) = (1, 100_000);
 /// Dates and windows lie at most this many years from the day.
 pub const YEARS_FROM_THE_DAY: u32 = 10;
 

@@ -11,11 +11,11 @@ mod reading;
 mod schemas;
 mod writing;
 
-pub use crate::allocation::plan::{LeftoverReason, Method, PlanStatus, ProofStage, ShareOrigin};
+pub use crate::allocation::plan::{LeftoverReason, LimitReason, Method, PlanStatus, ProofStage, ShareOrigin};
 pub use not_applied::NotApplied;
 pub use plan::{
-    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, PLAN_SCHEMA, PlanDocument, PlanTotals,
-    ShareDocument, SolveDocument, UnallocatedDocument,
+    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, LimitsDocument,
+    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
 };
 pub use problem::{
     AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::allocation::exchange::limits;
-use crate::allocation::plan::{LeftoverReason, Method, PlanStatus, ProofStage, ShareOrigin};
+use crate::allocation::plan::{LeftoverReason, LimitReason, Method, PlanStatus, ProofStage, ShareOrigin};
 
 /// The value of `schema` in a plan document.
 pub const PLAN_SCHEMA: &str = "allies.allocation.plan/1";
@@ -21,6 +21,7 @@ pub struct PlanDocument {
     /// The pickup day of the problem.
     #[schemars(extend("format" = "date"))]
     pub day: String,
+    /// `optimal`, where trips lost against a limit, means: of the pairs that are retained.
     pub status: PlanStatus,
     /// The stages whose optimum the budget left unproven; empty when `status` is `optimal`.
     pub not_proven: Vec<ProofStage>,
@@ -36,6 +37,10 @@ pub struct PlanDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = null))]
     pub excluded_pairs: Option<Vec<ExcludedPairDocument>>,
+    /// What the limits of donors and associations cost; absent when no trip lost against one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub limits: Option<LimitsDocument>,
     /// The certificate, least served first within a rank.
     pub levels: Vec<LevelDocument>,
     pub totals: PlanTotals,
@@ -107,6 +112,29 @@ pub struct ExcludedPairDocument {
     pub reason: String,
 }
 
+/// The trips that lost against a limit, and what that costs, to the gram, against the same day without limits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsDocument {
+    /// By donor and association: none of the donor's lots may go to the association.
+    pub dropped: Vec<DroppedTripDocument>,
+    /// So much less of the exact shares leaves the donors.
+    pub given_up_grams: i64,
+    /// So much lower ends the least served of the first rank.
+    pub given_up_level_grams_per_person: f64,
+}
+
+/// A donor and an association between whom nothing travels that day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DroppedTripDocument {
+    #[schemars(regex(pattern = limits::ID))]
+    pub donor: String,
+    #[schemars(regex(pattern = limits::ID))]
+    pub association: String,
+    pub reason: LimitReason,
+}
+
 /// One level of the certificate: associations that end at the same grams per person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -170,7 +198,7 @@ pub struct PlanTotals {
 #[serde(deny_unknown_fields)]
 pub struct SolveDocument {
     pub milliseconds: i64,
-    /// How many pairs are eligible.
+    /// How many pairs are eligible, those dropped for a limit apart.
     pub pairs: i64,
     /// How many levels the certificate has.
     pub levels: i64,

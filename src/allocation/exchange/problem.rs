@@ -77,8 +77,10 @@ pub struct DonorDocument {
     pub longitude: f64,
     /// Whether it may give only to associations it has a convention with.
     pub convention_required: bool,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub max_collectors: NotApplied,
+    /// At most so many associations are sent to it in one day, agreements included; null: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::COLLECTORS.0, max = limits::COLLECTORS.1), extend("default" = null))]
+    pub max_collectors: Option<i64>,
 }
 
 /// A mass of one kind of food.
@@ -168,10 +170,14 @@ pub struct AssociationDocument {
     pub ready_to_eat_only: bool,
     #[serde(default)]
     pub excludes_pork: bool,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub min_trip_grams: NotApplied,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub max_donors_per_day: NotApplied,
+    /// The least mass worth a trip from one donor to it; null: any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::LOT_GRAMS.0, max = limits::LOT_GRAMS.1), extend("default" = null))]
+    pub min_trip_grams: Option<i64>,
+    /// At most so many donors give to it in one day, agreements included; null: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::DONORS_PER_DAY.0, max = limits::DONORS_PER_DAY.1), extend("default" = null))]
+    pub max_donors_per_day: Option<i64>,
     #[serde(default, skip_serializing_if = "NotApplied::is_null")]
     pub history_by_group: NotApplied,
     #[serde(default, skip_serializing_if = "NotApplied::is_null")]

@@ -1,10 +1,10 @@
 //! From a plan to its document: indices become ids, in the canonical order of the plan.
 
 use crate::allocation::exchange::plan::{
-    AssociationTotals, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, PLAN_SCHEMA, PlanDocument, PlanTotals,
-    ShareDocument, SolveDocument, UnallocatedDocument,
+    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, LimitsDocument,
+    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
 };
-use crate::allocation::plan::{Full, Level, Plan, Totals};
+use crate::allocation::plan::{DroppedTrip, Full, Level, LimitsCost, Plan, Totals};
 use crate::allocation::problem::Problem;
 
 impl PlanDocument {
@@ -41,6 +41,7 @@ impl PlanDocument {
             associations: associations(problem, plan),
             unallocated: unallocated.collect(),
             excluded_pairs: Some(excluded_pairs.collect()),
+            limits: plan.limits.as_ref().map(|cost| limits(problem, cost)),
             levels: plan.levels.iter().map(|one| level(problem, one)).collect(),
             totals: totals(&plan.totals),
             solve: SolveDocument { milliseconds: 0, pairs: count(plan.pairs), levels: count(plan.levels.len()) },
@@ -57,6 +58,15 @@ fn associations(problem: &Problem, plan: &Plan) -> Vec<AssociationTotals> {
         level_grams_per_person: received.level,
     });
     rows.collect()
+}
+
+fn limits(problem: &Problem, cost: &LimitsCost) -> LimitsDocument {
+    let dropped = cost.dropped.iter().map(|DroppedTrip { donor, association, limit }| DroppedTripDocument {
+        donor: problem.donors.get(*donor).map_or_else(String::new, |donor| donor.id.to_string()),
+        association: association_id(problem, *association),
+        reason: *limit,
+    });
+    LimitsDocument { dropped: dropped.collect(), given_up_grams: cost.given_up.get(), given_up_level_grams_per_person: cost.level_given_up }
 }
 
 fn level(problem: &Problem, level: &Level) -> LevelDocument {

@@ -64,6 +64,18 @@ impl Rest {
         self.lot(index).min(self.room(association, lot)).whole_units(lot.unit)
     }
 
+    /// Takes a gift out of the book again, the last one of its kind first.
+    pub fn take_back(&mut self, association: usize, index: usize, lot: &Lot, grams: Grams) {
+        self.lots[index] = self.lots[index] + grams;
+        if let Some(need) = self.needs[association].get_mut(&lot.family) {
+            *need = *need + grams;
+        }
+        if let Some(store) = self.stores[association].get_mut(&lot.temperature) {
+            *store = *store + grams;
+        }
+        self.served[association] = self.served[association].minus(grams);
+    }
+
     /// Writes a gift into the book.
     pub fn give(&mut self, association: usize, index: usize, lot: &Lot, grams: Grams) {
         self.lots[index] = self.lots[index].minus(grams);

@@ -1,5 +1,7 @@
 //! What is left of each lot once everything is given, and why.
 
+#![expect(clippy::indexing_slicing, reason = "the pairs stand in the order of the lots")]
+
 use crate::allocation::kit::rest::Rest;
 use crate::allocation::plan::{Leftover, LeftoverReason};
 use crate::allocation::problem::{Lot, Problem};
@@ -7,6 +9,10 @@ use crate::domain::food::grams::Grams;
 
 /// What is left, after whole units and before: the reasons are those of the exact solution, since only rounding comes after it.
 pub struct Left<'a> {
+    /// For each lot, whom no rule forbids it.
+    pub eligible: &'a [Vec<usize>],
+    /// The same without those whose trip lost against a limit.
+    pub retained: &'a [Vec<usize>],
     pub rest: &'a Rest,
     pub exact: &'a Rest,
     /// Whether the most mass is proven to be shared.
@@ -14,28 +20,40 @@ pub struct Left<'a> {
 }
 
 /// Every lot that is not wholly shared.
-pub fn leftovers(problem: &Problem, eligible: &[Vec<usize>], left: &Left<'_>) -> Vec<Leftover> {
-    let lots = problem.lots.iter().zip(eligible).enumerate();
+pub fn leftovers(problem: &Problem, left: &Left<'_>) -> Vec<Leftover> {
+    let lots = problem.lots.iter().enumerate();
     lots.filter(|(index, _)| left.rest.lot(*index) > Grams::ZERO)
-        .map(|(index, (lot, associations))| Leftover {
-            lot: index,
-            grams: left.rest.lot(index),
-            reason: reason((index, lot), associations, left),
-        })
+        .map(|(index, lot)| Leftover { lot: index, grams: left.rest.lot(index), reason: left.reason((index, lot)) })
         .collect()
 }
 
-fn reason((index, lot): (usize, &Lot), associations: &[usize], left: &Left<'_>) -> LeftoverReason {
-    let wanted = |association: &usize| left.exact.need(*association, lot.family) > Grams::ZERO;
-    if associations.is_empty() {
-        LeftoverReason::NoEligibleAssociation
-    } else if !left.rescued {
-        LeftoverReason::Budget
-    } else if left.exact.lot(index) == Grams::ZERO {
-        LeftoverReason::WholeUnits
-    } else if associations.iter().any(wanted) {
-        LeftoverReason::NoMoreStorage
-    } else {
-        LeftoverReason::NoMoreNeed
+impl Left<'_> {
+    fn reason(&self, (index, lot): (usize, &Lot)) -> LeftoverReason {
+        let eligible = &self.eligible[index];
+        if eligible.is_empty() {
+            LeftoverReason::NoEligibleAssociation
+        } else if self.is_limited((index, lot)) {
+            LeftoverReason::Limits
+        } else if !self.rescued {
+            LeftoverReason::Budget
+        } else if self.exact.lot(index) == Grams::ZERO {
+            LeftoverReason::WholeUnits
+        } else if eligible.iter().any(|association| self.exact.need(*association, lot.family) > Grams::ZERO) {
+            LeftoverReason::NoMoreStorage
+        } else {
+            LeftoverReason::NoMoreNeed
+        }
+    }
+
+    /// Whether only a limit keeps it from somebody: from an association whose trip lost and that has room, or, where the exact solution
+    /// shared it whole, from one that could take a unit by a trip more.
+    fn is_limited(&self, (index, lot): (usize, &Lot)) -> bool {
+        let retained = &self.retained[index];
+        let lost = |association: &&usize| retained.binary_search(association).is_err();
+        if self.exact.lot(index) > Grams::ZERO {
+            self.eligible[index].iter().filter(lost).any(|association| self.exact.room(*association, lot) > Grams::ZERO)
+        } else {
+            self.eligible[index].iter().any(|association| self.rest.possible(*association, index, lot) > Grams::ZERO)
+        }
     }
 }

@@ -7,34 +7,116 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::kit::table::Table;
+use crate::allocation::kit::trips::{Trip, Trips};
 use crate::allocation::kit::urgency;
 use crate::allocation::problem::{Lot, Problem};
 use crate::domain::food::grams::Grams;
 
-/// Hands out what `rest` still holds and adds it to `shares`.
+/// Hands out what `rest` still holds and adds it to `shares`; `held` is what agreements gave, whose trips are made anyway.
 ///
 /// The least served takes first; a turn gives it about one gram a person, at least one unit, so that large rests are handed out in
-/// turns as well. Among its lots those of donors it visits anyway come first, then the most urgent. Cost: pairs x log pairs, and a
-/// turn for each unit.
-pub fn hand_out(problem: &Problem, eligible: &[Vec<usize>], rest: &mut Rest, shares: &mut Shares) {
-    let mut queues = queues(problem, eligible, rest, shares);
-    let mut waiting: BinaryHeap<Reverse<Turn>> =
-        (0..problem.associations.len()).filter_map(|association| turn(problem, rest, association)).map(Reverse).collect();
-    while let Some(Reverse(Turn { association, people, .. })) = waiting.pop() {
-        while let Some((index, lot)) = queues[association].last() {
-            let possible = rest.possible(association, *index, lot);
-            if possible > Grams::ZERO {
-                let grams = Grams::new(people).unwrap_or(lot.unit).whole_units(lot.unit).max(lot.unit).min(possible);
-                rest.give(association, *index, lot, grams);
-                let share = shares.entry((*index, association)).or_insert(Grams::ZERO);
-                *share = *share + grams;
-                waiting.extend(turn(problem, rest, association).map(Reverse));
+/// turns as well. Among its lots those of donors it visits anyway come first, then the most urgent. Where trips are limited, nothing
+/// opens a trip that would break a limit: a new one carries its least mass at once. Cost: pairs x log pairs, and a turn for each unit;
+/// with limits once more, until nothing is handed out.
+pub fn hand_out(problem: &Problem, eligible: &[Vec<usize>], rest: &mut Rest, held: &Shares, shares: &mut Shares) {
+    let trips = problem.limits_trips().then(|| Trips::of(problem, &[held, shares]));
+    let mut round = Round { problem, rest, shares, trips };
+    while round.hand_out(eligible) && round.trips.is_some() {}
+}
+
+/// What is handed out, and from what.
+struct Round<'a> {
+    problem: &'a Problem,
+    rest: &'a mut Rest,
+    shares: &'a mut Shares,
+    /// Only where somebody limits them.
+    trips: Option<Trips>,
+}
+
+impl Round<'_> {
+    /// Hands out until nobody can take more; whether anybody could.
+    fn hand_out(&mut self, eligible: &[Vec<usize>]) -> bool {
+        let mut queues = queues(self.problem, eligible, self.rest, self.shares);
+        let everyone = 0..self.problem.associations.len();
+        let mut waiting: BinaryHeap<Reverse<Turn>> =
+            everyone.filter_map(|association| turn(self.problem, self.rest, association)).map(Reverse).collect();
+        let mut any = false;
+        while let Some(Reverse(Turn { association, people, .. })) = waiting.pop() {
+            while let Some((index, lot)) = queues[association].last().copied() {
+                if self.serve(association, people, (index, lot), &queues[association]) {
+                    any = true;
+                    waiting.extend(turn(self.problem, self.rest, association).map(Reverse));
+                    break;
+                }
+                // Neither lots nor room ever grow again: what cannot be taken now never can.
+                queues[association].pop();
+            }
+        }
+        any
+    }
+
+    /// Gives an association some of a lot, if it can take any.
+    fn serve(&mut self, association: usize, people: i64, (index, lot): (usize, &Lot), queue: &[(usize, &Lot)]) -> bool {
+        let possible = self.rest.possible(association, index, lot);
+        if possible == Grams::ZERO {
+            return false;
+        }
+        let trip = (lot.donor, association);
+        if self.trips.as_ref().is_some_and(|trips| !trips.are_made(trip)) {
+            return self.open(trip, queue);
+        }
+        self.give(association, (index, lot), turn_grams(people, lot).min(possible));
+        true
+    }
+
+    /// Opens a trip with the least mass that is worth it, from as many of the donor's lots as it takes, the most urgent first.
+    fn open(&mut self, trip: Trip, queue: &[(usize, &Lot)]) -> bool {
+        let (donor, association) = trip;
+        if self.trips.as_ref().is_some_and(|trips| trips.are_full(self.problem, trip)) {
+            return false;
+        }
+        let least = self.problem.associations.get(association).and_then(|association| association.min_trip).unwrap_or(Grams::ZERO);
+        let (mut load, mut loaded): (Vec<(usize, &Lot, Grams)>, Grams) = (Vec::new(), Grams::ZERO);
+        for (index, lot) in queue.iter().rev().filter(|(_, lot)| lot.donor == donor) {
+            let grams = self.rest.possible(association, *index, lot);
+            if grams > Grams::ZERO && (loaded == Grams::ZERO || loaded < least) {
+                self.rest.give(association, *index, lot, grams);
+                load.push((*index, lot, grams));
+                loaded = loaded + grams;
+            }
+        }
+        for (index, lot, grams) in load.iter().rev() {
+            self.rest.take_back(association, *index, lot, *grams);
+        }
+        if loaded < least {
+            return false;
+        }
+        let mut left = least;
+        for (index, lot, grams) in load {
+            let wanted = Grams::new(left.get() + lot.unit.get() - 1).unwrap_or(grams).whole_units(lot.unit).max(lot.unit);
+            let grams = wanted.min(grams);
+            self.give(association, (index, lot), grams);
+            left = left.minus(grams);
+            if left == Grams::ZERO {
                 break;
             }
-            // Neither lots nor room ever grow again: what cannot be taken now never can.
-            queues[association].pop();
+        }
+        true
+    }
+
+    fn give(&mut self, association: usize, (index, lot): (usize, &Lot), grams: Grams) {
+        self.rest.give(association, index, lot, grams);
+        let share = self.shares.entry((index, association)).or_insert(Grams::ZERO);
+        *share = *share + grams;
+        if let Some(trips) = &mut self.trips {
+            trips.add((lot.donor, association), grams);
         }
     }
+}
+
+/// What one turn gives: about a gram a person, one unit at least.
+fn turn_grams(people: i64, lot: &Lot) -> Grams {
+    Grams::new(people).unwrap_or(lot.unit).whole_units(lot.unit).max(lot.unit)
 }
 
 /// For each association the lots it may take from, the best last.

@@ -19,13 +19,18 @@ pub fn explain(problem: &Problem, plan: &PlanDocument) -> Explanation {
     let given = Given::read(problem, plan);
     let mut reasons: HashMap<(usize, usize), ReasonCode> =
         excluded(problem).into_iter().map(|pair| ((pair.lot, pair.association), pair.reason)).collect();
+    for (trip, reason) in lost_trips(problem, plan) {
+        for (lot, _) in problem.lots.iter().enumerate().filter(|(_, lot)| lot.donor == trip.0) {
+            reasons.entry((lot, trip.1)).or_insert_with(|| reason.clone());
+        }
+    }
     let left_over = left_over(problem, plan);
     let mut not_received = BTreeMap::new();
     for (index, association) in problem.associations.iter().enumerate() {
         let missed = problem.lots.iter().enumerate().filter(|(lot, _)| !given.pairs.contains(&(*lot, index)));
         let mut why = |lot: usize, facts: &Lot| match reasons.remove(&(lot, index)) {
             Some(reason) => WhyNot::Excluded(reason),
-            None => given.why_not((lot, facts), (index, association)),
+            None => given.why_not(problem, (lot, facts), (index, association)),
         };
         let answers: BTreeMap<ExternalRef, WhyNot> = missed.map(|(lot, facts)| (facts.id.clone(), why(lot, facts))).collect();
         not_received.insert(association.id.clone(), answers);
@@ -33,10 +38,24 @@ pub fn explain(problem: &Problem, plan: &PlanDocument) -> Explanation {
     Explanation { not_received, left_over }
 }
 
+/// The donors and associations, by index, whose trip lost against a limit.
+fn lost_trips(problem: &Problem, plan: &PlanDocument) -> Vec<((usize, usize), ReasonCode)> {
+    let donors: HashMap<&str, usize> = problem.donors.iter().zip(0..).map(|(donor, index)| (donor.id.as_str(), index)).collect();
+    let associations: HashMap<&str, usize> = problem.associations.iter().zip(0..).map(|(one, index)| (one.id.as_str(), index)).collect();
+    let dropped = plan.limits.iter().flat_map(|limits| &limits.dropped);
+    let known = dropped.filter_map(|row| {
+        let trip = (donors.get(row.donor.as_str()).copied()?, associations.get(row.association.as_str()).copied()?);
+        Some((trip, row.reason.reason()))
+    });
+    known.collect()
+}
+
 /// What the plan gives, by index, in grams.
 #[derive(Default)]
 struct Given {
     pairs: BTreeSet<(usize, usize)>,
+    /// Donors and associations between whom food travels.
+    trips: BTreeSet<(usize, usize)>,
     /// For each lot who holds it by agreement, and who received it from the common pot.
     holders: BTreeMap<usize, Vec<ExternalRef>>,
     receivers: BTreeMap<usize, Vec<ExternalRef>>,
@@ -62,6 +81,7 @@ impl Given {
             };
             names.entry(*lot).or_default().push(receiver.id.clone());
             given.pairs.insert((*lot, *association));
+            given.trips.insert((facts.donor, *association));
             *given.families.entry((*association, facts.family)).or_insert(0) += share.grams;
             *given.classes.entry((*association, facts.temperature)).or_insert(0) += share.grams;
             *given.lots.entry(*lot).or_insert(0) += share.grams;
@@ -69,8 +89,24 @@ impl Given {
         given
     }
 
+    /// The limit that keeps food from travelling between a donor and an association once everything is handed out.
+    fn limit(&self, problem: &Problem, trip: (usize, usize)) -> Option<ReasonCode> {
+        let (donor, association) = (problem.donors.get(trip.0)?, problem.associations.get(trip.1)?);
+        let collectors = self.trips.range((trip.0, 0)..=(trip.0, usize::MAX)).count();
+        let stops = self.trips.iter().filter(|made| made.1 == trip.1).count();
+        if self.trips.contains(&trip) {
+            None
+        } else if donor.max_collectors.is_some_and(|most| collectors >= most) {
+            Some(ReasonCode::DonorVisitLimit)
+        } else if association.max_donors.is_some_and(|most| stops >= most) {
+            Some(ReasonCode::TooManyStops)
+        } else {
+            association.min_trip.map(|_| ReasonCode::TripTooSmall)
+        }
+    }
+
     /// Why an association received nothing of a lot that no rule forbids it.
-    fn why_not(&self, (lot, facts): (usize, &Lot), (index, association): (usize, &Association)) -> WhyNot {
+    fn why_not(&self, problem: &Problem, (lot, facts): (usize, &Lot), (index, association): (usize, &Association)) -> WhyNot {
         let unit = facts.unit.get();
         let family = self.families.get(&(index, facts.family)).copied().unwrap_or(0);
         let class = self.classes.get(&(index, facts.temperature)).copied().unwrap_or(0);
@@ -83,6 +119,10 @@ impl Given {
             WhyNot::NeedFull(facts.family)
         } else if store - class < unit {
             WhyNot::StorageFull(facts.temperature)
+        } else if facts.grams.get() - taken >= unit
+            && let Some(limit) = self.limit(problem, (facts.donor, index))
+        {
+            WhyNot::Excluded(limit)
         } else if let Some(receivers) = self.receivers.get(&lot) {
             WhyNot::LessServed(receivers.clone())
         } else if let Some(holders) = self.holders.get(&lot) {

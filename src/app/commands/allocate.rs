@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::allocation::allocate_by;
-use crate::allocation::exchange::{Method, PlanDocument, PlanStatus, ProblemDocument};
+use crate::allocation::exchange::{LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument};
 use crate::app::error::CommandError;
 use crate::app::files::read_document;
 use crate::app::progress::Progress;
@@ -101,6 +101,10 @@ fn answer(document: &PlanDocument, session: &mut Session<'_>) -> std::io::Result
         PlanStatus::Feasible => "feasible, not proven best",
     };
     let (totals, solve) = (&document.totals, &document.solve);
+    if let Some(LimitsDocument { dropped, given_up_grams, given_up_level_grams_per_person: level }) = &document.limits {
+        let trips = dropped.len();
+        session.line(format!("limits: {trips} trips left out, {given_up_grams} g given up, {level:.1} g a person of the lowest level"))?;
+    }
     session.line(format!(
         "{status}: {} g of {} g for {} associations, {} levels, {} ms",
         totals.allocated_grams, totals.offered_grams, totals.associations_served, solve.levels, solve.milliseconds

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use allies::allocation::exchange::ProblemDocument;
+use allies::allocation::exchange::{DonorDocument, PlanDocument, ProblemDocument};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -89,6 +90,22 @@ impl Tiny {
         }
         order
     }
+
+    /// Whether the exact shares are those of the fairest of all plans, each total within a gram.
+    fn is_solved_by(&self, solved: &PlanDocument) -> Result<(), TestCaseError> {
+        let plans = self.plans();
+        let best = plans.iter().max_by(|one, other| self.compare(one, other)).unwrap();
+        let mut classes = [0; 3];
+        for share in &solved.exact_shares {
+            classes[share.lot[1..].parse::<usize>().unwrap()] += share.grams;
+        }
+        prop_assert_eq!(classes, best.0);
+        let fairest = plans.iter().filter(|plan| self.compare(plan, best) == Ordering::Equal);
+        let totals: Vec<i64> = solved.associations.iter().map(|row| row.exact_grams).collect();
+        let within_a_gram = |plan: &([i64; 3], [i64; 3])| plan.1.iter().zip(&totals).all(|(one, other)| (one - other).abs() <= 1);
+        prop_assert!(fairest.clone().any(within_a_gram), "{:?} is none of {:?}", totals, fairest.collect::<Vec<_>>());
+        Ok(())
+    }
 }
 
 fn changed(item: &Value, keys: Value) -> Value {
@@ -108,17 +125,32 @@ proptest! {
 
     #[test]
     fn the_solver_finds_the_fairest_of_all_plans(tiny in tiny()) {
-        let plans = tiny.plans();
-        let best = plans.iter().max_by(|one, other| tiny.compare(one, other)).unwrap();
-        let solved = plan(&tiny.document());
-        let mut classes = [0; 3];
-        for share in &solved.exact_shares {
-            classes[share.lot[1..].parse::<usize>().unwrap()] += share.grams;
+        tiny.is_solved_by(&plan(&tiny.document()))?;
+    }
+
+    #[test]
+    fn where_trips_are_limited_the_solver_finds_the_fairest_of_all_plans_on_the_pairs_that_are_left(
+        tiny in tiny(), collectors in vec(option::of(1..3_i64), 3), least in vec(option::of(1..4_i64), 3),
+    ) {
+        let mut day = tiny.document();
+        let donor = day.donors[0].clone();
+        day.donors = collectors.iter().zip(0..).map(|(most, at)| DonorDocument { id: format!("D{at}"), max_collectors: *most, ..donor.clone() }).collect();
+        day.lots.iter_mut().zip(0..).for_each(|(lot, at)| lot.donor = format!("D{at}"));
+        day.associations.iter_mut().zip(&least).for_each(|(association, least)| association.min_trip_grams = *least);
+        let solved = plan(&day);
+        let mut left = tiny;
+        for trip in solved.limits.iter().flat_map(|limits| &limits.dropped) {
+            let [lot, to] = [&trip.donor, &trip.association].map(|id| id[1..].parse::<usize>().unwrap());
+            left.lots[lot].1[to] = false;
         }
-        prop_assert_eq!(classes, best.0);
-        let fairest = plans.iter().filter(|plan| tiny.compare(plan, best) == Ordering::Equal);
-        let totals: Vec<i64> = solved.associations.iter().map(|row| row.exact_grams).collect();
-        let within_a_gram = |plan: &([i64; 3], [i64; 3])| plan.1.iter().zip(&totals).all(|(one, other)| (one - other).abs() <= 1);
-        prop_assert!(fairest.clone().any(within_a_gram), "{:?} is none of {:?}", totals, fairest.collect::<Vec<_>>());
+        left.is_solved_by(&solved)?;
+        for (at, most) in collectors.iter().enumerate() {
+            let visits = solved.shares.iter().filter(|share| share.lot == format!("L{at}")).count();
+            prop_assert!(most.is_none_or(|most| visits <= usize::try_from(most).unwrap()));
+        }
+        for (at, least) in least.iter().enumerate() {
+            let mut trips = solved.shares.iter().filter(|share| share.association == format!("A{at}"));
+            prop_assert!(trips.all(|trip| least.is_none_or(|least| trip.grams >= least)));
+        }
     }
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::allocation::lp_facts;
-use crate::allocation::random::{cases, crossing_day, day};
+use crate::allocation::random::{cases, crossing_day, day, limited};
 
 fn solved(document: &ProblemDocument, method: Option<Method>) -> PlanDocument {
     let problem = document.clone().into_problem().expect("a problem within the bounds");
@@ -45,6 +45,23 @@ proptest! {
         // The totals may differ by a gram, and millimetres are rounded.
         let (one, other) = (network.totals.logistics_bound_m, programs.totals.logistics_bound_m);
         prop_assert!((one - other).abs() <= 3, "{} m and {} m in {}", one, other, serde_json::to_string(&day).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn under_limits_both_give_the_same_masses_where_the_same_trips_lost(day in limited(day())) {
+        let (network, programs) = (solved(&day, Some(Method::Network)), solved(&day, Some(Method::Lp)));
+        prop_assert_eq!((network.status, programs.status), (PlanStatus::Optimal, PlanStatus::Optimal));
+        let lost = |plan: &PlanDocument| plan.limits.as_ref().map(|limits| limits.dropped.clone());
+        if lost(&network) == lost(&programs) {
+            prop_assert_eq!(network.totals.exact_grams, programs.totals.exact_grams);
+            for ((id, one), (_, other)) in exact(&network).iter().zip(exact(&programs)) {
+                prop_assert!((one - other).abs() <= 1, "{}: {} g and {} g in {}", id, one, other, serde_json::to_string(&day).unwrap());
+            }
+        }
     }
 }
 
@@ -116,4 +133,18 @@ fn a_solve_without_time_is_feasible_and_says_that_fairness_is_not_proven() {
     assert_eq!(plan.status, PlanStatus::Feasible);
     assert!(!plan.not_proven.is_empty() && plan.totals.exact_grams > 0);
     assert_eq!(verify(&problem, &plan), []);
+}
+
+#[test]
+fn a_solve_without_time_keeps_the_limits_and_proves_nothing() {
+    let mut day: ProblemDocument = serde_json::from_value(lp_facts::document(3, 120, 24, 1_000)).unwrap();
+    day.donors.iter_mut().for_each(|donor| donor.max_collectors = Some(3));
+    day.associations.iter_mut().for_each(|association| association.min_trip_grams = Some(20_000));
+    let problem = day.into_problem().unwrap();
+    let stopped = Budget::lasting(std::time::Duration::ZERO);
+    for method in [Method::Network, Method::Lp] {
+        let plan = PlanDocument::from_plan(&problem, &allocate_by(&problem, Some(method), &stopped).unwrap());
+        assert_eq!((plan.status, verify(&problem, &plan)), (PlanStatus::Feasible, Vec::new()));
+        assert!(plan.limits.is_some() && plan.totals.allocated_grams > 0, "{method:?}");
+    }
 }

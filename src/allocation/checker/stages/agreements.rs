@@ -75,7 +75,8 @@ impl Rest {
     }
 }
 
-fn in_order_of_service(facts: &Facts) -> Vec<usize> {
+/// All lots, the most urgent first: the order in which equal claims on them are met.
+pub fn in_order_of_service(facts: &Facts) -> Vec<usize> {
     let Problem { lots, .. } = facts.problem;
     let mut order: Vec<usize> = (0..lots.len()).collect();
     // Lots stand in the byte order of their ids: a stable sort keeps it among equals.

@@ -86,6 +86,20 @@ impl Network {
         loaded
     }
 
+    /// The largest flow when each association receives at most so much.
+    pub fn most(&self, rest: &Rest, wanted: &[Option<i64>]) -> i64 {
+        let mut network = self.clone();
+        for (supply, left) in network.supplies.iter().zip(&rest.lots) {
+            network.graph.widen(*supply, *left);
+        }
+        for (node, most) in network.associations.iter().zip(wanted) {
+            if let Some((way, most)) = network.ways.get(node).copied().zip(*most) {
+                network.graph.widen(way, most - UNLIMITED);
+            }
+        }
+        network.graph.fill(network.source, network.sink)
+    }
+
     /// A node with one way on.
     fn stage(&mut self, on: usize, capacity: i64) -> usize {
         let node = self.graph.node();

@@ -29,6 +29,8 @@ impl Reader {
         let reception = self.windows(&format!("{at}/reception"), &document.reception);
         let collects = self.windows(&format!("{at}/collects"), &document.collects);
         let distributes_on = self.days(&format!("{at}/distributes_on"), &document.distributes_on);
+        let min_trip = self.limit(format!("{at}/min_trip_grams"), document.min_trip_grams, limits::LOT_GRAMS);
+        let max_donors = self.count(format!("{at}/max_donors_per_day"), document.max_donors_per_day, limits::DONORS_PER_DAY);
         let own_radius = document.radius_m.map(|radius| self.number(format!("{at}/radius_m"), radius, limits::RADIUS_M));
         Some(Association {
             id: id?,
@@ -46,16 +48,13 @@ impl Reader {
             habilitated: document.habilitated,
             ready_to_eat_only: document.ready_to_eat_only,
             excludes_pork: document.excludes_pork,
+            min_trip: min_trip?,
+            max_donors: max_donors?,
         })
     }
 
     fn later_keys(&mut self, at: &str, document: &AssociationDocument) {
-        for (key, value) in [
-            ("min_trip_grams", &document.min_trip_grams),
-            ("max_donors_per_day", &document.max_donors_per_day),
-            ("history_by_group", &document.history_by_group),
-            ("infants", &document.infants),
-        ] {
+        for (key, value) in [("history_by_group", &document.history_by_group), ("infants", &document.infants)] {
             self.not_applied(&format!("{at}/{key}"), value);
         }
     }

@@ -77,9 +77,10 @@ impl Reader {
 
     fn donor(&mut self, index: usize, document: &DonorDocument) -> Option<Donor> {
         let at = format!("/donors/{index}");
-        self.not_applied(&format!("{at}/max_collectors"), &document.max_collectors);
         let id = self.id(&at, &document.id);
         let position = self.position(&at, document.latitude, document.longitude);
-        Some(Donor { id: id?, position: position?, convention_required: document.convention_required })
+        let max_collectors = self.count(format!("{at}/max_collectors"), document.max_collectors, limits::COLLECTORS);
+        let convention_required = document.convention_required;
+        Some(Donor { id: id?, position: position?, convention_required, max_collectors: max_collectors? })
     }
 }

@@ -75,6 +75,12 @@ impl Reader {
         value.map_or(Some(None), |value| self.grams(pointer, value, bounds).map(Some))
     }
 
+    /// A number that may be left out: the outer `None` is a finding.
+    #[expect(clippy::option_option, reason = "the outer option is this reader's, the inner one the document's")]
+    pub fn count(&mut self, pointer: String, value: Option<i64>, bounds: (i64, i64)) -> Option<Option<usize>> {
+        value.map_or(Some(None), |value| self.number(pointer, value, bounds).and_then(|value| usize::try_from(value).ok()).map(Some))
+    }
+
     /// A place on the globe.
     pub fn position(&mut self, at: &str, latitude: f64, longitude: f64) -> Option<Position> {
         let field = if Position::new(latitude, 0.0).is_err() { "latitude" } else { "longitude" };

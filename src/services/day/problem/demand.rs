@@ -47,8 +47,8 @@ fn association(
         habilitated: organisation.habilitation.in_force_on(ground.of.day),
         ready_to_eat_only: profile.acceptance.ready_to_eat_only,
         excludes_pork: profile.acceptance.excludes_pork,
-        min_trip_grams: NotApplied::default(),
-        max_donors_per_day: NotApplied::default(),
+        min_trip_grams: None,
+        max_donors_per_day: None,
         history_by_group: NotApplied::default(),
         infants: NotApplied::default(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::allocation::exchange::{DonorDocument, LotDocument, NotApplied};
+use crate::allocation::exchange::{DonorDocument, LotDocument};
 use crate::domain::offer::posted::{PostedLot, PostedOffer};
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::problem::windows::windows;
@@ -21,7 +21,7 @@ pub(in crate::services::day::problem) fn donors(ground: &Ground) -> Vec<DonorDoc
                 latitude: site.position.latitude(),
                 longitude: site.position.longitude(),
                 convention_required: organisation.needs_convention(ground.of.day),
-                max_collectors: NotApplied::default(),
+                max_collectors: None,
             })
         })
         .collect()

@@ -1,0 +1,255 @@
+//! The limits of real life again: which trips lost, whether they could break a limit at all, whether one is still broken, what it cost.
+//!
+//! A trip is a donor and an association between whom food travels. Which trips lose is the solver's choice; that fewer would have done is
+//! not judged. What the limits cost is held against the same day without them, by one flow for the mass and two for the lowest level;
+//! where no network describes the day its sign alone is judged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::ledger::Masses;
+use crate::allocation::checker::stages::agreements::{Rest, in_order_of_service};
+use crate::allocation::checker::stages::network::Network;
+use crate::allocation::checker::violation::{Report, Rule};
+use crate::allocation::exchange::{DroppedTripDocument, LimitReason, PlanDocument};
+use crate::allocation::problem::{Association, Problem};
+use crate::domain::food::grams::Grams;
+use crate::domain::number::{approximate, nearest};
+
+/// A donor and an association.
+pub type Trip = (usize, usize);
+
+/// The trips that the plan drops, each with its limit. Those that cannot be dropped are told.
+pub fn dropped(facts: &Facts, rest: &Rest, plan: &PlanDocument, report: &mut Report) -> BTreeMap<Trip, LimitReason> {
+    let mut dropped = BTreeMap::new();
+    let Some(limits) = &plan.limits else { return dropped };
+    if limits.dropped.is_empty() {
+        report.note(Rule::Limits, "limits", "there, and no trip is dropped", "absent");
+    }
+    let held = Trips::of(facts, &rest.held);
+    let possible = Possible::of(facts);
+    for row in &limits.dropped {
+        let Some(trip) = trip_of(facts, row, report) else { continue };
+        let name = facts.trip_name(trip);
+        if !possible.could_break(facts.problem, trip, row.reason) {
+            report.note(Rule::Limits, &name, format_args!("dropped as {:?}", row.reason), "a limit that it could break");
+        }
+        if held.grams.contains_key(&trip) {
+            report.note(Rule::Limits, &name, "dropped", "kept: an agreement made it");
+        }
+        if dropped.insert(trip, row.reason).is_some() {
+            report.note(Rule::Duplicate, format_args!("limits: {name}"), "twice", "once");
+        }
+    }
+    dropped
+}
+
+fn trip_of(facts: &Facts, row: &DroppedTripDocument, report: &mut Report) -> Option<Trip> {
+    let (donor, association) = (facts.donor_index(&row.donor), facts.association_index(&row.association));
+    for (kind, id, found) in [("donor", &row.donor, donor), ("association", &row.association, association)] {
+        if found.is_none() {
+            report.note(Rule::UnknownId, "limits", format_args!("{kind} {id}"), "an id of the problem");
+        }
+    }
+    Some((donor?, association?))
+}
+
+/// The trips that no rule forbids.
+struct Possible {
+    /// For each the smallest unit that could travel.
+    units: BTreeMap<Trip, i64>,
+    collectors: BTreeMap<usize, usize>,
+    stops: BTreeMap<usize, usize>,
+}
+
+impl Possible {
+    fn of(facts: &Facts) -> Self {
+        let mut units: BTreeMap<Trip, i64> = BTreeMap::new();
+        for (lot, takers) in facts.problem.lots.iter().zip(&facts.takers) {
+            for taker in takers {
+                let unit = units.entry((lot.donor, *taker)).or_insert(i64::MAX);
+                *unit = lot.unit.get().min(*unit);
+            }
+        }
+        let (mut collectors, mut stops) = (BTreeMap::new(), BTreeMap::new());
+        for (donor, association) in units.keys() {
+            *collectors.entry(*donor).or_insert(0) += 1;
+            *stops.entry(*association).or_insert(0) += 1;
+        }
+        Self { units, collectors, stops }
+    }
+
+    /// Whether there is such a limit, and more trips than it allows or a unit below it.
+    fn could_break(&self, problem: &Problem, (donor, association): Trip, reason: LimitReason) -> bool {
+        let Some(unit) = self.units.get(&(donor, association)) else { return false };
+        let more = |count: Option<&usize>, most: usize| count.is_some_and(|count| *count > most);
+        match reason {
+            LimitReason::DonorVisitLimit => most_collectors(problem, donor).is_some_and(|most| more(self.collectors.get(&donor), most)),
+            LimitReason::TooManyStops => most_stops(problem, association).is_some_and(|most| more(self.stops.get(&association), most)),
+            LimitReason::TripTooSmall => least_of(problem, association).is_some_and(|least| *unit < least),
+        }
+    }
+}
+
+fn most_collectors(problem: &Problem, donor: usize) -> Option<usize> {
+    problem.donors.get(donor)?.max_collectors
+}
+
+fn most_stops(problem: &Problem, association: usize) -> Option<usize> {
+    problem.associations.get(association)?.max_donors
+}
+
+fn least_of(problem: &Problem, association: usize) -> Option<i64> {
+    problem.associations.get(association)?.min_trip.map(Grams::get)
+}
+
+/// The trips that shares make.
+pub struct Trips {
+    grams: BTreeMap<Trip, i64>,
+}
+
+impl Trips {
+    /// Adds the shares up.
+    pub fn of(facts: &Facts, masses: &Masses) -> Self {
+        let mut grams = BTreeMap::new();
+        for ((lot, association), mass) in masses {
+            if let Some(lot) = facts.problem.lots.get(*lot) {
+                *grams.entry((lot.donor, *association)).or_insert(0) += mass;
+            }
+        }
+        Self { grams }
+    }
+
+    fn collectors(&self, donor: usize) -> usize {
+        self.grams.range((donor, 0)..=(donor, usize::MAX)).count()
+    }
+
+    fn stops(&self, association: usize) -> usize {
+        self.grams.keys().filter(|trip| trip.1 == association).count()
+    }
+
+    /// Whether no limit is broken but by what agreements made.
+    pub fn judge(&self, facts: &Facts, rest: &Rest, report: &mut Report) {
+        let held = Self::of(facts, &rest.held);
+        for (donor, id) in facts.problem.donors.iter().map(|donor| &donor.id).enumerate() {
+            let (found, promised) = (self.collectors(donor), held.collectors(donor));
+            if let Some(most) = most_collectors(facts.problem, donor).map(|most| most.max(promised)).filter(|most| found > *most) {
+                report.note(Rule::Limits, format_args!("donor {id}, collectors"), found, format_args!("{most} at most"));
+            }
+        }
+        for association in 0..facts.problem.associations.len() {
+            let Some(most) = most_stops(facts.problem, association) else { continue };
+            let (found, most) = (self.stops(association), most.max(held.stops(association)));
+            if found > most {
+                report.note(
+                    Rule::Limits,
+                    format_args!("{}, donors", facts.association_name(association)),
+                    found,
+                    format_args!("{most} at most"),
+                );
+            }
+        }
+        for (trip, grams) in self.grams.iter().filter(|(trip, _)| !held.grams.contains_key(trip)) {
+            if let Some(least) = least_of(facts.problem, trip.1).filter(|least| grams < least) {
+                report.note(Rule::Limits, facts.trip_name(*trip), grams, format_args!("{least} at least"));
+            }
+        }
+    }
+}
+
+/// Which trips could still carry what is left.
+pub struct Openings<'a> {
+    facts: &'a Facts<'a>,
+    trips: &'a Trips,
+    /// The lots of each donor, in the order in which agreements take them.
+    lots: BTreeMap<usize, Vec<usize>>,
+    stops: BTreeMap<usize, usize>,
+}
+
+impl<'a> Openings<'a> {
+    /// Beside these trips.
+    pub fn beside(facts: &'a Facts<'a>, trips: &'a Trips) -> Self {
+        let mut lots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for index in in_order_of_service(facts) {
+            let donor = facts.problem.lots.get(index).map_or(0, |lot| lot.donor);
+            lots.entry(donor).or_default().push(index);
+        }
+        let mut stops = BTreeMap::new();
+        for (_, association) in trips.grams.keys() {
+            *stops.entry(*association).or_insert(0) += 1;
+        }
+        Self { facts, trips, lots, stops }
+    }
+
+    /// Whether a trip is made, or can be: its donor and its association allow one more, and what is left is worth it.
+    pub fn allow(&self, trip: Trip, left: &(Vec<i64>, Vec<Room>)) -> bool {
+        let problem = self.facts.problem;
+        let (donor, association) = trip;
+        if self.trips.grams.contains_key(&trip) {
+            return true;
+        }
+        let stops = self.stops.get(&association).copied().unwrap_or(0);
+        let is_full = most_collectors(problem, donor).is_some_and(|most| self.trips.collectors(donor) >= most)
+            || most_stops(problem, association).is_some_and(|most| stops >= most);
+        !is_full && least_of(problem, association).is_none_or(|least| self.load(trip, left) >= least)
+    }
+
+    /// What one more trip could carry in whole units, lot after lot.
+    fn load(&self, (donor, association): Trip, (lots, rooms): &(Vec<i64>, Vec<Room>)) -> i64 {
+        let Some(mut room) = rooms.get(association).cloned() else { return 0 };
+        let mut load = 0;
+        for index in self.lots.get(&donor).into_iter().flatten().filter(|lot| self.facts.is_eligible((**lot, association))) {
+            let (Some(lot), Some(left)) = (self.facts.problem.lots.get(*index), lots.get(*index)) else { continue };
+            let most = room.space(lot).min(*left);
+            let grams = (most - most % lot.unit.get().max(1)).max(0);
+            room.take(lot, grams);
+            load += grams;
+        }
+        load
+    }
+}
+
+/// The same day without limits: as a network where it is one.
+pub struct Unlimited {
+    pub network: Option<Network>,
+}
+
+impl Unlimited {
+    /// Whether the plan says rightly what its limits cost.
+    pub fn judge(&self, facts: &Facts, rest: &Rest, exact: &Masses, plan: &PlanDocument, report: &mut Report) {
+        let Some(limits) = &plan.limits else { return };
+        let total: i64 = exact.values().sum();
+        let (grams, level) = (limits.given_up_grams, limits.given_up_level_grams_per_person);
+        let Some(network) = &self.network else {
+            if grams < 0 || !level.is_finite() {
+                report.note(Rule::Limits, "what the limits cost", format_args!("{grams} g, {level} g a person"), "0 or more");
+            }
+            return;
+        };
+        let unbounded = vec![None; facts.problem.associations.len()];
+        report.equal(Rule::Limits, "limits.given_up_grams", &grams, &(network.most(rest, &unbounded) - total));
+        let ranks: BTreeSet<u8> = facts.problem.associations.iter().map(|association| association.rank).collect();
+        let Some(first) = ranks.first().copied() else { return };
+        let of_first = plan.levels.iter().filter(|level| level.rank == i64::from(first)).map(|level| level.grams_per_person);
+        let lowest = of_first.fold(f64::INFINITY, f64::min) + level;
+        let fewest = facts.problem.associations.iter().filter(|one| one.rank == first).map(|one| one.people).min();
+        // Whole grams: each total lies within one of its level.
+        let slack = 2.0 / approximate(fewest.unwrap_or(1).max(1));
+        let reached = |level: f64| lifts(facts, rest, network, (first, level));
+        if level.is_nan() || !reached(lowest - slack) || reached(lowest + slack) {
+            let expected = "the lowest level of the day without limits, less that of the plan";
+            report.note(Rule::Limits, "limits.given_up_level_grams_per_person", level, expected);
+        }
+    }
+}
+
+/// Whether everybody of a rank can reach a level at once.
+fn lifts(facts: &Facts, rest: &Rest, network: &Network, (rank, level): (u8, f64)) -> bool {
+    let lacks = |(association, memory): (&Association, &i64)| {
+        let lacking = (level * approximate(association.people)).floor() - approximate(*memory);
+        let grams = if association.rank == rank { nearest(lacking).max(0) } else { 0 };
+        Some(grams)
+    };
+    let wanted: Vec<Option<i64>> = facts.problem.associations.iter().zip(&rest.memories).map(lacks).collect();
+    network.most(rest, &wanted) == wanted.iter().flatten().sum::<i64>()
+}
