@@ -70,6 +70,8 @@ fn exclusion(code: &str) -> Words {
         "no_answer" => Words::new("rien n’a été pris à la première répartition", "nothing was taken of the first allocation"),
         "too_late" => Words::new("trop tard pour prévenir quelqu’un d’autre", "too late to tell anybody else"),
         "family_not_agreed" => Words::new("la convention ne comprend pas ce produit", "the convention does not include this food"),
+        "donor_visit_limit" => rule(&ReasonCode::DonorVisitLimit),
+        "too_many_stops" => rule(&ReasonCode::TooManyStops),
         "closed" => Words::new("l’association est fermée ce jour-là", "the association is closed that day"),
         _ => Words::new("écarté par la coordination", "set aside by the coordinator"),
     }

@@ -53,6 +53,20 @@ on_both_databases! {
         assert_eq!(app.post(&app.admin, TERRITORIES, &body).await.status, 201);
     }
 
+    async fn limits_of_trips_are_the_usual_ones_unless_said_and_null_is_none(database: TestDatabase) {
+        let app = TestApp::start(database).await;
+        let mut body = territory();
+        let policy = app.post(&app.admin, TERRITORIES, &body).await.body["policy"].clone();
+        let limits = |policy: &Value| [policy["max_collectors"].clone(), policy["min_trip_grams"].clone(), policy["max_donors_per_day"].clone()];
+        assert_eq!(limits(&policy), [json!(3), json!(1_000), Value::Null]);
+        body["code"] = json!("elsewhere");
+        body["policy"] = json!({ "max_collectors": null, "min_trip_grams": null, "max_donors_per_day": 4 });
+        let policy = app.post(&app.admin, TERRITORIES, &body).await.body["policy"].clone();
+        assert_eq!(limits(&policy), [Value::Null, Value::Null, json!(4)]);
+        body["policy"] = json!({ "max_collectors": 0 });
+        assert_eq!(app.post(&app.admin, TERRITORIES, &body).await.pointers(), ["/policy/max_collectors"]);
+    }
+
     async fn unknown_missing_and_mistyped_fields_are_told_by_name(database: TestDatabase) {
         let app = TestApp::start(database).await;
         let body = json!({ "code": 3, "name": "Lille", "colour": "red", "policy": { "speed": 3 } });

@@ -1,18 +1,22 @@
 //! From offers to mails.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use allies::domain::id::RunId;
+use allies::domain::place::territory::{SharingPolicy, SharingPolicyParts, TripLimits, Visits};
 use allies::domain::planned::mail::{MailKind, QueuedMail};
 use allies::domain::planned::shipment::Carriage;
 use allies::domain::run::{RoundState, RunState, ShareOrigin, ShareState};
 use allies::services::actor::Actor;
-use allies::services::day::run::WaveOutcome;
+use allies::services::day::run::{DayRequest, WaveOutcome};
 use allies::store::StoreError;
 use allies::store::day::outbox::outbox_of;
 use allies::store::day::round::round_of_run;
-use allies::store::day::run::run_find;
+use allies::store::day::run::{run_documents, run_find};
 use allies::store::day::share::share_of_run;
 use allies::store::day::shipment::shipment_of_run;
+use allies::store::standing::territory::{territory_get, territory_update};
+use serde_json::Value;
 
 use crate::day::world::{World, publishing, request};
 use crate::support::database::on_both_databases;
@@ -41,6 +45,47 @@ on_both_databases! {
         assert_eq!(told.len(), expected.len(), "{told:?}");
         let expected = expected.map(|(kind, recipient)| (kind, recipient.to_owned()));
         assert_eq!(BTreeSet::from_iter(told), BTreeSet::from(expected));
+    }
+
+    async fn no_donor_is_visited_by_more_associations_than_its_territory_allows(db: TestDatabase) {
+        let world = World::new(&db.store).await;
+        let territory = world.of.territory.clone();
+        let visits_of = |world: &World, run: RunId| {
+            let store = world.store.clone();
+            async move {
+                let documents = store.read(move |c| run_documents(c, &run)).await.unwrap();
+                let (problem, plan): (Value, Value) =
+                    (serde_json::from_str(&documents.problem).unwrap(), serde_json::from_str(&documents.plan).unwrap());
+                let donor_of = |lot: &Value| problem["lots"].as_array().unwrap().iter().find(|one| one["id"] == *lot).unwrap()["donor"].to_string();
+                let trips: BTreeSet<(String, String)> =
+                    plan["shares"].as_array().unwrap().iter().map(|share| (donor_of(&share["lot"]), share["association"].to_string())).collect();
+                let mut visits: BTreeMap<String, usize> = BTreeMap::new();
+                trips.into_iter().for_each(|(donor, _)| *visits.entry(donor).or_default() += 1);
+                visits.into_values().max().unwrap()
+            }
+        };
+        let free = world.services.run_wave(&Actor::operator(), &world.of, &request()).await.unwrap().run;
+        assert!(visits_of(&world, free).await > 1);
+        world
+            .write(move |c| {
+                let mut kept = territory_get(c, &territory)?;
+                let policy = kept.value.policy;
+                let limits = TripLimits { visits: Visits::new(1).ok(), ..TripLimits::default() };
+                let parts = SharingPolicyParts {
+                    half_life: policy.half_life(),
+                    fairness_tolerance: policy.fairness_tolerance(),
+                    stop_cost: policy.stop_cost(),
+                    default_radius: policy.default_radius(),
+                    travel_speed_kmh: policy.travel_speed_kmh(),
+                    limits,
+                };
+                kept.value.policy = SharingPolicy::new(parts).unwrap();
+                territory_update(c, &kept, &[])
+            })
+            .await;
+        let again = DayRequest { again: true, ..request() };
+        let limited = world.services.run_wave(&Actor::operator(), &world.of, &again).await.unwrap().run;
+        assert_eq!(visits_of(&world, limited).await, 1);
     }
 
     async fn an_agreement_is_served_first_and_fetched_in_its_slot(db: TestDatabase) {

@@ -59,7 +59,7 @@ fn territory(file: &File) -> Result<Territory, Invalid> {
             email: Some(coordinator.email.parse()?),
             phone: Some(coordinator.phone.parse()?),
         },
-        policy: SharingPolicy::default(),
+        policy: SharingPolicy::usual(),
         waves: Waves::new(file.waves.iter().map(wave).collect::<Result<_, _>>()?)?,
         active: true,
     })

@@ -18,6 +18,18 @@ closed_list! {
     }
 }
 
+impl VehicleProfile {
+    /// How far somebody fetches food by it, in metres as the crow flies; `None`: as far as the territory decides.
+    #[must_use]
+    pub const fn usual_radius_m(self) -> Option<i64> {
+        match self {
+            Self::OnFoot => Some(1_500),
+            Self::CargoBike => Some(5_000),
+            Self::Car | Self::Van => None,
+        }
+    }
+}
+
 closed_list! {
     /// What keeps food cold on board.
     ColdEquipment, "cold equipment" {

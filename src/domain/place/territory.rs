@@ -23,6 +23,41 @@ bounded_integer! {
     StopCost(i64), "cost of a stop in metres", 0..=1_000_000
 }
 
+bounded_integer! {
+    /// How many associations come to one donor in a day.
+    Visits(i32), "visits of a donor in a day", 1..=10_000
+}
+
+bounded_integer! {
+    /// The least mass worth a trip from one donor to one association.
+    TripGrams(i64), "least mass of a trip in grams", 1..=1_000_000_000
+}
+
+bounded_integer! {
+    /// To how many donors one association goes in a day.
+    Stops(i32), "donors of an association in a day", 1..=100_000
+}
+
+/// What donors and associations bear in a day; `None`: no limit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TripLimits {
+    /// Associations that come to one donor.
+    pub visits: Option<Visits>,
+    /// The least mass of a trip.
+    pub least: Option<TripGrams>,
+    /// Donors that one association goes to.
+    pub stops: Option<Stops>,
+}
+
+impl TripLimits {
+    /// What a new territory begins with: three visits, which a shopkeeper still bears, and a kilogram, which is still worth a walk. On a
+    /// real day of 293 shops without limits, half of them would get three visits or more, up to eleven.
+    #[must_use]
+    pub const fn usual() -> Self {
+        Self { visits: Some(Visits(3)), least: Some(TripGrams(1_000)), stops: None }
+    }
+}
+
 /// How a territory shares: the `policy` of the allocation's documents.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SharingPolicy {
@@ -31,6 +66,7 @@ pub struct SharingPolicy {
     stop_cost: StopCost,
     default_radius: Radius,
     travel_speed_kmh: f64,
+    limits: TripLimits,
 }
 
 /// What a policy is made of.
@@ -46,20 +82,22 @@ pub struct SharingPolicyParts {
     pub default_radius: Radius,
     /// Mean speed from door to door, km/h.
     pub travel_speed_kmh: f64,
+    /// What donors and associations bear in a day.
+    pub limits: TripLimits,
 }
 
 impl SharingPolicy {
     /// # Errors
     /// `Invalid` when the tolerance is not in 0 to 1 or the speed not in 1 to 130.
     pub fn new(parts: SharingPolicyParts) -> Result<Self, Invalid> {
-        let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh } = parts;
+        let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits } = parts;
         if !(0.0..=1.0).contains(&fairness_tolerance) {
             return Err(Invalid::out_of_bounds("fairness tolerance", fairness_tolerance, 0, 1));
         }
         if !(1.0..=130.0).contains(&travel_speed_kmh) {
             return Err(Invalid::out_of_bounds("travel speed in km/h", travel_speed_kmh, 1, 130));
         }
-        Ok(Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh })
+        Ok(Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits })
     }
 
     /// Days after which what was received counts half.
@@ -91,10 +129,22 @@ impl SharingPolicy {
     pub const fn travel_speed_kmh(self) -> f64 {
         self.travel_speed_kmh
     }
+
+    /// What donors and associations bear in a day.
+    #[must_use]
+    pub const fn limits(self) -> TripLimits {
+        self.limits
+    }
+
+    /// What a new territory begins with: as by default, and the usual limits.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self { limits: TripLimits::usual(), ..Self::default() }
+    }
 }
 
 impl Default for SharingPolicy {
-    /// A fortnight's memory, exact fairness, 2 km a stop, 30 km around, 30 km/h.
+    /// A fortnight's memory, exact fairness, 2 km a stop, 30 km around, 30 km/h, no limit of trips.
     fn default() -> Self {
         Self {
             half_life: HalfLife(14),
@@ -102,6 +152,7 @@ impl Default for SharingPolicy {
             stop_cost: StopCost(2_000),
             default_radius: Radius(30_000),
             travel_speed_kmh: 30.0,
+            limits: TripLimits::default(),
         }
     }
 }
@@ -137,6 +188,7 @@ mod tests {
             stop_cost: StopCost(2_000),
             default_radius: Radius(30_000),
             travel_speed_kmh: 30.0,
+            limits: TripLimits::default(),
         };
         assert_eq!(SharingPolicy::new(parts), Ok(SharingPolicy::default()));
         assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: 1.5, ..parts }).is_err());

@@ -117,7 +117,7 @@ impl Services {
             name,
             zone: target.zone,
             coordinator: ContactPoint::default(),
-            policy: SharingPolicy::default(),
+            policy: SharingPolicy::usual(),
             waves: Waves::whole_day().map_err(invalid)?,
             active: true,
         };

@@ -16,6 +16,9 @@ diesel::table! {
         travel_speed_kmh -> Double,
         active -> Bool,
         version -> Integer,
+        max_collectors -> Nullable<Integer>,
+        min_trip_grams -> Nullable<BigInt>,
+        max_donors_per_day -> Nullable<Integer>,
     }
 }
 

@@ -10,7 +10,9 @@ use crate::domain::id::{TerritoryId, WaveId};
 use crate::domain::invalid::Invalid;
 use crate::domain::kept::Kept;
 use crate::domain::page::PageRequest;
-use crate::domain::place::territory::{HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Territory};
+use crate::domain::place::territory::{
+    HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Stops, Territory, TripGrams, TripLimits, Visits,
+};
 use crate::domain::time::wave::{Cutoff, DaysBefore, Wave, Waves};
 use crate::domain::time::weekly::Weekdays;
 use crate::domain::version::Version;
@@ -40,6 +42,9 @@ struct Row {
     travel_speed_kmh: f64,
     active: bool,
     version: i32,
+    max_collectors: Option<i32>,
+    min_trip_grams: Option<i64>,
+    max_donors_per_day: Option<i32>,
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -75,6 +80,9 @@ impl Row {
             travel_speed_kmh: policy.travel_speed_kmh(),
             active: it.active,
             version: kept.version.get(),
+            max_collectors: policy.limits().visits.map(Visits::get),
+            min_trip_grams: policy.limits().least.map(TripGrams::get),
+            max_donors_per_day: policy.limits().stops.map(Stops::get),
         }
     }
 
@@ -86,6 +94,11 @@ impl Row {
             stop_cost: StopCost::new(self.stop_cost_m)?,
             default_radius: Radius::new(self.default_radius_m)?,
             travel_speed_kmh: self.travel_speed_kmh,
+            limits: TripLimits {
+                visits: self.max_collectors.map(Visits::new).transpose()?,
+                least: self.min_trip_grams.map(TripGrams::new).transpose()?,
+                stops: self.max_donors_per_day.map(Stops::new).transpose()?,
+            },
         };
         let territory = Territory {
             code: self.code.parse()?,

@@ -24,6 +24,21 @@ on_both_databases! {
         assert_eq!(kept.body["coordinator"]["email"], "coordination@example.org", "{}", kept.body);
     }
 
+    async fn a_coordinator_limits_visits_and_takes_the_limits_away(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
+        let api = format!("/api/v1/territories/{}", village.territory);
+        let form = desk.open(path).await.with("visits", "2").with("least_trip", "2,5").with("stops", "6");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let policy = app.get(&app.admin, &api).await.body["policy"].clone();
+        assert_eq!((&policy["max_collectors"], &policy["min_trip_grams"], &policy["max_donors_per_day"]), (&2.into(), &2_500.into(), &6.into()));
+        let form = desk.open(path).await.with("visits", "").with("least_trip", "").with("stops", "");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let policy = app.get(&app.admin, &api).await.body["policy"].clone();
+        assert!(policy["max_collectors"].is_null() && policy["min_trip_grams"].is_null() && policy["max_donors_per_day"].is_null(), "{policy}");
+    }
+
     async fn an_administrator_makes_a_territory_once_and_closes_it(db: TestDatabase) {
         let app = TestApp::start(db).await;
         let desk = Desk::admin(&app);

@@ -1,6 +1,7 @@
 //! Who receives.
 
 use crate::allocation::exchange::{AssociationDocument, NotApplied, StorageDocument};
+use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::facts::Organisation;
@@ -8,7 +9,7 @@ use crate::domain::organisation::need::NeedButton;
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::organisation::profile::Profile;
 use crate::domain::place::site::Site;
-use crate::domain::place::territory::Radius;
+use crate::domain::place::territory::{Radius, TripGrams};
 use crate::services::day::ground::{Ground, code_of};
 use crate::services::day::problem::history::Histories;
 use crate::services::day::problem::needs::needs;
@@ -28,6 +29,7 @@ fn association(
 ) -> AssociationDocument {
     let unsaid = Profile::default();
     let profile = ground.profiles.get(id).unwrap_or(&unsaid);
+    let limits = ground.territory.policy.limits();
     let dated = |purpose| windows(ground.territory.zone, &ground.windows(id, purpose));
     AssociationDocument {
         id: code_of(organisation.external_ref.as_ref(), id),
@@ -42,16 +44,25 @@ fn association(
         reception: dated(OpeningPurpose::Reception),
         collects: dated(OpeningPurpose::Collects),
         distributes_on: ground.distribution_days(id).iter().map(ToString::to_string).collect(),
-        radius_m: profile.radius.map(Radius::get),
+        radius_m: profile.radius.map(Radius::get).or_else(|| own_radius_m(ground, id, profile)),
         accepts_past_best_before: profile.acceptance.past_best_before,
         habilitated: organisation.habilitation.in_force_on(ground.of.day),
         ready_to_eat_only: profile.acceptance.ready_to_eat_only,
         excludes_pork: profile.acceptance.excludes_pork,
-        min_trip_grams: None,
-        max_donors_per_day: None,
+        min_trip_grams: limits.least.map(TripGrams::get),
+        max_donors_per_day: limits.stops.map(|stops| stops.get().into()),
         history_by_group: NotApplied::default(),
         infants: NotApplied::default(),
     }
+}
+
+/// How far an association goes that fetches by its own means and says nothing: as far as the best of them, never farther than the
+/// territory's radius. `None`: the territory's.
+fn own_radius_m(ground: &Ground, id: &OrganisationId, profile: &Profile) -> Option<i64> {
+    let own = ground.vehicles.values().map(Vehicle::parts).filter(|vehicle| vehicle.active && vehicle.organisation.as_ref() == Some(id));
+    let usual = ground.territory.policy.default_radius().get();
+    let best = own.map(|vehicle| vehicle.profile.usual_radius_m().unwrap_or(usual)).max();
+    best.filter(|best| profile.fetches_itself && *best < usual)
 }
 
 /// What it can store that day; nothing cold where its fridge is full.

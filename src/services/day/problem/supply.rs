@@ -21,7 +21,7 @@ pub(in crate::services::day::problem) fn donors(ground: &Ground) -> Vec<DonorDoc
                 latitude: site.position.latitude(),
                 longitude: site.position.longitude(),
                 convention_required: organisation.needs_convention(ground.of.day),
-                max_collectors: None,
+                max_collectors: ground.territory.policy.limits().visits.map(|visits| visits.get().into()),
             })
         })
         .collect()

@@ -8,7 +8,9 @@ use crate::api::v1::documents::parts::contact::ContactDocument;
 use crate::api::v1::documents::parts::read::{every, yes};
 use crate::api::v1::documents::standing::wave::WaveDocument;
 use crate::domain::findings::Findings;
-use crate::domain::place::territory::{HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Territory};
+use crate::domain::place::territory::{
+    HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Stops, Territory, TripGrams, TripLimits, Visits,
+};
 use crate::domain::time::wave::Waves;
 
 /// A territory: whose day is solved, in which civil time, with which policy.
@@ -36,7 +38,7 @@ pub struct TerritoryDocument {
     active: bool,
 }
 
-/// How a territory shares. What is absent is as usual: 14 days, 0, 2 km, 30 km, 30 km/h.
+/// How a territory shares. What is absent is as usual: 14 days, 0, 2 km, 30 km, 30 km/h, 3 visits of a donor, 1 kg a trip.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schema(as = SharingPolicy)]
@@ -51,11 +53,17 @@ pub struct PolicyDocument {
     default_radius_m: i64,
     /// Mean speed from door to door.
     travel_speed_kmh: f64,
+    /// How many associations come to one donor in a day; null: no limit.
+    max_collectors: Option<i32>,
+    /// The least mass worth a trip from one donor to one association; null: any.
+    min_trip_grams: Option<i64>,
+    /// To how many donors one association goes in a day; null, as usual: no limit.
+    max_donors_per_day: Option<i32>,
 }
 
 impl Default for PolicyDocument {
     fn default() -> Self {
-        Self::of(SharingPolicy::default())
+        Self::of(SharingPolicy::usual())
     }
 }
 
@@ -67,6 +75,9 @@ impl PolicyDocument {
             stop_cost_m: policy.stop_cost().get(),
             default_radius_m: policy.default_radius().get(),
             travel_speed_kmh: policy.travel_speed_kmh(),
+            max_collectors: policy.limits().visits.map(Visits::get),
+            min_trip_grams: policy.limits().least.map(TripGrams::get),
+            max_donors_per_day: policy.limits().stops.map(Stops::get),
         }
     }
 
@@ -74,6 +85,7 @@ impl PolicyDocument {
         let half_life = findings.keep("/policy/half_life_days", HalfLife::new(self.half_life_days));
         let stop_cost = findings.keep("/policy/stop_cost_m", StopCost::new(self.stop_cost_m));
         let default_radius = findings.keep("/policy/default_radius_m", Radius::new(self.default_radius_m));
+        let limits = self.limits(findings);
         if self.fairness_tolerance > 0.0 && self.fairness_tolerance <= 1.0 {
             let detail = "this version keeps every fair mass to the gram and applies no tolerance: 0 only";
             findings.say("/policy/fairness_tolerance", "not_applied", detail);
@@ -84,8 +96,17 @@ impl PolicyDocument {
             stop_cost: stop_cost?,
             default_radius: default_radius?,
             travel_speed_kmh: self.travel_speed_kmh,
+            limits,
         };
         findings.keep("/policy", SharingPolicy::new(parts))
+    }
+
+    fn limits(&self, findings: &mut Findings) -> TripLimits {
+        TripLimits {
+            visits: self.max_collectors.and_then(|visits| findings.keep("/policy/max_collectors", Visits::new(visits))),
+            least: self.min_trip_grams.and_then(|grams| findings.keep("/policy/min_trip_grams", TripGrams::new(grams))),
+            stops: self.max_donors_per_day.and_then(|stops| findings.keep("/policy/max_donors_per_day", Stops::new(stops))),
+        }
     }
 }
 

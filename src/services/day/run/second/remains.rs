@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::allocation::exchange::{AssociationDocument, ProblemDocument, StorageDocument};
+use crate::allocation::exchange::{AssociationDocument, ExclusionDocument, ProblemDocument, StorageDocument};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::id::{LotId, OrganisationId};
 use crate::domain::offer::posted::{PickupWindows, PostedLot, PostedOffer};
@@ -124,7 +124,48 @@ fn without(mut problem: ProblemDocument, parts: &[Part]) -> ProblemDocument {
     }
     let lots: BTreeSet<String> = problem.lots.iter().map(|lot| lot.id.clone()).collect();
     problem.exclusions.retain(|pair| lots.contains(&pair.lot));
+    limits_that_remain(&mut problem, parts);
     problem
+}
+
+/// Visits that are kept count: a donor or an association that has all it bears meets only those whom it meets anyway.
+fn limits_that_remain(problem: &mut ProblemDocument, parts: &[Part]) {
+    let trips: BTreeSet<(&str, &str)> = parts.iter().map(|part| (part.donor.as_str(), part.association.as_str())).collect();
+    let mut full: Vec<(String, &str)> = Vec::new();
+    for donor in &mut problem.donors {
+        let made = trips.iter().filter(|trip| trip.0 == donor.id).count();
+        if less(&mut donor.max_collectors, made) {
+            full.push((donor.id.clone(), "donor_visit_limit"));
+        }
+    }
+    for association in &mut problem.associations {
+        let made = trips.iter().filter(|trip| trip.1 == association.id).count();
+        if less(&mut association.max_donors_per_day, made) {
+            full.push((association.id.clone(), "too_many_stops"));
+        }
+    }
+    let known: BTreeSet<(String, String)> = problem.exclusions.iter().map(|pair| (pair.lot.clone(), pair.association.clone())).collect();
+    for lot in &problem.lots {
+        for association in &problem.associations {
+            let (donor, taker) = (lot.donor.as_str(), association.id.as_str());
+            let reason = full.iter().find(|(id, reason)| id == if *reason == "too_many_stops" { taker } else { donor });
+            if let Some((_, reason)) = reason
+                && !trips.contains(&(donor, taker))
+                && !known.contains(&(lot.id.clone(), association.id.clone()))
+            {
+                let reason = (*reason).to_owned();
+                problem.exclusions.push(ExclusionDocument { lot: lot.id.clone(), association: association.id.clone(), reason });
+            }
+        }
+    }
+}
+
+/// Takes visits off a limit; whether nothing is left of it, and it became a matter of exclusions.
+fn less(limit: &mut Option<i64>, made: usize) -> bool {
+    let Some(most) = *limit else { return false };
+    let left = most - i64::try_from(made).unwrap_or(most);
+    *limit = (left > 0).then_some(left);
+    left <= 0
 }
 
 fn receive(association: &mut AssociationDocument, part: &Part) {
@@ -144,5 +185,50 @@ const fn room(storage: &mut StorageDocument, class: TemperatureClass) -> Option<
         TemperatureClass::Chilled => storage.chilled.as_mut(),
         TemperatureClass::Frozen => storage.frozen.as_mut(),
         TemperatureClass::Hot => storage.hot.as_mut(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem() -> ProblemDocument {
+        let window = r#"[{"from": "2026-11-24T08:00:00+01:00", "to": "2026-11-24T20:00:00+01:00"}]"#;
+        let association = |id: &str| {
+            format!(
+                r#"{{"id": "{id}", "name": "", "latitude": 50, "longitude": 3, "people": 1, "history_grams": 0, "needs": [],
+                "storage": {{"ambient": null, "chilled": null, "frozen": null, "hot": null}}, "reception": {window}, "distributes_on": [],
+                "radius_m": null, "accepts_past_best_before": false, "max_donors_per_day": 3}}"#
+            )
+        };
+        let (one, other) = (association("A1"), association("A2"));
+        let text = format!(
+            r#"{{"schema": "allies.allocation.problem/1", "day": "2026-11-24", "timezone": "Europe/Paris",
+            "policy": {{"half_life_days": 14, "fairness_tolerance": 0, "stop_cost_m": 0, "default_radius_m": 1, "travel_speed_kmh": 30}},
+            "donors": [{{"id": "D1", "name": "", "latitude": 50, "longitude": 3, "convention_required": false, "max_collectors": 1}}],
+            "lots": [{{"id": "L1", "donor": "D1", "family": "bakery", "temperature": "ambient", "grams": 9, "unit_grams": 1, "date_kind": "none",
+                "date": null, "animal_origin": false, "prepacked": true, "pickup": {window}}}],
+            "associations": [{one}, {other}], "conventions": [], "exclusions": []}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn a_donor_whose_visits_are_all_kept_meets_only_those_who_come_anyway() {
+        let kept = Part {
+            lot: "L1".to_owned(),
+            donor: "D1".to_owned(),
+            association: "A1".to_owned(),
+            family: ProductFamily::Bakery,
+            temperature: TemperatureClass::Ambient,
+            grams: 4,
+            counted: 4,
+            by_agreement: false,
+        };
+        let left = without(problem(), &[kept]);
+        let excluded: Vec<_> = left.exclusions.iter().map(|pair| (pair.association.as_str(), pair.reason.as_str())).collect();
+        assert_eq!(excluded, [("A2", "donor_visit_limit")]);
+        assert_eq!(left.donors.first().map(|donor| donor.max_collectors), Some(None));
+        assert_eq!(left.associations.iter().map(|one| one.max_donors_per_day).collect::<Vec<_>>(), [Some(2), Some(3)]);
     }
 }

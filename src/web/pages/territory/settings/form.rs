@@ -1,7 +1,9 @@
 //! The form of a territory.
 
 use crate::domain::field_error::FieldError;
-use crate::domain::place::territory::{HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Territory};
+use crate::domain::place::territory::{
+    HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Stops, Territory, TripGrams, TripLimits, Visits,
+};
 use crate::domain::time::wave::Waves;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::{Reading, kilograms, typed_kilograms, whole};
@@ -20,6 +22,9 @@ const HALF_LIFE: &str = "half_life";
 const STOP_COST: &str = "stop_cost";
 const RADIUS: &str = "radius";
 const SPEED: &str = "speed";
+const VISITS: &str = "visits";
+const LEAST_TRIP: &str = "least_trip";
+const STOPS: &str = "stops";
 const METRES: i64 = 1_000;
 const USUAL_ZONE: &str = "Europe/Paris";
 
@@ -45,6 +50,8 @@ pub fn draft(visit: &Visit, posted: &Posted, whom: For) -> Draft {
     let draft = waves::fields(draft, posted, (visit.say(), t, edit)).fold(t.sharing);
     let draft = draft.field("number", HALF_LIFE, (t.half_life, t.half_life_hint)).field("number", RADIUS, (t.radius, t.radius_hint));
     let draft = draft.field("text", STOP_COST, (t.stop_cost, t.stop_cost_hint)).field("number", SPEED, (t.speed, t.speed_hint));
+    let draft = draft.field("number", VISITS, (t.visits, t.visits_hint)).field("text", LEAST_TRIP, (t.least_trip, t.least_trip_hint));
+    let draft = draft.field("number", STOPS, (t.stops, t.stops_hint));
     if whom == For::Administrator { draft.part("").field("tick", ACTIVE, (t.open, t.open_hint)) } else { draft }
 }
 
@@ -56,17 +63,26 @@ pub fn known(it: &Territory) -> Posted {
     let posted = posted.with(HALF_LIFE, policy.half_life().get().to_string()).with(STOP_COST, tenths(policy.stop_cost().get()));
     let posted =
         posted.with(RADIUS, (policy.default_radius().get() / METRES).to_string()).with(SPEED, format!("{:.0}", policy.travel_speed_kmh()));
+    let posted = known_limits(posted, policy.limits());
     known_tick(waves::known(known_contact(posted, &it.coordinator), &it.waves), ACTIVE, it.active)
 }
 
 /// What a new one usually is.
 #[must_use]
 pub fn usual() -> Posted {
-    let policy = SharingPolicy::default();
-    let posted = Posted::new().with(ZONE, USUAL_ZONE).with(HALF_LIFE, policy.half_life().get().to_string());
+    let policy = SharingPolicy::usual();
+    let posted = known_limits(Posted::new(), policy.limits()).with(ZONE, USUAL_ZONE).with(HALF_LIFE, policy.half_life().get().to_string());
     let posted =
         posted.with(STOP_COST, tenths(policy.stop_cost().get())).with(RADIUS, (policy.default_radius().get() / METRES).to_string());
     waves::known(posted.with(SPEED, format!("{:.0}", policy.travel_speed_kmh())), &Waves::usual().unwrap_or_default())
+}
+
+/// The limits; an empty field is none.
+fn known_limits(posted: Posted, limits: TripLimits) -> Posted {
+    let typed = |value: Option<String>| value.unwrap_or_default();
+    let posted = posted.with(VISITS, typed(limits.visits.map(|visits| visits.get().to_string())));
+    let posted = posted.with(LEAST_TRIP, typed(limits.least.map(|least| typed_kilograms(least.get()))));
+    posted.with(STOPS, typed(limits.stops.map(|stops| stops.get().to_string())))
 }
 
 /// What was typed; what the form does not ask stays as it was `before`.
@@ -108,10 +124,20 @@ fn policy(reading: &mut Reading<'_>, before: SharingPolicy) -> Option<SharingPol
     let stop_cost = reading.required_with(STOP_COST, |text| StopCost::new(kilograms(text)?.get()));
     let speed = reading.required_with(SPEED, |text| Ok(whole("travel speed in km/h", text, 1, 130)?.to_string()));
     let travel_speed_kmh = speed.and_then(|speed| speed.parse::<f64>().ok());
+    let limits = limits(reading);
     let (half_life, stop_cost, default_radius, travel_speed_kmh) = (half_life?, stop_cost?, default_radius?, travel_speed_kmh?);
     let fairness_tolerance = before.fairness_tolerance();
-    let parts = SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh };
+    let parts = SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits };
     SharingPolicy::new(parts).map_err(|_| reading.refuse(SPEED, "out_of_bounds")).ok()
+}
+
+fn limits(reading: &mut Reading<'_>) -> TripLimits {
+    let count = |what, text: &str, most: i32| whole(what, text, 1, most.into()).map(|count| i32::try_from(count).unwrap_or(most));
+    TripLimits {
+        visits: reading.optional_with(VISITS, |text| Visits::new(count(Visits::WHAT, text, Visits::MAX)?)),
+        least: reading.optional_with(LEAST_TRIP, |text| TripGrams::new(kilograms(text)?.get())),
+        stops: reading.optional_with(STOPS, |text| Stops::new(count(Stops::WHAT, text, Stops::MAX)?)),
+    }
 }
 
 /// What is said of a wrong field, where the kit's sentence would not do.
