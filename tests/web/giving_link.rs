@@ -2,6 +2,7 @@
 
 use allies::domain::contact::text::Name;
 use allies::services::actor::Actor;
+use allies::services::posted::give::MAX_A_DAY;
 use reqwest::Client;
 
 use crate::day::world::World;
@@ -90,6 +91,21 @@ on_both_databases! {
         assert!(offers(&world, &world.bakery, TOMORROW).await.is_empty());
         let lost = Poster { app: &app, base: format!("{}x", poster.base) };
         assert_eq!(lost.get("").await.0, 404);
+    }
+
+    async fn a_link_in_wrong_hands_posts_so_much_a_day_and_no_more_even_if_it_cancels(db: TestDatabase) {
+        let (world, app) = (World::new(&db.store).await, TestApp::start(db).await);
+        let poster = Poster::of(&app, &world.bakery).await;
+        let key = |at: usize| format!("0190a1b2-c3d4-7e5f-8a9b-{at:012}");
+        for at in 0..MAX_A_DAY {
+            assert_eq!(poster.post("/post", &bread(&key(at), "2")).await.0, 200, "{at}");
+            if at % 2 == 0 {
+                assert_eq!(poster.post(&format!("/offer/{}/cancel", key(at)), &[("_version", "1")]).await.0, 200, "{at}");
+            }
+        }
+        let (status, page) = poster.post("/post", &bread(&key(MAX_A_DAY), "2")).await;
+        assert!(status == 409 && markup::read(&page).text.contains("déjà beaucoup de dons ce jour-là"), "{status} {page}");
+        assert_eq!(offers(&world, &world.bakery, TOMORROW).await.len(), MAX_A_DAY);
     }
 
     async fn a_link_is_shown_once_with_its_square_limited_and_says_whom_to_call_once_taken_back(db: TestDatabase) {

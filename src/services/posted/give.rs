@@ -21,7 +21,7 @@ use crate::store::posted::offer::{offer_get, offer_insert, offer_of_site};
 use crate::store::standing::site::site_get;
 use crate::store::{Connection, StoreError};
 
-/// The most offers of one site and day that are not cancelled: what stops a link in wrong hands.
+/// The most offers of one site and day, cancelled ones included: what stops a link in wrong hands.
 pub const MAX_A_DAY: usize = 20;
 /// The code of the conflict with a form that was sent before, with something else in it.
 pub const SENT_BEFORE: &str = "sent_before";
@@ -105,7 +105,7 @@ fn check_time(actor: &Actor, territory: &Territory, (day, offer): (Day, &Offer),
 }
 
 fn check_count(connection: &mut Connection, site: &SiteId, day: Day) -> Result<(), ServiceError> {
-    let held = offer_of_site(connection, site, (day, day))?.iter().filter(|offer| offer.state != OfferState::Cancelled).count();
+    let held = offer_of_site(connection, site, (day, day))?.len();
     if held < MAX_A_DAY {
         return Ok(());
     }
