@@ -9,7 +9,7 @@ use allies::services::error::ServiceError;
 use allies::store::StoreError;
 use allies::store::schema::account;
 use chrono::TimeDelta;
-use diesel::{QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::accounts::bed::{ANA, House, email, territory};
 use crate::support::database::on_both_databases;
@@ -38,6 +38,27 @@ on_both_databases! {
         assert!(sealed.starts_with("x1:") && !sealed.contains(&key.reveal()), "{sealed}");
         let with_other_keys = house.services.clone().with_keys(SealingKeys::new(SealingKey::parse(&"07".repeat(32)).unwrap(), None));
         let refused = with_other_keys.remove_codes(&house.doorway, &house.knocker, &who, &key.code(house.services.now())).await;
+        assert!(matches!(refused, Err(ServiceError::Sealing(_))), "{refused:?}");
+    }
+
+    async fn a_key_copied_to_another_account_opens_nothing_there(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let (ana, _) = with_codes(&house, house.donor()).await;
+        house.member("bob@example.org", house.donor()).await;
+        let session = house.sign_in("bob@example.org").await;
+        let (bob, key) = (house.who(&session).await.unwrap(), house.services.new_code_key());
+        assert_eq!(house.set_codes(&bob, &key, &key.code(house.services.now()), "").await, CodesSet::Set);
+        // Whoever writes into the database gives the account of another the key of their own telephone.
+        let (from, to) = (bob.account.id.clone(), ana.account.id.clone());
+        let copied = house.store.transaction::<_, StoreError, _>(move |connection| {
+            let own = account::table.filter(account::id.eq(from.as_str())).select(account::totp_secret);
+            let sealed: Option<String> = own.first(connection)?;
+            let other = diesel::update(account::table.filter(account::id.eq(to.as_str())));
+            Ok(other.set(account::totp_secret.eq(sealed)).execute(connection)?)
+        });
+        assert_eq!(copied.await.unwrap(), 1);
+        house.clock.advance(TimeDelta::seconds(30));
+        let refused = house.services.remove_codes(&house.doorway, &house.knocker, &ana, &key.code(house.services.now())).await;
         assert!(matches!(refused, Err(ServiceError::Sealing(_))), "{refused:?}");
     }
 

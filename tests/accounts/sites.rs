@@ -1,6 +1,9 @@
 //! The link of a site: for that site alone, until it is taken back.
 
+use allies::credentials::opaque::OpaqueSecret;
+use allies::domain::access::action::Action;
 use allies::domain::access::grant::Grant;
+use allies::domain::access::token::{ApiToken, TokenLabel};
 use allies::domain::offer::posted::{Offer, PickupWindows};
 use allies::domain::offer::state::OfferBasis;
 use allies::domain::page::PageRequest;
@@ -10,12 +13,17 @@ use allies::services::error::ServiceError;
 use allies::services::keep::Keep;
 use allies::services::rights::{Target, check};
 
-use allies::domain::access::action::Action;
-
 use crate::accounts::bed::{House, territory};
 use crate::support::database::on_both_databases;
 
-async fn opened(house: &House) -> (Actor, allies::credentials::opaque::OpaqueSecret) {
+/// Somebody of another shop of the same territory.
+fn another_shop(house: &House) -> Actor {
+    let grant = Grant::Donor { territory: territory(), organisation: house.services.new_id() };
+    let (id, label, created_at) = (house.services.new_id(), TokenLabel::parse("test").unwrap(), house.services.now());
+    Actor::bearer(ApiToken { id, label, grant, created_at, expires_at: None, revoked_at: None })
+}
+
+async fn opened(house: &House) -> (Actor, OpaqueSecret) {
     let (_, secret) = house.services.make_site_link(&Actor::operator(), &house.site, "Camille".parse().unwrap()).await.unwrap();
     let door = house.services.open_site_link(&house.doorway, &house.knocker, &secret).await.unwrap();
     let Some(SiteDoor::Open(actor, site)) = door else { panic!("{door:?}") };
@@ -67,10 +75,46 @@ on_both_databases! {
         assert!(matches!(door, Some(SiteDoor::Shut(_))), "{door:?}");
     }
 
+    async fn the_links_of_a_site_are_listed_neither_for_another_shop_nor_for_who_holds_one(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let (holder, _) = opened(&house).await;
+        for actor in [another_shop(&house), holder] {
+            let listed = house.services.list_site_links(&actor, &house.site).await;
+            assert!(matches!(listed, Err(ServiceError::Forbidden { .. })), "{listed:?}");
+        }
+    }
+
+    async fn a_link_is_taken_back_neither_by_another_shop_nor_by_who_holds_it(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let (holder, secret) = opened(&house).await;
+        let [link] = &house.services.list_site_links(&Actor::operator(), &house.site).await.unwrap()[..] else { panic!("one link") };
+        for actor in [another_shop(&house), holder] {
+            let refused = house.services.revoke_site_link(&actor, &link.id).await;
+            assert!(matches!(refused, Err(ServiceError::Forbidden { .. })), "{refused:?}");
+        }
+        let door = house.services.open_site_link(&house.doorway, &house.knocker, &secret).await.unwrap();
+        assert!(matches!(door, Some(SiteDoor::Open(..))), "{door:?}");
+    }
+
+    async fn who_guesses_links_of_sites_is_stopped_and_who_has_one_is_not(db: TestDatabase) {
+        let house = House::on(&db.store).await;
+        let (_, secret) = opened(&house).await;
+        let guess = OpaqueSecret::parse(&"0".repeat(48)).unwrap();
+        for _ in 0..house.doorway.settings.attempts.per_address {
+            assert!(house.services.open_site_link(&house.doorway, &house.knocker, &guess).await.unwrap().is_none());
+        }
+        let refused = house.services.open_site_link(&house.doorway, &house.knocker, &guess).await;
+        assert!(matches!(refused, Err(ServiceError::TooMany { .. })), "{refused:?}");
+        let door = house.services.open_site_link(&house.doorway, &house.knocker, &secret).await.unwrap();
+        assert!(matches!(door, Some(SiteDoor::Open(..))), "{door:?}");
+    }
+
     async fn nobody_makes_a_link_for_a_site_of_another(db: TestDatabase) {
         let house = House::on(&db.store).await;
         let (actor, _) = opened(&house).await;
-        let refused = house.services.make_site_link(&actor, &house.site, "Till".parse().unwrap()).await;
-        assert!(matches!(refused, Err(ServiceError::Forbidden { .. })));
+        for actor in [actor, another_shop(&house)] {
+            let refused = house.services.make_site_link(&actor, &house.site, "Till".parse().unwrap()).await;
+            assert!(matches!(refused, Err(ServiceError::Forbidden { .. })));
+        }
     }
 }
