@@ -4,9 +4,9 @@ use askama::Template;
 
 use crate::domain::field_error::FieldError;
 use crate::domain::food::grams::Grams;
-use crate::domain::receipt::delivered::DeliveredShare;
 use crate::domain::receipt::refusal::RefusalReason;
-use crate::services::receipts::delivery::Delivery;
+use crate::domain::telling::Load;
+use crate::services::receipts::delivery::{Delivery, Heap};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::REQUIRED;
@@ -55,7 +55,12 @@ impl ListPage {
 fn label(say: Say, t: &WeighingText, delivery: &Delivery) -> Label {
     let planned: Grams = delivery.shares.iter().map(|share| share.load.mass).sum();
     let received: Grams = delivery.shares.iter().filter_map(|share| share.received).sum();
-    let food: Vec<String> = delivery.shares.iter().map(|share| what(say, share)).collect();
+    let mut food: Vec<String> = Vec::new();
+    for name in delivery.shares.iter().map(|share| what(say, &share.load)) {
+        if !food.contains(&name) {
+            food.push(name);
+        }
+    }
     Label {
         path: paths::delivery(&delivery.shipment),
         donor: delivery.donor.clone(),
@@ -66,8 +71,8 @@ fn label(say: Say, t: &WeighingText, delivery: &Delivery) -> Label {
     }
 }
 
-fn what(say: Say, share: &DeliveredShare) -> String {
-    share.load.product.clone().unwrap_or_else(|| say.family(share.load.family).to_owned())
+fn what(say: Say, load: &Load) -> String {
+    load.product.clone().unwrap_or_else(|| say.family(load.family).to_owned())
 }
 
 /// One line of the form.
@@ -110,7 +115,7 @@ impl DeliveryPage {
             t,
             f: form,
             label: label(say, t, delivery),
-            lines: delivery.open().enumerate().map(|(at, share)| line(say, delivery, at, share)).collect(),
+            lines: delivery.heaps().iter().enumerate().map(|(at, heap)| line(say, delivery, at, heap)).collect(),
             is_cold: delivery.is_cold(),
             waits: delivery.waits() && delivery.open().next().is_some(),
             reasons: [none].into_iter().chain(reasons).collect(),
@@ -119,12 +124,12 @@ impl DeliveryPage {
     }
 }
 
-fn line(say: Say, delivery: &Delivery, at: usize, share: &DeliveredShare) -> Line {
+fn line(say: Say, delivery: &Delivery, at: usize, heap: &Heap<'_>) -> Line {
     let [kilograms, crates, refusal] = fields(at);
-    let load = &share.load;
+    let load = &heap.load;
     let cold = load.temperature.code() != "ambient";
     Line {
-        name: capitalised(&what(say, share)),
+        name: capitalised(&what(say, load)),
         family: load.family.code(),
         planned: say.mass(load.mass),
         kept: cold.then(|| say.temperature(load.temperature)),
@@ -139,10 +144,10 @@ fn line(say: Say, delivery: &Delivery, at: usize, share: &DeliveredShare) -> Lin
 #[must_use]
 pub fn form(visit: &Visit, delivery: &Delivery, posted: Posted) -> Form {
     let (t, say) = (WeighingText::of(visit.language()), visit.say());
-    let form = delivery.open().enumerate().fold(Form::new(visit, posted), |form, (at, share)| {
-        let ([kilograms, crates, refusal], name) = (fields(at), capitalised(&what(say, share)));
-        let form = form.hinted(kilograms, (t.kilograms)(&name), (t.planned_hint)(&say.mass(share.load.mass)));
-        let form = match crate_grams(share.load.family, delivery.day) {
+    let form = delivery.heaps().iter().enumerate().fold(Form::new(visit, posted), |form, (at, heap)| {
+        let ([kilograms, crates, refusal], name) = (fields(at), capitalised(&what(say, &heap.load)));
+        let form = form.hinted(kilograms, (t.kilograms)(&name), (t.planned_hint)(&say.mass(heap.load.mass)));
+        let form = match crate_grams(heap.load.family, delivery.day) {
             Some(each) => form.hinted(crates, (t.containers)(&name), (t.containers_hint)(&say.mass(each))),
             None => form,
         };

@@ -7,7 +7,7 @@ use crate::domain::invalid::Invalid;
 use crate::domain::offer::container::{Container, usual_grams};
 use crate::domain::receipt::weighed::{ColdCheck, ReceiptBasis, TenthsOfDegree};
 use crate::domain::time::civil::Day;
-use crate::services::receipts::delivery::{Delivery, Weighed, Weighing};
+use crate::services::receipts::delivery::{Delivery, Weighing};
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::{Reading, kilograms, whole};
 
@@ -22,7 +22,7 @@ pub const AS_PLANNED: &str = "as_planned";
 /// The most crates of one delivery.
 const MOST_CRATES: i64 = 500;
 
-/// The fields of the n-th share.
+/// The fields of the n-th heap.
 #[must_use]
 pub fn fields(at: usize) -> [String; 3] {
     [format!("kilograms-{at}"), format!("crates-{at}"), format!("refusal-{at}")]
@@ -43,10 +43,10 @@ pub fn weighing(posted: &Posted, delivery: &Delivery) -> Result<Weighing, Vec<Fi
     let cold = cold(&mut reading, delivery.is_cold());
     let mut lines = Vec::new();
     if posted.text(WORD) != AS_PLANNED {
-        for (at, share) in delivery.open().enumerate() {
+        for (at, heap) in delivery.heaps().iter().enumerate() {
             let [kilograms, crates, refusal] = fields(at);
-            let received = mass(&mut reading, (&kilograms, &crates), (share.load.family, delivery.day));
-            lines.push(Weighed { share: share.share.clone(), received, refusal: reading.optional(&refusal) });
+            let received = mass(&mut reading, (&kilograms, &crates), (heap.load.family, delivery.day));
+            lines.extend(heap.weighed(received, reading.optional(&refusal)));
         }
     }
     reading.finish()?;
