@@ -81,6 +81,20 @@ on_both_databases! {
         }
     }
 
+    async fn what_is_given_anew_comes_with_what_is_fetched_there_anyway(db: TestDatabase) {
+        let asked = Asked::new(db).await;
+        let maraude = asked.world.maraude.clone();
+        let before = asked.own(&maraude).await.len();
+        let again = asked.shared_again().await;
+        let after = asked.shares_of(&again).await.iter().filter(|share| share.association == maraude).count();
+        assert!(after > before, "{after} shares, {before} before");
+        asked.world.clock.advance(TimeDelta::hours(8));
+        let deliveries = asked.world.services.list_deliveries(&Actor::operator(), &asked.world.of.territory).await.unwrap();
+        let own: Vec<_> = deliveries.iter().filter(|delivery| delivery.association == maraude).collect();
+        let donors: BTreeSet<&str> = own.iter().map(|delivery| delivery.donor.as_str()).collect();
+        assert_eq!((own.len(), own.iter().map(|delivery| delivery.shares.len()).sum::<usize>()), (donors.len(), after));
+    }
+
     async fn who_left_the_first_plan_unanswered_is_not_asked_again(db: TestDatabase) {
         let asked = Asked::new(db).await;
         asked.say(&asked.world.solidaires, true).await;

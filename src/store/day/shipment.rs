@@ -84,8 +84,16 @@ impl Row {
 /// `StoreError::Reference` when a share or a site is absent.
 pub fn shipment_insert(connection: &mut Connection, new: &Shipment) -> Result<(), StoreError> {
     diesel::insert_into(shipment::table).values(Row::from(new)).execute(connection)?;
-    for share in &new.shares {
-        let link = (shipment_share::shipment_id.eq(new.id.as_str()), shipment_share::share_id.eq(share.as_str()));
+    shipment_gain(connection, &new.id, &new.shares)
+}
+
+/// Adds shares to a shipment that is there already.
+///
+/// # Errors
+/// `StoreError::Reference` when a share is absent.
+pub fn shipment_gain(connection: &mut Connection, id: &ShipmentId, shares: &[ShareId]) -> Result<(), StoreError> {
+    for share in shares {
+        let link = (shipment_share::shipment_id.eq(id.as_str()), shipment_share::share_id.eq(share.as_str()));
         diesel::insert_into(shipment_share::table).values(link).execute(connection)?;
     }
     Ok(())

@@ -19,6 +19,7 @@ use crate::services::day::run::publication::cancel_rounds;
 use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::day::run::route::Carried;
 use crate::services::day::run::second::before::Before;
+use crate::services::day::run::second::joined::Joined;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::Connection;
@@ -26,7 +27,7 @@ use crate::store::day::answers::{TakenOver, take_over};
 use crate::store::day::lease::{run_propose, run_publish, run_supersede};
 use crate::store::day::round::round_insert;
 use crate::store::day::share::{share_insert, share_mark_lots};
-use crate::store::day::shipment::shipment_insert;
+use crate::store::day::shipment::{shipment_gain, shipment_insert};
 
 /// A second allocation, solved.
 pub(in crate::services::day::run::second) struct Second {
@@ -39,6 +40,8 @@ pub(in crate::services::day::run::second) struct Second {
     pub given: Vec<Share>,
     /// What is driven, and fetched, anew.
     pub carried: Carried,
+    /// What comes with deliveries that stand.
+    pub joined: Vec<Joined>,
     pub taken_over: TakenOver,
     pub now: DateTime<Utc>,
 }
@@ -95,6 +98,9 @@ impl Second {
         for shipment in &self.carried.shipments {
             shipment_insert(connection, shipment)?;
         }
+        for Joined { shipment, gained } in &self.joined {
+            shipment_gain(connection, &shipment.id, gained)?;
+        }
         for round in &self.carried.rounds {
             round_insert(connection, round)?;
         }
@@ -112,9 +118,21 @@ impl Second {
             documents: documents.clone(),
             earlier: Some(before.documents.clone()),
             shares: Vec::new(),
-            shipments: before.shipments.iter().filter(taken).chain(&self.carried.shipments).cloned().collect(),
+            shipments: before
+                .shipments
+                .iter()
+                .filter(taken)
+                .map(|shipment| self.whole(shipment))
+                .chain(&self.carried.shipments)
+                .cloned()
+                .collect(),
             rounds: before.rounds.iter().filter(stays).chain(&self.carried.rounds).cloned().collect(),
         };
         recall_with(kept, before.shares.iter().chain(&self.given).cloned().collect())
+    }
+
+    /// A delivery that stands, with what comes with it from now on.
+    fn whole<'a>(&'a self, shipment: &'a Shipment) -> &'a Shipment {
+        self.joined.iter().map(|one| &one.shipment).find(|one| one.id == shipment.id).unwrap_or(shipment)
     }
 }

@@ -3,6 +3,7 @@
 
 mod before;
 mod conclude;
+mod joined;
 mod remains;
 mod share_again;
 mod standing;

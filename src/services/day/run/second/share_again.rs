@@ -23,6 +23,7 @@ use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::day::run::route::Carrying;
 use crate::services::day::run::second::before::Before;
 use crate::services::day::run::second::conclude::Second;
+use crate::services::day::run::second::joined::join;
 use crate::services::day::run::second::remains::{opening_from, remaining};
 use crate::services::day::run::second::standing::{first_state, standing};
 use crate::services::day::run::solve::solve;
@@ -113,9 +114,10 @@ impl Services {
             }
         }
         let given = offered(given, &later, (&carried.shipments, &carried.rounds), now);
+        let joined = join(&before, &standing.taken_over, &mut carried.shipments);
         tracing::info!(run.id = %id, given = given.len(), rounds = carried.rounds.len(), "what was freed is shared out again");
         let run = Run { state: RunState::Published, published_at: Some(now), ..held.run.clone() };
-        let second = Second { run, before, problem, plan, given, carried, taken_over: standing.taken_over, now };
+        let second = Second { run, before, problem, plan, given, carried, joined, taken_over: standing.taken_over, now };
         Box::pin(self.conclude(actor, held, second, keep)).await
     }
 }
