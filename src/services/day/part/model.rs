@@ -27,6 +27,8 @@ pub struct PartsSeen {
 pub struct Part {
     pub run: RunId,
     pub association: OrganisationId,
+    /// What others left was shared out again: nobody else is asked any more.
+    pub is_second: bool,
     pub header: DayHeader,
     /// When pickups of the wave may open.
     pub span: Window,
@@ -103,6 +105,12 @@ impl Part {
     #[must_use]
     pub fn awaited(&self) -> Grams {
         self.shares().filter(|share| share.is_awaited()).map(|share| share.load.mass).sum()
+    }
+
+    /// What can still be answered, whatever was said of it.
+    #[must_use]
+    pub fn open(&self) -> Grams {
+        self.shares().filter(|share| share.until.is_some()).map(|share| share.load.mass).sum()
     }
 
     /// When the first of its answers closes.

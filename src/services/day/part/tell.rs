@@ -32,6 +32,7 @@ impl DayFacts {
         Some(Part {
             run: run.id.clone(),
             association: association.clone(),
+            is_second: run.continues.is_some(),
             header: self.header.clone(),
             span: self.span,
             cut_off: self.cut_off,

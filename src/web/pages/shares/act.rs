@@ -65,10 +65,13 @@ async fn told(
             visit.conflict(&DayPage::new(visit, &seen, part, (form, state.services.now())))
         }
         Err(other) => Err(other.into()),
-        Ok(()) if !taken => visit.go_saying(&paths::plan(run), t.left),
         Ok(()) => {
             let seen = state.services.read_parts(&caller.0, &association(caller)?).await?;
-            let mass: Grams = part_of(&seen, run)?.taken();
+            let part = part_of(&seen, run)?;
+            if !taken {
+                return visit.go_saying(&paths::plan(run), if part.is_second { t.left_again } else { t.left });
+            }
+            let mass: Grams = part.taken();
             visit.go_saying(&paths::plan(run), (t.taken)(&visit.say().mass(mass)))
         }
     }

@@ -58,6 +58,8 @@ pub struct DayPage {
     is_asked: bool,
     /// Everything can be answered at once.
     answer_all: Option<String>,
+    take_all: String,
+    leave_all: String,
     deliveries: Vec<DeliveryView>,
     declined: Vec<(String, ShareView)>,
     taken_back: Vec<(String, ShareView)>,
@@ -84,6 +86,12 @@ impl DayPage {
             let own = part.declined.iter().filter(move |(_, one)| (one.state == ShareState::Withdrawn) == taken_back);
             own.map(|(donor, one)| (donor.clone(), share(say, &part.run, one))).collect()
         };
+        let open = say.mass(part.open());
+        let (take_all, leave_all) = if part.is_second && part.open() < part.mass() {
+            ((t.take_these)(&open), (t.leave_these)(&open))
+        } else {
+            (t.take_all.to_owned(), t.leave_all.to_owned())
+        };
         Self {
             shell: visit.shell(title.clone()),
             t,
@@ -93,6 +101,8 @@ impl DayPage {
             ask: ask(say, t, seen, part),
             is_asked: part.awaited() > Grams::ZERO,
             answer_all: until.map(|_| paths::answer_all(&part.run)),
+            take_all,
+            leave_all,
             deliveries: part.deliveries.iter().map(|one| delivery(say, t, part, one)).collect(),
             declined: gone(false),
             taken_back: gone(true),
@@ -116,9 +126,10 @@ fn headline(say: Say, t: &SharesText, seen: &PartsSeen, part: &Part) -> String {
 
 fn ask(say: Say, t: &SharesText, seen: &PartsSeen, part: &Part) -> String {
     let until = part.answers_until().map(|until| limit(say, seen.zone, seen.today, until));
+    let (asked, can_decline) = if part.is_second { (t.asked_again, t.can_decline_again) } else { (t.asked, t.can_decline) };
     match until {
-        Some(until) if part.awaited() > Grams::ZERO => (t.asked)(&say.mass(part.awaited()), &until),
-        Some(until) if part.mass() > Grams::ZERO => (t.can_decline)(&until),
+        Some(until) if part.awaited() > Grams::ZERO => asked(&say.mass(part.awaited()), &until),
+        Some(until) if part.mass() > Grams::ZERO => can_decline(&until),
         _ if part.mass() > Grams::ZERO => t.settled.to_owned(),
         _ => String::new(),
     }

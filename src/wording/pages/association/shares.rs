@@ -17,10 +17,16 @@ pub struct SharesText {
     pub none_then: &'static str,
     /// Mass and limit.
     pub asked: fn(&str, &str) -> String,
+    /// The same of what others left.
+    pub asked_again: fn(&str, &str) -> String,
     pub can_decline: fn(&str) -> String,
+    pub can_decline_again: fn(&str) -> String,
     pub settled: &'static str,
     pub take_all: &'static str,
     pub leave_all: &'static str,
+    /// What is asked is not all that comes.
+    pub take_these: fn(&str) -> String,
+    pub leave_these: fn(&str) -> String,
     pub take: &'static str,
     pub leave: &'static str,
     /// What a button concerns, for who cannot see it.
@@ -28,6 +34,7 @@ pub struct SharesText {
     pub leave_what: fn(&str) -> String,
     pub taken: fn(&str) -> String,
     pub left: &'static str,
+    pub left_again: &'static str,
     pub closed: &'static str,
     pub call: fn(&str) -> String,
     pub fetched: fn(&str) -> String,
@@ -99,16 +106,27 @@ impl Messages for SharesText {
         none: "Pas encore de répartition",
         none_then: "Elle est publiée ici après la clôture des dons, et un message vous prévient.",
         asked: |mass, until| format!("Dites si vous prenez ces {mass} avant {until}. Sans réponse, une autre association en profitera."),
+        asked_again: |mass, until| {
+            format!(
+                "D’autres ont laissé ces {mass} : dites si vous les prenez avant {until}. Sans réponse, personne ne viendra les chercher."
+            )
+        },
         can_decline: |until| format!("C’est confirmé. Vous pouvez encore laisser un don à d’autres, jusqu’à {until}."),
+        can_decline_again: |until| {
+            format!("C’est confirmé. Si vous ne pouvez plus prendre ce que d’autres ont laissé, dites-le avant {until}.")
+        },
         settled: "Les réponses sont closes : voici ce qui vient.",
         take_all: "On prend tout",
         leave_all: "On ne prend rien",
+        take_these: |mass| format!("On prend ces {mass}"),
+        leave_these: |mass| format!("On laisse ces {mass}"),
         take: "On prend",
         leave: "On laisse",
         take_what: |what| format!("On prend : {what}"),
         leave_what: |what| format!("On laisse : {what}"),
         taken: |mass| format!("C’est noté : vous prenez {mass}."),
         left: "C’est noté : une autre association en profitera.",
+        left_again: "C’est noté : qui donne est prévenu que personne ne vient pour cela.",
         closed: "L’heure des réponses est passée : rien n’a changé.",
         call: |name| format!("Pour tout changement, appelez {name}."),
         fetched: |when| format!("à chercher {when}"),
@@ -169,16 +187,23 @@ impl Messages for SharesText {
         none: "Nothing shared out yet",
         none_then: "It is published here after the cut-off, and a message tells you.",
         asked: |mass, until| format!("Say whether you take these {mass} before {until}. Without an answer they go to another association."),
+        asked_again: |mass, until| {
+            format!("Others left these {mass}: say whether you take them before {until}. Without an answer nobody will fetch them.")
+        },
         can_decline: |until| format!("It is confirmed. You can still leave a gift to others until {until}."),
+        can_decline_again: |until| format!("It is confirmed. If you can no longer take what others left, say so before {until}."),
         settled: "The answers are closed: this is what comes.",
         take_all: "We take everything",
         leave_all: "We take nothing",
+        take_these: |mass| format!("We take these {mass}"),
+        leave_these: |mass| format!("We leave these {mass}"),
         take: "We take it",
         leave: "We leave it",
         take_what: |what| format!("We take: {what}"),
         leave_what: |what| format!("We leave: {what}"),
         taken: |mass| format!("Noted: you take {mass}."),
         left: "Noted: another association will have it.",
+        left_again: "Noted: whoever gives it is told that nobody comes for it.",
         closed: "It is too late to answer: nothing has changed.",
         call: |name| format!("For any change, call {name}."),
         fetched: |when| format!("to be fetched {when}"),
