@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 
 use crate::answers::asked::Asked;
 use crate::browser::kit::keyboard::SPACE;
-use crate::browser::kit::screen::{Seat, TELEPHONE};
+use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
 use crate::day::world::World;
 
@@ -106,9 +106,13 @@ async fn an_association_answers_by_keyboard_alone() {
         walk.enter_on("Voir chaque lot").await;
         walk.enter_on("On prend tout").await;
         walk.reads("C’est noté : vous prenez").await;
+        walk.enter_on("On laisse :").await;
+        walk.reads("C’est noté : une autre association en profitera.").await;
+        walk.enter_on("On prend :").await;
+        walk.reads("C’est noté : vous prenez").await;
         walk.open("/needs").await;
         walk.tab_to("Quel jour ?").await;
-        walk.types("01122026").await;
+        walk.types_day("2026-12-01").await;
         walk.tab_to("Combien ?").await;
         walk.types("3,5").await;
         walk.enter_on("Enregistrer").await;
@@ -180,6 +184,35 @@ async fn ten_times_the_usual_is_asked_about_and_what_was_typed_stays() {
         assert_eq!(needs[0].lines[&ProductFamily::Bakery].get(), 480_000);
         walk.tap("Comme d’habitude :").await;
         walk.reads_no_more("Ce que vous avez dit").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_it_can_take_and_its_month_are_said_by_keyboard_alone() {
+    Walk::from(&[Seat::new(DESK, true), Seat::new(TELEPHONE, false)], async |walk| {
+        at_its_needs(walk).await;
+        walk.enter_on("Pas de pain").await;
+        walk.reads("C’est noté : Pas de pain, mardi 24 novembre.").await;
+        walk.enter_on("Annuler « Pas de pain »").await;
+        walk.reads("C’est annulé").await;
+        walk.tab_to("Quel jour ?").await;
+        walk.types_day("2026-12-01").await;
+        walk.tab_to("Quel produit ?").await;
+        walk.types("Pain").await;
+        walk.tab_to("Combien ?").await;
+        walk.types("30").await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("Pain et viennoiseries : 30 kg").await;
+        walk.enter_on("Menu").await;
+        walk.enter_on("Le mois").await;
+        for (label, figure) in [("Personnes différentes", "310"), ("Foyers", "120"), ("Dont bébés", "25"), ("Jeté", "12,5")] {
+            walk.tab_to(label).await;
+            walk.types(figure).await;
+        }
+        walk.enter_on("Enregistrer ce mois").await;
+        walk.reads("C’est noté pour octobre 2026.").await;
+        assert_eq!(walk.taps(), 0);
     })
     .await;
 }

@@ -95,9 +95,13 @@ async fn what_nobody_confirmed_stands_in_red_half_an_hour_before() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_day_is_published_by_keyboard_alone() {
+async fn a_day_is_computed_taken_back_and_published_by_keyboard_alone() {
     Walk::from(&[Seat::new(DESK, true), Seat::new(TELEPHONE, true)], async |walk| {
         at_the_day(walk).await;
+        walk.enter_on("Lancer le calcul").await;
+        walk.reads("C’est calculé :").await;
+        walk.enter_on("Retirer la proposition").await;
+        walk.reads("La proposition est retirée.").await;
         walk.enter_on("Lancer le calcul").await;
         walk.reads("C’est calculé :").await;
         walk.enter_on("Publier").await;

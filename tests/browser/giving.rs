@@ -209,3 +209,45 @@ async fn a_gift_is_changed_after_the_plan_is_made_and_those_concerned_are_told()
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_given_again_kept_back_and_left_out_is_said_by_keyboard_alone() {
+    Walk::from(&[Seat::new(DESK, true), Seat::new(TELEPHONE, false)], async |walk| {
+        let world = World::new(&walk.database.store).await;
+        at_the_till(walk, &world, &world.supermarket).await;
+        walk.enter_on("Comme la dernière fois").await;
+        walk.reads("Regardez, corrigez, donnez.").await;
+        walk.enter_on("C’est à donner").await;
+        walk.reads("C’est noté : 110 kg à donner demain").await;
+        walk.enter_on("On en garde : Demain").await;
+        walk.tab_to("Laitages : on garde").await;
+        walk.types("5").await;
+        walk.enter_on("On garde cela").await;
+        walk.reads("105 kg restent à donner").await;
+        walk.enter_on("Changer : Demain").await;
+        walk.enter_on("Annuler ce don").await;
+        walk.reads("C’est annulé").await;
+        walk.enter_on("Rien ce jour-là").await;
+        walk.reads("Pourquoi ?").await;
+        walk.tab_to("Tout est vendu").await;
+        walk.press(&[SPACE]).await;
+        walk.enter_on("Rien ce jour-là").await;
+        walk.reads("Les autres dates ne changent pas").await;
+        assert_eq!(walk.taps(), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_nobody_came_is_said_by_keyboard_alone() {
+    Walk::from(&[Seat::new(TELEPHONE, true)], async |walk| {
+        let driven = Driven::new(&walk.database).await;
+        at_the_till(walk, &driven.world, &driven.world.bakery).await;
+        walk.enter_on("Personne n’est venu").await;
+        walk.reads("la coordination le lit").await;
+        walk.enter_on("Ce que c’est devenu").await;
+        walk.reads("Vos dons des soixante derniers jours").await;
+        assert_eq!(walk.taps(), 0);
+    })
+    .await;
+}

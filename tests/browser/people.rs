@@ -7,6 +7,8 @@ use allies::services::accounts::link_request::LINK_PATH;
 use chrono::TimeDelta;
 
 use crate::accounts::bed::{House, territory};
+use crate::browser::kit::keyboard::ENTER;
+use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
 
 /// The path of the link in the next mail that has one.
@@ -144,6 +146,76 @@ async fn the_foot_of_every_page_leads_to_what_the_law_asks_and_changes_the_langu
         walk.reads("This site declares itself not conformant").await;
         walk.tap("Français").await;
         walk.reads("Ce site est déclaré non conforme").await;
+    })
+    .await;
+}
+
+/// Fills in fields, each found by the tabulator.
+async fn type_all(walk: &Walk, fields: &[(&str, &str)]) {
+    for (label, text) in fields {
+        walk.tab_to(label).await;
+        walk.types(text).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn joining_approving_inviting_and_ending_are_done_by_keyboard_alone() {
+    Walk::from(&[Seat::new(DESK, true), Seat::new(TELEPHONE, false)], async |walk| {
+        House::on(&walk.database.store).await;
+        walk.open("/sign-in").await;
+        walk.enter_on("Votre structure n’est pas encore là ?").await;
+        let asked = [
+            ("Nom de la structure", "Les Lilas"),
+            ("Ce qu’elle est", "Distribution"),
+            ("SIRET, SIREN ou RNA", "73282932000074"),
+            ("Adresse du lieu", "3 rue des Lilas, Lille"),
+            ("Votre nom", "Ana Martin"),
+            ("Votre adresse électronique", "ana@example.org"),
+        ];
+        type_all(walk, &asked).await;
+        walk.enter_on("Envoyer la demande").await;
+        walk.reads("La demande est partie").await;
+
+        walk.sign_in(Grant::Coordinator { territory: territory() }).await;
+        walk.open("/people").await;
+        walk.enter_on("Les Lilas").await;
+        type_all(walk, &[("Où est le lieu, sur la carte ?", "50.6312, 3.0634")]).await;
+        walk.enter_on("Accepter et inviter").await;
+        walk.reads("L’invitation part à ana@example.org.").await;
+        walk.open("/people").await;
+        walk.enter_on("Inviter quelqu’un").await;
+        let invited = [("Adresse électronique", "bob@example.org"), ("Son nom", "Bob"), ("Pour quoi vient-elle ?", "Le Fournil")];
+        type_all(walk, &invited).await;
+        walk.enter_on("Envoyer l’invitation").await;
+        walk.reads("L’invitation part à bob@example.org.").await;
+        walk.enter_on("Bob").await;
+        walk.enter_on("Mettre fin à cet accès").await;
+        walk.reads("cet accès est terminé").await;
+        assert_eq!(walk.taps(), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_is_looked_after_by_keyboard_alone() {
+    Walk::from(&[Seat::new(TELEPHONE, true), Seat::new(DESK, false)], async |walk| {
+        let house = House::on(&walk.database.store).await;
+        walk.sign_in(house.donor()).await;
+        walk.enter_on("Menu").await;
+        walk.enter_on("Mon compte").await;
+        type_all(walk, &[("Nouveau mot de passe", "un panier de prunes")]).await;
+        walk.enter_on("Changer le mot de passe").await;
+        walk.reads("Le mot de passe est changé.").await;
+        walk.enter_on("Sortir partout").await;
+        walk.reads("Vous êtes sorti·e partout.").await;
+        walk.enter_on("J’ai un mot de passe").await;
+        let (address, password) = (walk.email().to_string(), "un panier de prunes");
+        type_all(walk, &[("Adresse électronique", &address), ("Mot de passe", password)]).await;
+        walk.press(&[ENTER]).await;
+        walk.reads_no_more("J’ai un mot de passe").await;
+        walk.enter_on("Menu").await;
+        walk.reads("Se déconnecter").await;
+        assert_eq!(walk.taps(), 0);
     })
     .await;
 }

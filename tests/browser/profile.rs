@@ -5,7 +5,7 @@ use allies::domain::organisation::profile::Profile;
 use allies::services::actor::Actor;
 
 use crate::browser::association::somebody_of;
-use crate::browser::kit::keyboard::TAB;
+use crate::browser::kit::keyboard::{SPACE, TAB};
 use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
 use crate::day::world::World;
@@ -164,6 +164,44 @@ async fn a_part_that_changes_when_the_session_is_over_is_not_lost() {
         walk.come_in_again_and_send().await;
         walk.reads("C’est enregistré.").await;
         assert!(!stored(walk, &world).await.always_comes);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hours_a_closure_and_the_people_figure_are_said_by_keyboard_alone() {
+    Walk::from(&[Seat::new(TELEPHONE, true), Seat::new(DESK, false)], async |walk| {
+        let world = at_its_profile(walk).await;
+        walk.enter_on("Personnes par semaine").await;
+        walk.tab_to("Personnes par semaine").await;
+        walk.types("300").await;
+        walk.press(&[TAB, SPACE]).await;
+        walk.tab_to("À quelle date ?").await;
+        walk.types_day("2026-11-20").await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("300 personnes").await;
+
+        walk.enter_on("Ajouter ces horaires").await;
+        walk.press(&[TAB, SPACE]).await;
+        walk.tab_to("Mercredi").await;
+        walk.press(&[SPACE]).await;
+        walk.tab_to("De").await;
+        walk.types_hour("08:30").await;
+        walk.tab_to("à").await;
+        walk.types_hour("10:00").await;
+        walk.enter_on("Ajouter ces horaires").await;
+        walk.reads("Chaque mercredi, 8 h 30 – 10 h").await;
+
+        walk.tab_to("Premier jour").await;
+        walk.types_day("2026-12-24").await;
+        walk.tab_to("Dernier jour").await;
+        walk.types_day("2027-01-03").await;
+        walk.enter_on("Ajouter cette fermeture").await;
+        walk.reads("Du jeudi 24 décembre au dimanche 3 janvier").await;
+        walk.enter_on("Retirer : Du jeudi 24 décembre").await;
+        walk.reads_no_more("Du jeudi 24 décembre").await;
+        assert_eq!(walk.taps(), 0);
+        assert!(stored(walk, &world).await.closed.is_empty());
     })
     .await;
 }

@@ -9,6 +9,8 @@ use allies::services::actor::Actor;
 use allies::services::keep::Keep;
 
 use crate::accounts::bed::{House, territory};
+use crate::browser::kit::keyboard::{ENTER, SPACE};
+use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
 
 /// A bakery with its places, an association whose people figure has jumped, and a coordinator on the page of the territory.
@@ -137,6 +139,54 @@ async fn two_who_change_the_same_thing_see_both_and_a_refusal_needs_its_reason()
         walk.fill("Pourquoi ?", "Appelez-nous d’abord.").await;
         walk.tap_in("L’association lit votre raison", "Ne pas le retenir").await;
         walk.reads("l’ancien chiffre reste en usage").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_territory_is_kept_by_keyboard_alone() {
+    Walk::from(&[Seat::new(DESK, true), Seat::new(TELEPHONE, false)], async |walk| {
+        at_the_territory(walk).await;
+        walk.enter_on("Les structures").await;
+        walk.tab_to("Chercher").await;
+        walk.types("helene").await;
+        walk.press(&[ENTER]).await;
+        walk.reads("1 structure").await;
+        walk.enter_on("Le Panier d’Hélène").await;
+        walk.tab_to("Qui demander").await;
+        walk.types("Hélène Roy").await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("C’est enregistré : Le Panier d’Hélène.").await;
+
+        walk.open("/territory/conventions").await;
+        walk.enter_on("Ajouter une convention").await;
+        walk.tab_to("Qui donne ?").await;
+        walk.types("Le Fournil").await;
+        walk.tab_to("Pour qui ?").await;
+        walk.types("Le Panier").await;
+        walk.tab_to("Mardi").await;
+        walk.press(&[SPACE]).await;
+        walk.tab_to("De").await;
+        walk.types_hour("08:30").await;
+        walk.tab_to("à").await;
+        walk.types_hour("09:30").await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("mardi 8 h 30 – 9 h 30").await;
+
+        walk.enter_on("Menu").await;
+        walk.enter_on("Le territoire").await;
+        walk.enter_on("Les réglages").await;
+        walk.tab_to("La répartition attend mon accord").await;
+        walk.press(&[SPACE]).await;
+        walk.enter_on("Enregistrer").await;
+        walk.reads("C’est enregistré").await;
+
+        walk.open("/territory").await;
+        walk.enter_on("1 chiffre à approuver").await;
+        walk.enter_on("Le Panier d’Hélène").await;
+        walk.enter_on("Approuver ce chiffre").await;
+        walk.reads("compte dès maintenant").await;
+        assert_eq!(walk.taps(), 0);
     })
     .await;
 }

@@ -21,8 +21,10 @@ use crate::browser::kit::screen::Seat;
 /// How many run at once: each takes a core and some hundred megabytes.
 static PLACES: Semaphore = Semaphore::const_new(2);
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless",
+    // Its fields of dates and hours are typed in this order everywhere; pages are asked for in the language of the seat.
+    "--lang=en-US",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

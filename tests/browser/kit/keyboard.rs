@@ -34,7 +34,18 @@ impl Walk {
         self.press(&text.chars().collect::<Vec<_>>()).await;
     }
 
-    /// Goes forward with the tabulator until what has the focus is called so. The focus has to be seen at every stop.
+    /// Types a day, written as `2026-12-01`, into a date field: the browsers here are English, and ask for the month first.
+    pub async fn types_day(&self, day: &str) {
+        let [year, month, day] = day.split('-').collect::<Vec<_>>()[..] else { panic!("{day} is no day") };
+        self.types(&format!("{month}{day}{year}")).await;
+    }
+
+    /// Types an hour before noon, written as `08:30`, into a time field.
+    pub async fn types_hour(&self, hour: &str) {
+        self.types(&format!("{}A", hour.replace(':', ""))).await;
+    }
+
+    /// Goes forward with the tabulator until what has the focus is called so, or its name begins so. The focus has to be seen at every stop.
     pub async fn tab_to(&self, words: &str) {
         for _ in 0..FARTHEST {
             self.press(&[TAB]).await;
@@ -43,7 +54,7 @@ impl Walk {
             if focused[1] != true {
                 self.fail(&format!("the focus on {name:?} is not seen")).await;
             }
-            if name.contains(words) {
+            if name.starts_with(words) {
                 return;
             }
         }
