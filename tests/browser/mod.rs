@@ -2,6 +2,7 @@
 
 mod association;
 mod board;
+mod day;
 mod everywhere;
 mod giving;
 mod kit;

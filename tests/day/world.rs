@@ -96,6 +96,18 @@ pub fn publishing() -> DayRequest {
 impl World {
     /// The territory, its people and what both shops offer on `DAY`. Its associations always come: what they get is confirmed.
     pub async fn new(store: &Store) -> Self {
+        let world = Self::before_any_gift(store).await;
+        world.offer(&world.bakery, DAY, (8, 10), vec![lot(ProductFamily::Bakery, TemperatureClass::Ambient, 30_000)]).await;
+        let halles = vec![
+            lot(ProductFamily::FruitVegetables, TemperatureClass::Ambient, 90_000),
+            lot(ProductFamily::Dairy, TemperatureClass::Chilled, 20_000),
+        ];
+        world.offer(&world.supermarket, DAY, (8, 10), halles).await;
+        world
+    }
+
+    /// The territory and its people.
+    pub async fn before_any_gift(store: &Store) -> Self {
         let clock = Arc::new(FrozenClock::at("2026-11-23T20:30:00Z"));
         let services = Services::new(store.clone(), clock.clone(), Arc::new(CountingRandom::default()));
         let (territory, wave): (TerritoryId, WaveId) = (services.new_id(), services.new_id());
@@ -112,12 +124,6 @@ impl World {
         world.association(&world.maraude, "Maraude", 40, true).await;
         world.agreement(&world.supermarket, &world.solidaires).await;
         world.van(&world.solidaires).await;
-        world.offer(&world.bakery, DAY, (8, 10), vec![lot(ProductFamily::Bakery, TemperatureClass::Ambient, 30_000)]).await;
-        let halles = vec![
-            lot(ProductFamily::FruitVegetables, TemperatureClass::Ambient, 90_000),
-            lot(ProductFamily::Dairy, TemperatureClass::Chilled, 20_000),
-        ];
-        world.offer(&world.supermarket, DAY, (8, 10), halles).await;
         world
     }
 
