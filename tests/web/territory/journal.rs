@@ -19,13 +19,19 @@ on_both_databases! {
         let path = format!("/territory/organisations/{}", village.association);
         let form = desk.open(&path).await.with("name", "Le Panier du Nord");
         assert_eq!(desk.send(&path, &form).await.0, 200);
-        let form = desk.open("/territory/settings").await.with("wave1_from", "06:30");
-        assert_eq!(desk.send("/territory/settings", &form).await.0, 200);
+        let settings = "/territory/settings";
+        let form = desk.open(settings).await.with("contact_email", "coordination@example.org").with("wave1_name", "Matin");
+        let form = form.with("wave1_from", "06:00").with("wave1_to", "13:00").with("wave1_cutoff", "21:00").with("wave1_before", "1");
+        let (status, page) = desk.send(settings, &form.ticked("wave1_day", "0")).await;
+        assert_eq!(status, 200, "{page}");
+        assert_eq!(desk.send(settings, &desk.open(settings).await.with("wave1_from", "06:30")).await.0, 200);
         let text = desk.read("/trail").await;
         for sentence in ["a ajouté un véhicule : Fourgon bleu.", "a modifié la fiche de Le Panier du Nord.", "a changé les heures des répartitions."] {
             assert!(text.contains(sentence), "{sentence}: {text}");
         }
-        assert!(!text.contains("les réglages du territoire."), "only its hours changed: {text}");
+        let times = |sentence: &str| text.matches(sentence).count();
+        assert_eq!(times("les heures des répartitions."), 2, "{text}");
+        assert_eq!(times("les réglages du territoire."), 1, "only the first changed more than the hours: {text}");
         let one = desk.read("/trail?deed=vehicle_made").await;
         assert!(one.contains("Fourgon bleu") && !one.contains("Panier du Nord."), "{one}");
     }
