@@ -15,4 +15,5 @@ pub mod say;
 pub mod telling;
 pub mod time;
 pub mod typography;
+pub mod why;
 pub mod words;

@@ -81,12 +81,12 @@ fn exclusion(code: &str) -> Words {
 #[must_use]
 pub fn why_not(why: &WhyNot) -> Words {
     match why {
-        WhyNot::Excluded(reason) => rule(reason),
-        WhyNot::NeedFull(_) => Words::new("la demande est déjà couverte", "the need is covered already"),
-        WhyNot::StorageFull(class) => storage_full(*class),
+        WhyNot::Excluded(reason, _) => rule(reason),
+        WhyNot::NeedFull { .. } => Words::new("la demande est déjà couverte", "the need is covered already"),
+        WhyNot::StorageFull { class, .. } => storage_full(*class),
         WhyNot::Agreement(_) => Words::new("promis par un accord à jour fixe", "promised by a fixed agreement"),
         WhyNot::LessServed(_) => Words::new("donné d’abord à des associations moins servies", "given first to associations less served"),
-        WhyNot::WholeUnits => Words::new("il restait moins d’un bac à prendre", "less than one crate was left to take"),
+        WhyNot::WholeUnits { .. } => Words::new("il restait moins d’un bac à prendre", "less than one crate was left to take"),
         WhyNot::Budget => Words::new("le calcul a été arrêté avant la fin", "the computation was stopped early"),
     }
 }
@@ -129,6 +129,8 @@ pub const fn action(action: &Action) -> Words {
             "ask the shop whether it needs cooking or has pork",
         ),
         Action::AskForMore(_) => Words::new("proposer d’en prendre plus", "offer more of it"),
+        Action::AcceptPastBestBefore(_) => Words::new("accepter la DDM dépassée", "accept what is past its best-before date"),
+        Action::HandOutSooner(_) => Words::new("prévoir une distribution à temps", "plan a distribution in time"),
         Action::FindStorage(TemperatureClass::Ambient, _) => Words::new("trouver de la place en réserve", "find room on the shelves"),
         Action::FindStorage(TemperatureClass::Chilled, _) => Words::new("trouver un frigo de plus", "find one more fridge"),
         Action::FindStorage(TemperatureClass::Frozen, _) => Words::new("trouver un congélateur de plus", "find one more freezer"),
@@ -164,6 +166,8 @@ fn concerned(action: &Action) -> &[ExternalRef] {
         Action::ProposeConvention(ids)
         | Action::RenewHabilitation(ids)
         | Action::AskForMore(ids)
+        | Action::AcceptPastBestBefore(ids)
+        | Action::HandOutSooner(ids)
         | Action::FindStorage(_, ids)
         | Action::WidenRadius(ids)
         | Action::MoveHours(ids) => ids,

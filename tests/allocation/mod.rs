@@ -4,6 +4,7 @@ mod bad_documents;
 mod build;
 mod corruptions;
 mod departments;
+mod explained;
 mod interrupted;
 mod limits;
 mod lp_facts;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use allies::allocation::ReasonCode;
 use allies::allocation::exchange::{FullDocument, LeftoverReason, PlanStatus};
-use allies::allocation::why::{Action, WhyNot};
+use allies::allocation::why::{Action, Fact, LeftOver, WhyNot};
 use allies::documents::day::{AssociationDay, Collection, DaySummary, DayTotals, Leftover, Missed, Received, RoundDay, Standing, Unserved};
 use allies::domain::food::family::{ProductFamily, TemperatureClass};
 use allies::domain::food::grams::Grams;
@@ -136,7 +136,13 @@ fn association(code: &str, name: &str, people: u32, kilograms: f64, levels: (f64
         received,
         full: vec![],
         missed: vec![],
+        passed_by: vec![],
     }
+}
+
+fn left(kilograms: f64, reason: LeftoverReason, action: Action) -> LeftOver {
+    let lot = "lot".parse().unwrap();
+    LeftOver { lot, grams: kg(kilograms), reason, barred: vec![], eligible: 0, unit: kg(1.0), nearest: None, action }
 }
 
 fn associations() -> Vec<AssociationDay> {
@@ -154,8 +160,12 @@ fn associations() -> Vec<AssociationDay> {
     );
     pantry.full = vec![FullDocument::Storage { association: "trefle".into(), temperature: "chilled".into() }];
     pantry.missed = vec![
-        Missed { donor: "Boucherie Lemaire".into(), load: meat(40.0), why: WhyNot::StorageFull(TemperatureClass::Chilled) },
-        Missed { donor: "Traiteur du Parc".into(), load: meat(6.0), why: WhyNot::Excluded(ReasonCode::UseByTooClose) },
+        Missed {
+            donor: "Boucherie Lemaire".into(),
+            load: meat(40.0),
+            why: WhyNot::StorageFull { class: TemperatureClass::Chilled, room: kg(40.0), missing: kg(40.0) },
+        },
+        Missed { donor: "Traiteur du Parc".into(), load: meat(6.0), why: WhyNot::Excluded(ReasonCode::UseByTooClose, Fact::None) },
     ];
     let canned = load(ProductFamily::Canned, TemperatureClass::Ambient, 12.0);
     let outreach = association(
@@ -210,14 +220,16 @@ pub fn summary() -> DaySummary {
             Leftover {
                 donor: "Boucherie Lemaire".into(),
                 load: meat(40.0),
-                reason: LeftoverReason::NoMoreStorage,
-                action: Action::FindStorage(TemperatureClass::Chilled, vec!["trefle".parse().unwrap(), "maraude".parse().unwrap()]),
+                left: left(
+                    40.0,
+                    LeftoverReason::NoMoreStorage,
+                    Action::FindStorage(TemperatureClass::Chilled, vec!["trefle".parse().unwrap(), "maraude".parse().unwrap()]),
+                ),
             },
             Leftover {
                 donor: "Traiteur du Parc".into(),
                 load: Load { product: Some("quiches".into()), ..load(ProductFamily::SandwichesPastry, TemperatureClass::Chilled, 24.0) },
-                reason: LeftoverReason::NoEligibleAssociation,
-                action: Action::Telephone,
+                left: left(24.0, LeftoverReason::NoEligibleAssociation, Action::Telephone),
             },
         ],
         unserved: vec![Unserved {

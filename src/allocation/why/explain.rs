@@ -7,29 +7,35 @@ use crate::allocation::exchange::PlanDocument;
 use crate::allocation::plan::ShareOrigin;
 use crate::allocation::problem::{Association, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
+use crate::allocation::why::facts::fact;
 use crate::allocation::why::left_over::left_over;
-use crate::allocation::why::model::{Explanation, WhyNot};
+use crate::allocation::why::model::{Explanation, LessServed, Served, WhyNot};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
+use crate::domain::number::{approximate, nearest};
 
 /// Explains a plan of this problem. Ids that the problem does not know are passed over.
 #[must_use]
 pub fn explain(problem: &Problem, plan: &PlanDocument) -> Explanation {
     let given = Given::read(problem, plan);
+    let barred = excluded(problem);
+    let left_over = left_over(problem, plan, &barred);
     let mut reasons: HashMap<(usize, usize), ReasonCode> =
-        excluded(problem).into_iter().map(|pair| ((pair.lot, pair.association), pair.reason)).collect();
+        barred.into_iter().map(|pair| ((pair.lot, pair.association), pair.reason)).collect();
     for (trip, reason) in lost_trips(problem, plan) {
         for (lot, _) in problem.lots.iter().enumerate().filter(|(_, lot)| lot.donor == trip.0) {
             reasons.entry((lot, trip.1)).or_insert_with(|| reason.clone());
         }
     }
-    let left_over = left_over(problem, plan);
     let mut not_received = BTreeMap::new();
     for (index, association) in problem.associations.iter().enumerate() {
         let missed = problem.lots.iter().enumerate().filter(|(lot, _)| !given.pairs.contains(&(*lot, index)));
         let mut why = |lot: usize, facts: &Lot| match reasons.remove(&(lot, index)) {
-            Some(reason) => WhyNot::Excluded(reason),
+            Some(reason) => {
+                let fact = fact(problem, facts, association, &reason);
+                WhyNot::Excluded(reason, fact)
+            }
             None => given.why_not(problem, (lot, facts), (index, association)),
         };
         let answers: BTreeMap<ExternalRef, WhyNot> = missed.map(|(lot, facts)| (facts.id.clone(), why(lot, facts))).collect();
@@ -58,10 +64,11 @@ struct Given {
     trips: BTreeSet<(usize, usize)>,
     /// For each lot who holds it by agreement, and who received it from the common pot.
     holders: BTreeMap<usize, Vec<ExternalRef>>,
-    receivers: BTreeMap<usize, Vec<ExternalRef>>,
+    receivers: BTreeMap<usize, Vec<usize>>,
     families: HashMap<(usize, ProductFamily), i64>,
     classes: HashMap<(usize, TemperatureClass), i64>,
     lots: HashMap<usize, i64>,
+    associations: HashMap<usize, i64>,
 }
 
 impl Given {
@@ -75,16 +82,16 @@ impl Given {
                 continue;
             };
             let (Some(facts), Some(receiver)) = (problem.lots.get(*lot), problem.associations.get(*association)) else { continue };
-            let names = match share.origin {
-                ShareOrigin::Agreement => &mut given.holders,
-                ShareOrigin::Pot => &mut given.receivers,
-            };
-            names.entry(*lot).or_default().push(receiver.id.clone());
+            match share.origin {
+                ShareOrigin::Agreement => given.holders.entry(*lot).or_default().push(receiver.id.clone()),
+                ShareOrigin::Pot => given.receivers.entry(*lot).or_default().push(*association),
+            }
             given.pairs.insert((*lot, *association));
             given.trips.insert((facts.donor, *association));
             *given.families.entry((*association, facts.family)).or_insert(0) += share.grams;
             *given.classes.entry((*association, facts.temperature)).or_insert(0) += share.grams;
             *given.lots.entry(*lot).or_insert(0) += share.grams;
+            *given.associations.entry(*association).or_insert(0) += share.grams;
         }
         given
     }
@@ -113,24 +120,45 @@ impl Given {
         let need = association.needs.get(&facts.family).copied().map_or(0, Grams::get);
         let store = association.storage.limit(facts.temperature).map_or(i64::MAX, Grams::get);
         let taken = self.lots.get(&lot).copied().unwrap_or(0);
-        if need.min(store) < unit {
-            WhyNot::WholeUnits
+        let whole_units = WhyNot::WholeUnits { unit: facts.unit };
+        if need < unit {
+            whole_units
         } else if need - family < unit {
-            WhyNot::NeedFull(facts.family)
+            WhyNot::NeedFull { family: facts.family, need: mass(need) }
         } else if store - class < unit {
-            WhyNot::StorageFull(facts.temperature)
+            let missing = facts.grams.get().min(need - family) - (store - class).max(0);
+            WhyNot::StorageFull { class: facts.temperature, room: mass(store), missing: mass(missing) }
         } else if facts.grams.get() - taken >= unit
             && let Some(limit) = self.limit(problem, (facts.donor, index))
         {
-            WhyNot::Excluded(limit)
+            WhyNot::Excluded(limit, Fact::None)
         } else if let Some(receivers) = self.receivers.get(&lot) {
-            WhyNot::LessServed(receivers.clone())
+            WhyNot::LessServed(self.less_served(problem, receivers, (index, association)))
         } else if let Some(holders) = self.holders.get(&lot) {
             WhyNot::Agreement(holders.clone())
         } else if facts.grams.get() - taken < unit {
-            WhyNot::WholeUnits
+            whole_units
         } else {
             WhyNot::Budget
         }
     }
+
+    fn less_served(&self, problem: &Problem, receivers: &[usize], (index, own): (usize, &Association)) -> LessServed {
+        let to = receivers.iter().filter_map(|receiver| {
+            let facts = problem.associations.get(*receiver)?;
+            let level = (facts.rank >= own.rank).then(|| self.level(*receiver, facts));
+            Some(Served { id: facts.id.clone(), level })
+        });
+        LessServed { to: to.collect(), own: self.level(index, own) }
+    }
+
+    /// Memory and shares in whole units, in grams a person: what pages show.
+    fn level(&self, index: usize, association: &Association) -> i64 {
+        let received = self.associations.get(&index).copied().unwrap_or(0);
+        nearest(approximate(association.history.get() + received) / approximate(association.people))
+    }
+}
+
+fn mass(grams: i64) -> Grams {
+    Grams::new(grams.max(0)).unwrap_or(Grams::ZERO)
 }

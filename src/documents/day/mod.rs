@@ -4,4 +4,4 @@ mod model;
 pub mod text;
 pub mod told;
 
-pub use model::{AssociationDay, Collection, DaySummary, DayTotals, Leftover, Missed, Received, RoundDay, Standing, Unserved};
+pub use model::{AssociationDay, Collection, DaySummary, DayTotals, Leftover, Missed, PassedBy, Received, RoundDay, Standing, Unserved};

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::allocation::exchange::FullDocument;
-use crate::allocation::exchange::LeftoverReason;
 use crate::allocation::exchange::PlanStatus;
-use crate::allocation::why::Action as LeftoverAction;
+use crate::allocation::why::LeftOver;
 use crate::allocation::why::WhyNot;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
@@ -83,6 +82,8 @@ pub struct AssociationDay {
     pub full: Vec<FullDocument>,
     /// The lots it asked for, within its reach, and did not get; largest first.
     pub missed: Vec<Missed>,
+    /// Every lot it did not get, reason by reason, the heaviest first.
+    pub passed_by: Vec<PassedBy>,
 }
 
 /// A place among others, the least served being first.
@@ -96,6 +97,17 @@ pub struct Standing {
 /// A lot that an association did not get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missed {
+    pub donor: String,
+    pub load: Load,
+    pub why: WhyNot,
+}
+
+/// All lots that an association did not get for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedBy {
+    pub lots: usize,
+    pub mass: Grams,
+    /// The one that tells most: the nearest where they are too far, the heaviest otherwise.
     pub donor: String,
     pub load: Load,
     pub why: WhyNot,
@@ -135,8 +147,8 @@ pub struct Collection {
 pub struct Leftover {
     pub donor: String,
     pub load: Load,
-    pub reason: LeftoverReason,
-    pub action: LeftoverAction,
+    /// Why, and what could be done.
+    pub left: LeftOver,
 }
 
 /// A transport that no vehicle carries.

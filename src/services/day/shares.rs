@@ -6,6 +6,7 @@ use crate::documents::day::AssociationDay;
 use crate::domain::access::action::Action;
 use crate::domain::id::{LotId, OrganisationId, RunId, SiteId};
 use crate::domain::planned::share::Share;
+use crate::domain::time::civil::CivilZone;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::ground::{Ground, code_of, read_standing};
@@ -18,6 +19,8 @@ use crate::store::day::share::share_of_run;
 /// What somebody may see of the shares of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharesSeen {
+    /// The civil time of the territory.
+    pub zone: CivilZone,
     /// The shares.
     pub shares: Vec<Share>,
     /// Why each association has what it has; of its own only, for an association, and none for a donor.
@@ -34,12 +37,14 @@ impl Services {
         self.read(move |connection| {
             let run = seen_run(connection, &actor, &id)?;
             let visible = visible(&actor, Action::ReadShare, &run.of.territory)?;
-            let all = SharesSeen { shares: share_of_run(connection, &id)?, explained: recall(connection, &id)?.summarise().associations };
+            let summary = recall(connection, &id)?.summarise();
+            let zone = summary.header.zone;
+            let all = SharesSeen { zone, shares: share_of_run(connection, &id)?, explained: summary.associations };
             Ok(match visible {
                 Visible::Whole => all,
                 Visible::Organisation(own) => all.of(&own, &read_standing(connection, &run.of)?),
                 Visible::Site(own) => all.from(&own, &read_standing(connection, &run.of)?),
-                Visible::Collector(_) => SharesSeen { shares: Vec::new(), explained: Vec::new() },
+                Visible::Collector(_) => SharesSeen { zone, shares: Vec::new(), explained: Vec::new() },
             })
         })
         .await

@@ -39,7 +39,7 @@ fn told_leftover(summary: &DaySummary, leftover: &Leftover) -> ToldLeftover {
     ToldLeftover {
         donor: leftover.donor.clone(),
         load: load(&leftover.load),
-        why: reason::left_over(leftover.reason).french,
-        action: reason::action_with(&leftover.action, |id| summary.names.get(id).cloned().unwrap_or_else(|| id.to_string())),
+        why: reason::left_over(leftover.left.reason).french,
+        action: reason::action_with(&leftover.left.action, |id| summary.names.get(id).cloned().unwrap_or_else(|| id.to_string())),
     }
 }

@@ -45,7 +45,7 @@ impl Told {
 /// A need that the first run had filled is no longer asked for in the second: the first says why.
 fn last_word<'a>(before: Option<&'a WhyNot>, after: &'a WhyNot) -> &'a WhyNot {
     match (before, after) {
-        (Some(before), WhyNot::Excluded(ReasonCode::NotAsked)) => before,
+        (Some(before), WhyNot::Excluded(ReasonCode::NotAsked, _)) => before,
         (_, after) => after,
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::allocation::ReasonCode;
 use crate::allocation::exchange::FullDocument;
-use crate::allocation::why::WhyNot;
-use crate::documents::day::{AssociationDay, Missed, Received, Standing};
+use crate::allocation::why::{Fact, WhyNot};
+use crate::documents::day::{AssociationDay, Missed, PassedBy, Received, Standing};
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::number::approximate;
@@ -52,6 +52,7 @@ impl DayFacts {
             received: self.received(shares),
             full: self.full(id),
             missed: if facts.closed { Vec::new() } else { self.missed(id) },
+            passed_by: if facts.closed { Vec::new() } else { self.passed_by(id) },
         }
     }
 
@@ -91,14 +92,58 @@ impl DayFacts {
     #[must_use]
     pub(in crate::services::day) fn missed(&self, id: &ExternalRef) -> Vec<Missed> {
         let not_received = self.explanation.not_received.get(id).into_iter().flatten();
-        let told = not_received.filter(|(_, why)| !matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar))).filter_map(
-            |(lot, why)| {
+        let told = not_received
+            .filter(|(_, why)| !matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar, _)))
+            .filter_map(|(lot, why)| {
                 let lot = self.lots.get(lot).filter(|lot| lot.now > Grams::ZERO)?;
                 Some(Missed { donor: self.donor_name(&lot.donor), load: lot.load.clone(), why: why.clone() })
-            },
-        );
+            });
         let mut missed: Vec<_> = told.collect();
         missed.sort_by(|a, b| b.load.mass.cmp(&a.load.mass).then_with(|| a.donor.cmp(&b.donor)));
         missed
+    }
+
+    /// Every lot it did not get, reason by reason.
+    fn passed_by(&self, id: &ExternalRef) -> Vec<PassedBy> {
+        let not_received = self.explanation.not_received.get(id).into_iter().flatten();
+        let mut groups: BTreeMap<(&str, &str), PassedBy> = BTreeMap::new();
+        for (lot, why) in not_received {
+            let Some(facts) = self.lots.get(lot) else { continue };
+            let one = || PassedBy {
+                lots: 0,
+                mass: Grams::ZERO,
+                donor: self.donor_name(&facts.donor),
+                load: facts.load.clone(),
+                why: why.clone(),
+            };
+            let group = groups.entry(why.kind()).or_insert_with(one);
+            if tells_more((why, facts.load.mass), (&group.why, group.load.mass)) {
+                *group = PassedBy { lots: group.lots, mass: group.mass, ..one() };
+            }
+            group.lots += 1;
+            group.mass = group.mass + facts.load.mass;
+        }
+        let mut groups: Vec<PassedBy> = groups.into_values().collect();
+        groups.sort_by(|a, b| b.mass.cmp(&a.mass).then_with(|| a.why.kind().cmp(&b.why.kind())));
+        groups
+    }
+}
+
+/// Whether a lot tells more of its reason than another: nearer, less served, heavier.
+fn tells_more((why, mass): (&WhyNot, Grams), (other, than): (&WhyNot, Grams)) -> bool {
+    let far = |why: &WhyNot| match why {
+        WhyNot::Excluded(_, Fact::Distance { metres, .. }) => Some(*metres),
+        _ => None,
+    };
+    let least = |why: &WhyNot| match why {
+        WhyNot::LessServed(served) => served.least().and_then(|one| one.level),
+        _ => None,
+    };
+    match (far(why), far(other), least(why), least(other)) {
+        (Some(near), Some(far), ..) => near < far,
+        (_, _, Some(level), Some(other)) => level < other,
+        (_, _, Some(_), None) => true,
+        (_, _, None, Some(_)) => false,
+        _ => mass > than,
     }
 }

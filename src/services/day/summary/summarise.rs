@@ -42,12 +42,7 @@ impl DayFacts {
         let told = self.explanation.left_over.iter().filter_map(|left| {
             let lot = self.lots.get(&left.lot)?;
             let load = Load { mass: self.still_left(&left.lot, left.grams), ..lot.load.clone() };
-            (load.mass > Grams::ZERO).then(|| Leftover {
-                donor: self.donor_name(&lot.donor),
-                load,
-                reason: left.reason,
-                action: left.action.clone(),
-            })
+            (load.mass > Grams::ZERO).then(|| Leftover { donor: self.donor_name(&lot.donor), load, left: left.clone() })
         });
         let mut leftovers: Vec<_> = told.collect();
         leftovers.sort_by(|a, b| b.load.mass.cmp(&a.load.mass).then_with(|| a.donor.cmp(&b.donor)));

@@ -1,15 +1,18 @@
 //! Why that much: the level before and after, what holds it back, the territory's chart, each lot that went elsewhere.
 
+use crate::allocation::ReasonCode;
 use crate::allocation::exchange::FullDocument;
 use crate::allocation::why::WhyNot;
+use crate::documents::day::PassedBy;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::number::nearest;
 use crate::domain::telling::Load;
 use crate::services::day::part::{Level, Part, Week};
 use crate::wording::pages::association::shares::SharesText;
-use crate::wording::reason::{storage_full, why_not};
+use crate::wording::reason::{self, storage_full};
 use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
+use crate::wording::why::facts::Teller;
 
 /// A level of the chart.
 pub(in crate::web::pages::shares) struct BarView {
@@ -63,13 +66,30 @@ pub(in crate::web::pages::shares) fn bottlenecks(say: Say, t: &SharesText, part:
     told
 }
 
-/// Each lot that went elsewhere, heaviest first: `Viande, 40 kg, de Halles : le frigo est plein`.
+/// Each lot that went elsewhere, heaviest first: `Viande, 40 kg, de Halles : le frigo est plein (40 kg).` and what could be done; then
+/// what was out of reach or not asked for, in a line each. Nobody else is named.
 pub(in crate::web::pages::shares) fn missed(say: Say, t: &SharesText, part: &Part) -> Vec<String> {
+    let teller = Teller { say, zone: part.header.zone, names: None };
+    let told = |why: &WhyNot| match why.remedy(&part.why.code) {
+        Some(action) => format!("{}. {}", teller.why_not(why), (t.remedy)(reason::action(&action).of(say.0))),
+        None => format!("{}.", teller.why_not(why)),
+    };
     let line = |load: &Load, donor: &str, why: &WhyNot| {
         let what = load.product.clone().unwrap_or_else(|| say.family(load.family).to_owned());
-        format!("{}, {}, {} : {}.", capitalised(&what), say.mass(load.mass), (t.from)(donor), why_not(why).of(say.0))
+        format!("{}, {}, {} : {}", capitalised(&what), say.mass(load.mass), (t.from)(donor), told(why))
     };
-    part.why.missed.iter().map(|missed| line(&missed.load, &missed.donor, &missed.why)).collect()
+    let group = |group: &PassedBy| {
+        let counted = (t.passed_by)(&say.count(group.lots, t.lots), &say.mass(group.mass));
+        format!("{counted} : {}", told(&group.why))
+    };
+    let single = part.why.missed.iter().map(|missed| line(&missed.load, &missed.donor, &missed.why));
+    let elsewhere = part.why.passed_by.iter().filter(|group| is_elsewhere(&group.why)).map(group);
+    single.chain(elsewhere).collect()
+}
+
+/// What it never asked for and what lies out of its reach is no loss to it: told together.
+const fn is_elsewhere(why: &WhyNot) -> bool {
+    matches!(why, WhyNot::Excluded(ReasonCode::NotAsked | ReasonCode::TooFar, _))
 }
 
 /// The chart: one's own bar is named, the others are levels.

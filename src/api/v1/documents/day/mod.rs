@@ -5,3 +5,4 @@ pub mod round;
 pub mod run;
 pub mod share;
 pub mod summary;
+pub mod why;

@@ -42,7 +42,7 @@ impl SharesDocument {
     pub fn of(seen: &SharesSeen) -> Self {
         Self {
             shares: seen.shares.iter().map(ShareDocument::of).collect(),
-            explained: seen.explained.iter().map(AssociationDayDocument::of).collect(),
+            explained: seen.explained.iter().map(|one| AssociationDayDocument::of(one, seen.zone, None)).collect(),
         }
     }
 }

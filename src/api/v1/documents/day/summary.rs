@@ -3,11 +3,14 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::allocation::why::WhyNot;
+use crate::api::v1::documents::day::why::{Names, WhyDocument, WhyLeftDocument};
 use crate::api::v1::documents::parts::codes;
 use crate::api::v1::documents::parts::time::{WindowDocument, instant_text};
 use crate::documents::day::{AssociationDay, DaySummary, DayTotals, Leftover, Unserved};
 use crate::domain::food::grams::Grams;
 use crate::domain::telling::Load;
+use crate::domain::time::civil::CivilZone;
 use crate::wording::{reason, rounds};
 
 /// One wave of one day.
@@ -68,6 +71,8 @@ pub struct AssociationDayDocument {
     received: Vec<ReceivedDocument>,
     /// What it asked for and did not get.
     missed: Vec<MissedDocument>,
+    /// Every lot it did not get, reason by reason, the heaviest first.
+    passed_by: Vec<PassedByDocument>,
 }
 
 /// What comes from one donor.
@@ -85,7 +90,21 @@ pub struct ReceivedDocument {
 pub struct MissedDocument {
     donor: String,
     load: LoadDocument,
+    /// In French, without figures.
     why: String,
+    explained: WhyDocument,
+}
+
+/// All lots that an association did not get for one reason.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PassedBy)]
+pub struct PassedByDocument {
+    lots: usize,
+    grams: i64,
+    /// The lot that tells most.
+    donor: String,
+    load: LoadDocument,
+    explained: WhyDocument,
 }
 
 /// Food of one family, kept one way.
@@ -110,6 +129,7 @@ pub struct LeftoverDocument {
     reason: String,
     /// What somebody could do.
     action: String,
+    explained: WhyLeftDocument,
 }
 
 /// A transport that no vehicle carries.
@@ -137,7 +157,11 @@ impl SummaryDocument {
             span: WindowDocument::of(summary.span),
             cut_off: instant_text(summary.cut_off),
             totals: TotalsDocument::of(&summary.totals),
-            associations: summary.associations.iter().map(AssociationDayDocument::of).collect(),
+            associations: summary
+                .associations
+                .iter()
+                .map(|one| AssociationDayDocument::of(one, summary.header.zone, Some(&summary.names)))
+                .collect(),
             leftovers: summary.leftovers.iter().map(|leftover| LeftoverDocument::of(leftover, summary)).collect(),
             unserved: summary.unserved.iter().map(UnservedDocument::of).collect(),
         }
@@ -158,9 +182,10 @@ impl TotalsDocument {
 }
 
 impl AssociationDayDocument {
-    /// Writes what one association gets.
+    /// Writes what one association gets; others are named to who may know them.
     #[must_use]
-    pub fn of(day: &AssociationDay) -> Self {
+    pub fn of(day: &AssociationDay, zone: CivilZone, names: Names<'_>) -> Self {
+        let why = |why: &WhyNot| WhyDocument::of(why, &day.code, zone, names);
         let received = day.received.iter().map(|from| ReceivedDocument {
             donor: from.donor.clone(),
             by_agreement: from.by_agreement,
@@ -170,6 +195,14 @@ impl AssociationDayDocument {
             donor: missed.donor.clone(),
             load: LoadDocument::of(&missed.load),
             why: reason::why_not(&missed.why).french.to_owned(),
+            explained: why(&missed.why),
+        });
+        let passed_by = day.passed_by.iter().map(|group| PassedByDocument {
+            lots: group.lots,
+            grams: group.mass.get(),
+            donor: group.donor.clone(),
+            load: LoadDocument::of(&group.load),
+            explained: why(&group.why),
         });
         Self {
             code: day.code.to_string(),
@@ -184,6 +217,7 @@ impl AssociationDayDocument {
             among: day.standing.among,
             received: received.collect(),
             missed: missed.collect(),
+            passed_by: passed_by.collect(),
         }
     }
 }
@@ -205,8 +239,9 @@ impl LeftoverDocument {
         Self {
             donor: leftover.donor.clone(),
             load: LoadDocument::of(&leftover.load),
-            reason: reason::left_over(leftover.reason).french.to_owned(),
-            action: reason::action_with(&leftover.action, name),
+            reason: reason::left_over(leftover.left.reason).french.to_owned(),
+            action: reason::action_with(&leftover.left.action, name),
+            explained: WhyLeftDocument::of(&leftover.left, leftover.load.temperature, summary.header.zone, &summary.names),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::documents::day::{DaySummary, Leftover, Unserved};
 use crate::web::pages::board::told::parts::{LoadView, load, loads};
-use crate::wording::reason::{action_said, left_over};
+use crate::wording::reason::action_said;
 use crate::wording::rounds;
 use crate::wording::say::Say;
+use crate::wording::why::facts::Teller;
 
 /// The most leftovers in the table: the heaviest come first.
 const ROWS: usize = 60;
@@ -22,7 +23,7 @@ pub struct UnservedView {
 pub struct LeftView {
     pub donor: String,
     pub load: LoadView,
-    pub why: &'static str,
+    pub why: String,
     pub action: String,
 }
 
@@ -39,11 +40,12 @@ pub fn unserved(say: Say, summary: &DaySummary) -> Vec<UnservedView> {
 
 pub fn left(say: Say, summary: &DaySummary) -> Vec<LeftView> {
     let name = |id: &_| summary.names.get(id).cloned().unwrap_or_else(|| ToString::to_string(id));
+    let teller = Teller { say, zone: summary.header.zone, names: Some(&summary.names) };
     let view = |one: &Leftover| LeftView {
         donor: one.donor.clone(),
         load: load(say, &one.load),
-        why: left_over(one.reason).of(say.0),
-        action: action_said(say.0, &one.action, name),
+        why: teller.left_over(&one.left, one.load.temperature),
+        action: action_said(say.0, &one.left.action, name),
     };
     summary.leftovers.iter().take(ROWS).map(view).collect()
 }

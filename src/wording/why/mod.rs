@@ -1,0 +1,4 @@
+//! Why, with its figures, and what a change would bring: the sentences of explanations, in both languages.
+
+pub mod facts;
+pub mod text;

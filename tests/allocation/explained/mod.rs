@@ -1,0 +1,3 @@
+//! What a day tells of itself: why, with its figures, and what a change would do.
+
+mod why;
