@@ -16,6 +16,7 @@ mod pot;
 mod problem;
 mod reason;
 mod turn;
+pub mod what_if;
 mod whole;
 pub mod why;
 

@@ -9,7 +9,7 @@ use crate::allocation::problem::{Association, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
 use crate::allocation::why::facts::fact;
 use crate::allocation::why::left_over::left_over;
-use crate::allocation::why::model::{Explanation, LessServed, Served, WhyNot};
+use crate::allocation::why::model::{Explanation, Fact, LessServed, Served, WhyNot};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;

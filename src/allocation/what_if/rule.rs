@@ -1,0 +1,53 @@
+//! The rules whose cost can be measured: the day is solved again without one of them.
+//!
+//! Only rules that people decided, and could decide otherwise; food safety is none of them.
+
+use crate::allocation::exchange::ProblemDocument;
+
+/// A rule of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// Food travels no farther than each association's radius, or the territory's.
+    Radius,
+    /// An obliged donor gives only to who has a convention with it.
+    Conventions,
+    /// Fixed days: an agreement is served before the common pot.
+    Agreements,
+    /// An association that takes nothing past its best-before date.
+    BestBefore,
+}
+
+/// The farthest that a problem may say, in metres.
+const ANYWHERE_M: i64 = 500_000;
+
+impl Rule {
+    /// Every rule, in the order in which pages tell them. A new limit is one more line here, in `code` and in `without`.
+    pub const ALL: [Self; 4] = [Self::Radius, Self::Conventions, Self::Agreements, Self::BestBefore];
+
+    /// The code written in documents.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Radius => "radius",
+            Self::Conventions => "conventions",
+            Self::Agreements => "agreements",
+            Self::BestBefore => "best_before",
+        }
+    }
+
+    /// The rule of this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+}
+
+/// Takes a rule out of a problem.
+pub(in crate::allocation::what_if) fn without(problem: &mut ProblemDocument, rule: Rule) {
+    match rule {
+        Rule::Radius => problem.associations.iter_mut().for_each(|one| one.radius_m = Some(ANYWHERE_M)),
+        Rule::Conventions => problem.donors.iter_mut().for_each(|donor| donor.convention_required = false),
+        Rule::Agreements => problem.holders.clear(),
+        Rule::BestBefore => problem.associations.iter_mut().for_each(|one| one.accepts_past_best_before = true),
+    }
+}
