@@ -33,6 +33,7 @@ pub const SUMMARY: &str = "/api/v1/runs/{run}/summary";
 pub const DOCUMENTS: &str = "/api/v1/runs/{run}/documents";
 pub const SHARES: &str = "/api/v1/runs/{run}/shares";
 pub const ROUNDS: &str = "/api/v1/runs/{run}/rounds";
+pub const WHAT_IF: &str = "/api/v1/runs/{run}/what-if";
 pub const OUTBOX: &str = "/api/v1/territories/{territory}/outbox";
 
 /// The path of one object: `pattern` with its only placeholder filled.

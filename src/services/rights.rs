@@ -57,6 +57,7 @@ const fn row(action: Action) -> [Reach; 5] {
         A::FindRun => [All, All, All, All, All], // once it is published; a proposal is the coordinator's
         A::ReadShare => [Own, Own, No, All, Own],
         A::AnswerShare => [No, Own, No, All, No],
+        A::AskWhatIf => [No, Own, No, All, No], // an association: with changes of its own, and of the answer its own figures
         A::ChangeReceipt => [No, Own, No, All, No],
         A::ReadMonthly => [No, Own, No, All, No],
         A::ChangeMonthly => [No, Own, No, All, No],

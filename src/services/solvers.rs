@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use crate::allocation::{AllocationError, Plan, Problem, allocate};
 use crate::budget::Budget;
 use crate::rounds::{Problem as RoundsProblem, RoundsResult, SearchSettings, plan_rounds};
+
+/// How many people may try changes at once.
+const TRIALS: usize = 2;
 
 type Allocate = dyn Fn(&Problem, &Budget) -> Result<Plan, AllocationError> + Send + Sync;
 type PlanRounds = dyn Fn(&RoundsProblem, &SearchSettings, &Budget) -> RoundsResult + Send + Sync;
@@ -14,11 +19,13 @@ type PlanRounds = dyn Fn(&RoundsProblem, &SearchSettings, &Budget) -> RoundsResu
 pub struct Solvers {
     pub(in crate::services) allocate: Arc<Allocate>,
     pub(in crate::services) plan_rounds: Arc<PlanRounds>,
+    /// Who tries a change waits here for a place, so that a day to be solved finds the processors free.
+    pub(in crate::services) trials: Arc<Semaphore>,
 }
 
 impl Default for Solvers {
     fn default() -> Self {
-        Self { allocate: Arc::new(allocate), plan_rounds: Arc::new(plan_rounds) }
+        Self { allocate: Arc::new(allocate), plan_rounds: Arc::new(plan_rounds), trials: Arc::new(Semaphore::new(TRIALS)) }
     }
 }
 

@@ -10,3 +10,4 @@ mod posted;
 mod requests;
 mod rights;
 mod standing;
+mod what_if;

@@ -3,7 +3,7 @@
 use crate::api::paths::{
     COLLECTOR, COLLECTORS, CONVENTION, CONVENTIONS, DAY, DOCUMENTS, FIGURE_ANSWER, FIGURES, NEED, NEEDS, OFFER, OFFERS, ORGANISATION,
     ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, ROUNDS, RUN, RUNS, SHARES, SITE, SITES, SUMMARY, TERRITORIES, TERRITORY,
-    TERRITORY_FIGURES, VEHICLE, VEHICLES,
+    TERRITORY_FIGURES, VEHICLE, VEHICLES, WHAT_IF,
 };
 use crate::api::route::{Route, delete, get, post, put};
 use crate::api::v1::collectors;
@@ -16,6 +16,7 @@ use crate::api::v1::documents::day::run::{
 };
 use crate::api::v1::documents::day::share::SharesDocument as Shares;
 use crate::api::v1::documents::day::summary::SummaryDocument as Summary;
+use crate::api::v1::documents::day::what_if::{WhatIfDocument as WhatIf, WhatIfRequestDocument as WhatIfRequest};
 use crate::api::v1::documents::posted::need::NeedDocument as Need;
 use crate::api::v1::documents::posted::offer::{OfferDocument as Offer, PostedOfferDocument as PostedOffer};
 use crate::api::v1::documents::standing::collector::CollectorDocument as Collector;
@@ -152,6 +153,10 @@ fn day_routes() -> Vec<Route> {
         get(DOCUMENTS, Action::ReadDay, "Reads the exchange documents of a run").document::<RunDocuments>().to(runs::documents),
         get(SHARES, Action::ReadShare, "Lists shares, and why each association has that much").document::<Shares>().to(runs::shares),
         get(ROUNDS, Action::ReadRound, "Lists rounds, stop after stop").document::<Rounds>().to(runs::rounds),
+        post(WHAT_IF, Action::AskWhatIf, "Solves a run's day again with one change, and tells the difference; nothing is stored")
+            .takes::<WhatIfRequest>()
+            .document::<WhatIf>()
+            .to(runs::what_if),
         get(OUTBOX, Action::ReadOutbox, "Lists mails").page::<Mail>().to(outbox::list),
     ]
 }

@@ -7,6 +7,7 @@ use crate::api::v1::documents::day::round::RoundsDocument;
 use crate::api::v1::documents::day::run::{AskedRunDocument, DayDocument, RunDocument, RunDocumentsDocument, RunRequestDocument};
 use crate::api::v1::documents::day::share::SharesDocument;
 use crate::api::v1::documents::day::summary::SummaryDocument;
+use crate::api::v1::documents::day::what_if::{WhatIfDocument, WhatIfRequestDocument};
 use crate::domain::id::{RunId, TerritoryId};
 use crate::domain::time::civil::Day;
 use crate::http::answer;
@@ -67,4 +68,15 @@ pub async fn shares(caller: Caller, run: At<RunId>, state: Data<HttpState>) -> R
 /// `GET /runs/{run}/rounds`.
 pub async fn rounds(caller: Caller, run: At<RunId>, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
     Ok(answer::document(&RoundsDocument::of(&state.services.read_rounds(&caller.0, &run.0).await?)))
+}
+
+/// `POST /runs/{run}/what-if`. It changes nothing: a key has nothing to keep.
+pub async fn what_if(
+    caller: Caller,
+    run: At<RunId>,
+    body: Body<WhatIfRequestDocument>,
+    state: Data<HttpState>,
+) -> Result<HttpResponse, Problem> {
+    let tried = state.services.what_if(&caller.0, &run.0, &body.value.value()?).await?;
+    Ok(answer::document(&WhatIfDocument::of(&tried)))
 }

@@ -34,6 +34,7 @@ closed_list! {
         FindRun = "find_run",
         ReadShare = "read_share",
         AnswerShare = "answer_share",
+        AskWhatIf = "ask_what_if",
         ChangeReceipt = "change_receipt",
         ReadMonthly = "read_monthly",
         ChangeMonthly = "change_monthly",

@@ -35,6 +35,7 @@ closed_list! {
         CollectorChanged = "collector_changed",
         WavesChanged = "waves_changed",
         TerritoryChanged = "territory_changed",
+        RulesChanged = "rules_changed",
         ConventionMade = "convention_made",
         ConventionChanged = "convention_changed",
         DayPublished = "day_published",

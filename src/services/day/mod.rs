@@ -7,6 +7,7 @@ mod ground;
 mod list;
 mod loads;
 pub mod mails;
+mod own_thread;
 pub mod part;
 mod problem;
 pub(in crate::services) mod recall;
@@ -15,5 +16,6 @@ pub mod shares;
 mod summary;
 mod transport;
 pub mod wanted;
+pub mod what_if;
 
 pub(in crate::services) use ground::{WEEKDAYS, code_of, usual_lots};

@@ -111,7 +111,11 @@ impl Services {
 
 /// What a change is called: its waves are what a day depends on, and have a name of their own.
 fn deeds(before: &Territory, after: &Territory) -> Vec<Deed> {
-    let rest = Territory { waves: before.waves.clone(), ..after.clone() };
-    let waves = (before.waves != after.waves).then_some(Deed::WavesChanged);
-    waves.into_iter().chain((rest != *before).then_some(Deed::TerritoryChanged)).collect()
+    let rest = Territory { waves: before.waves.clone(), policy: before.policy, ..after.clone() };
+    let changed = [
+        (Deed::WavesChanged, before.waves != after.waves),
+        (Deed::RulesChanged, before.policy != after.policy),
+        (Deed::TerritoryChanged, rest != *before),
+    ];
+    changed.into_iter().filter(|(_, is_so)| *is_so).map(|(deed, _)| deed).collect()
 }

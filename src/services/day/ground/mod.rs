@@ -13,4 +13,4 @@ pub(in crate::services::day) use codes::site_code;
 pub(in crate::services::day) use habits::add_habits;
 pub(in crate::services) use habits::{WEEKDAYS, usual_lots};
 pub(in crate::services::day) use model::{Exclusion, Ground};
-pub(in crate::services::day) use read::{read_ground, read_standing};
+pub(in crate::services::day) use read::{read_ground, read_ground_remembering, read_standing};

@@ -6,7 +6,7 @@ use crate::allocation::memory::Opening;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{LotId, OrganisationId, WaveId};
 use crate::domain::kept::Kept;
-use crate::domain::place::territory::Territory;
+use crate::domain::place::territory::{HalfLife, Territory};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::time::wave::Wave;
 use crate::services::day::ground::habits::WEEKDAYS;
@@ -39,6 +39,19 @@ const HALF_LIVES: u32 = 20;
 /// # Errors
 /// `NotFound` when the territory or the wave is not there.
 pub(in crate::services::day) fn read_ground(connection: &mut Connection, of: &WaveDay) -> Result<Ground, ServiceError> {
+    let half_life = territory_get(connection, &of.territory)?.value.policy.half_life();
+    read_ground_remembering(connection, of, half_life)
+}
+
+/// The same, with as much of the past as a memory of this half-life counts.
+///
+/// # Errors
+/// The same.
+pub(in crate::services::day) fn read_ground_remembering(
+    connection: &mut Connection,
+    of: &WaveDay,
+    half_life: HalfLife,
+) -> Result<Ground, ServiceError> {
     let mut ground = read_standing(connection, of)?;
     let needs = need_on(connection, &of.territory, of.day)?;
     ground.needs = needs.into_iter().map(|kept| (kept.value.organisation.clone(), kept.value)).collect();
@@ -47,8 +60,7 @@ pub(in crate::services::day) fn read_ground(connection: &mut Connection, of: &Wa
         exclusions.map(|one| Exclusion { lot: one.lot, association: one.association, reason: one.reason.clone() }).collect();
     ground.exclusions.extend(declined_pairs(connection, of)?.into_iter().map(declined));
     ground.openings = memory_opening_all(connection, &of.territory)?.into_iter().map(opening).collect();
-    let half_life = u32::from(ground.territory.policy.half_life().get());
-    ground.past = memory_shares(connection, of, of.day.minus_days(half_life.saturating_mul(HALF_LIVES)))?;
+    ground.past = memory_shares(connection, of, of.day.minus_days(u32::from(half_life.get()).saturating_mul(HALF_LIVES)))?;
     if !ground.regular_pickups().is_empty() {
         for weeks in (1..).take(WEEKDAYS) {
             ground.earlier.extend(offer_on(connection, &of.territory, of.day.minus_days(7 * weeks))?);

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::allocation::memory::{ClosedDays, Gift, Outcome, Past, newcomer_grams};
 use crate::domain::food::grams::Grams;
-use crate::domain::id::OrganisationId;
+use crate::domain::id::{ExternalRef, OrganisationId};
 use crate::domain::organisation::kind::ServingRank;
+use crate::domain::place::territory::HalfLife;
 use crate::domain::run::ShareState;
 use crate::domain::time::civil::Day;
-use crate::services::day::ground::Ground;
+use crate::services::day::ground::{Ground, code_of};
 use crate::store::day::memory::PastShare;
 
 /// The memory of every association of the day.
@@ -17,7 +18,12 @@ pub(in crate::services::day::problem) struct Histories(BTreeMap<OrganisationId, 
 impl Histories {
     /// Computes all of them: a newcomer starts where the others are.
     pub(in crate::services::day::problem) fn of(ground: &Ground) -> Self {
-        let half_life = u32::from(ground.territory.policy.half_life().get());
+        Self::halving(ground, ground.territory.policy.half_life())
+    }
+
+    /// The same under another half-life.
+    fn halving(ground: &Ground, half_life: HalfLife) -> Self {
+        let half_life = u32::from(half_life.get());
         let mut gifts: BTreeMap<&OrganisationId, Vec<Gift>> = BTreeMap::new();
         for share in &ground.past {
             gifts.entry(&share.association).or_default().push(gift(share, ground.of.day));
@@ -46,6 +52,16 @@ impl Histories {
     pub(in crate::services::day::problem) fn grams(&self, id: &OrganisationId) -> i64 {
         self.0.get(id).copied().unwrap_or(Grams::ZERO).get()
     }
+}
+
+/// The memories of all associations under a half-life, by their ids in the documents, in grams.
+pub(in crate::services::day) fn memories(ground: &Ground, half_life: HalfLife) -> BTreeMap<ExternalRef, i64> {
+    let histories = Histories::halving(ground, half_life);
+    let all = ground.recipients().filter_map(|(id, organisation, ..)| {
+        let code = code_of(organisation.external_ref.as_ref(), id).parse().ok()?;
+        Some((code, histories.grams(id)))
+    });
+    all.collect()
 }
 
 fn people(ground: &Ground, id: &OrganisationId) -> u32 {

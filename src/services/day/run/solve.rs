@@ -9,6 +9,7 @@ use crate::budget::Budget;
 use crate::rounds::checker as rounds_checker;
 use crate::rounds::exchange::{ProblemDocument as RoundsProblemDocument, ResultDocument};
 use crate::rounds::{RoundsResult, SearchSettings};
+use crate::services::day::own_thread::on_own_thread;
 use crate::services::day::run::verified::verified;
 use crate::services::error::ServiceError;
 use crate::services::solvers::Solvers;
@@ -63,15 +64,4 @@ pub(in crate::services::day::run) async fn plan(
 
 fn milliseconds(since: Instant) -> i64 {
     i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
-}
-
-async fn on_own_thread<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'static) -> Result<T, ServiceError> {
-    let (answer, answered) = tokio::sync::oneshot::channel();
-    let span = tracing::Span::current();
-    let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-        // Nobody listens any more when the day was given up.
-        let _ = answer.send(span.in_scope(work));
-    });
-    spawned.map_err(|error| ServiceError::conflict("no_thread", error))?;
-    answered.await.map_err(|_| ServiceError::conflict("solver_ended", format_args!("the thread of the {name} ended early")))
 }

@@ -5,4 +5,5 @@ pub mod round;
 pub mod run;
 pub mod share;
 pub mod summary;
+pub mod what_if;
 pub mod why;

@@ -1,0 +1,42 @@
+//! The stored day that changes are tried on: that of the first run, when a second shared out again what was freed.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::allocation::exchange::{PlanDocument, ProblemDocument};
+use crate::domain::id::ExternalRef;
+use crate::domain::planned::run::Run;
+use crate::services::error::ServiceError;
+use crate::store::Connection;
+use crate::store::day::run::run_documents;
+
+/// A problem and its plan, as they were stored.
+#[derive(Debug, Clone)]
+pub(in crate::services::day::what_if) struct Base {
+    pub problem: ProblemDocument,
+    pub plan: PlanDocument,
+}
+
+impl Base {
+    /// That of a run.
+    ///
+    /// # Errors
+    /// `NotFound` until it is proposed.
+    pub(in crate::services::day::what_if) fn read(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
+        let documents = run_documents(connection, run.continues.as_ref().unwrap_or(&run.id))?;
+        Ok(Self { problem: stored(&documents.problem)?, plan: stored(&documents.plan)? })
+    }
+
+    /// What the documents call everybody, by id.
+    pub(in crate::services::day::what_if) fn names(&self) -> BTreeMap<ExternalRef, String> {
+        let donors = self.problem.donors.iter().map(|one| (&one.id, &one.name));
+        let associations = self.problem.associations.iter().map(|one| (&one.id, &one.name));
+        donors.chain(associations).filter_map(|(id, name)| Some((id.parse().ok()?, name.clone()))).collect()
+    }
+}
+
+/// A document that this program stored.
+fn stored<T: DeserializeOwned>(text: &str) -> Result<T, ServiceError> {
+    serde_json::from_str(text).map_err(|error| ServiceError::conflict("stored_document", error))
+}
