@@ -16,6 +16,7 @@ use crate::web::pages::round;
 use crate::web::pages::shares;
 use crate::web::pages::territory;
 use crate::web::pages::trail;
+use crate::web::pages::trying;
 use crate::web::pages::weighing;
 use crate::web::route::Route;
 
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         shares::routes::routes(),
         territory::routes::routes(),
         trail::routes::routes(),
+        trying::routes::routes(),
         weighing::routes::routes(),
     ];
     areas.into_iter().flatten().collect()

@@ -12,4 +12,5 @@ mod round;
 mod sign_in;
 mod site_link;
 mod territory;
+mod trying;
 mod weighing;

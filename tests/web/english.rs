@@ -111,6 +111,18 @@ async fn an_association_that_asked_for_english_reads_no_french() {
             reader.post(&format!("/weighing/delivery/{}", delivery.shipment), &[("kilograms-0", "much"), ("word", "weighed")]).await;
         }
     }
+    for (kind, fields) in [
+        ("storage", vec![("temperature", "chilled"), ("kilograms", "40")]),
+        ("storage", vec![("temperature", "chilled"), ("kilograms", "much")]),
+        ("radius", vec![("kilometres", "0")]),
+        ("people", vec![("people", "1200")]),
+        ("need", vec![("family", "bakery"), ("kilograms", "0")]),
+        ("convention", vec![("donor", "Halles"), ("exists", "yes")]),
+    ] {
+        let path = format!("/what-if/{}/{kind}", asked.run);
+        reader.get(&path).await;
+        reader.post(&path, &fields).await;
+    }
     reader.post("/weighing/gift", &[("donor", "")]).await;
     reader.get("/nowhere").await;
     app.clock.advance(chrono::TimeDelta::hours(3));

@@ -13,3 +13,4 @@ mod rights;
 mod round;
 mod style;
 mod territory;
+mod trying;

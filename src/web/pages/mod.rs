@@ -17,4 +17,5 @@ pub mod round;
 pub mod shares;
 pub mod territory;
 pub mod trail;
+pub mod trying;
 pub mod weighing;

@@ -12,4 +12,5 @@ pub mod people;
 pub mod refusal;
 pub mod round;
 pub mod territory;
+pub mod trying;
 pub mod weighing;

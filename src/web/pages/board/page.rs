@@ -17,6 +17,7 @@ use crate::web::pages::board::told::people::{PeopleView, people};
 use crate::web::pages::board::told::rounds::{FetchedView, RoundView, fetched, rounds};
 use crate::web::pages::board::told::stages::{StageView, ribbon};
 use crate::web::pages::board::told::stands::{sentence, still, word};
+use crate::web::pages::trying::paths::{LEAST, RULES};
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::wording::day::proof;
 use crate::wording::pages::board::acts::ActText;
@@ -52,6 +53,9 @@ struct ActView {
 
 /// The plan that is shown.
 struct PlanView {
+    /// Where it is told why the least served are the least served, and what rules cost.
+    least: String,
+    rules: String,
     proof: &'static str,
     people: PeopleView,
     rounds: Vec<RoundView>,
@@ -155,7 +159,7 @@ fn shown_view(say: Say, t: &BoardText, board: &Board, (shown, settings): (&WaveB
         alarms_title: (AlarmText::of(say.0).title)(alarms.len()),
         alarms,
         acts: acts(say, board, line, shown.proposed.as_ref()),
-        plan: shown.plan().map(|plan| plan_view(say, t, board, plan)),
+        plan: shown.plan().map(|plan| plan_view(say, t, (board, line), plan)),
         map: shown.plan().and_then(|plan| map(say, MapText::of(say.0), plan, settings)),
         runs: runs.collect(),
     }
@@ -196,10 +200,12 @@ fn acts(say: Say, board: &Board, line: &WaveLine, proposed: Option<&BoardPlan>) 
     }
 }
 
-fn plan_view(say: Say, t: &BoardText, board: &Board, plan: &BoardPlan) -> PlanView {
+fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: &BoardPlan) -> PlanView {
     let summary = &plan.summary;
     let is_all_shared = summary.leftovers.is_empty();
     PlanView {
+        least: paths::wave(LEAST, line.of.day, &line.code),
+        rules: paths::wave(RULES, line.of.day, &line.code),
         proof: proof(summary.proof).of(say.0),
         people: people(say, t, summary),
         rounds: rounds(say, t, board, plan),

@@ -12,6 +12,7 @@ use crate::web::kit::visit::Visit;
 use crate::web::pages::shares::paths;
 use crate::web::pages::shares::told::{DeliveryView, ShareView, day, delivery, limit, share};
 use crate::web::pages::shares::why::{BarView, WeekView, bars, bottlenecks, missed, reasons, weeks};
+use crate::web::pages::trying::paths::what_if;
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::wording::pages::association::shares::SharesText;
 use crate::wording::pages::messages::Messages;
@@ -71,6 +72,7 @@ pub struct DayPage {
     others: Vec<(String, String)>,
     coordinator: String,
     weighing: &'static str,
+    what_if: String,
 }
 
 impl DayPage {
@@ -114,6 +116,7 @@ impl DayPage {
             others: others.collect(),
             coordinator: (t.call)(&called(part)),
             weighing: WEIGHING,
+            what_if: what_if(&part.run),
             title,
         }
     }

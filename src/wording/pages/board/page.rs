@@ -45,6 +45,8 @@ pub struct BoardText {
     /// Name, level, people.
     pub least_line: fn(&str, &str, &str) -> String,
     pub closed: &'static str,
+    pub least_and_helps: &'static str,
+    pub rules: &'static str,
     pub enough: fn(&str) -> String,
     /// What went elsewhere, and why.
     pub missed: fn(&str, &str) -> String,
@@ -115,6 +117,8 @@ impl Messages for BoardText {
         least: "Les moins servies, et pourquoi",
         least_line: |name, level, people| format!("{name} : {level} par personne, pour {people}."),
         closed: "Fermée ce jour-là.",
+        least_and_helps: "Les moins servies : pourquoi, et ce qui aiderait",
+        rules: "Ce que coûte chaque règle",
         enough: |family| format!("assez de {family}"),
         missed: |mass, why| format!("{mass} sont passés à côté : {why}."),
         all_it_could: "Elle a reçu tout ce qu’elle pouvait recevoir ; il n’y avait pas plus.",
@@ -181,6 +185,8 @@ impl Messages for BoardText {
         least: "The least served, and why",
         least_line: |name, level, people| format!("{name}: {level} a person, for {people}."),
         closed: "Closed that day.",
+        least_and_helps: "The least served: why, and what would help",
+        rules: "What each rule costs",
         enough: |family| format!("enough {family}"),
         missed: |mass, why| format!("{mass} passed it by: {why}."),
         all_it_could: "It received everything that it could; there was no more.",
