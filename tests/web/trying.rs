@@ -173,6 +173,7 @@ on_both_databases! {
             stop_cost: parts.policy.stop_cost(),
             default_radius: allies::domain::place::territory::Radius::new(12_000).unwrap(),
             travel_speed_kmh: 30.0,
+            limits: parts.policy.limits(),
         })
         .unwrap();
         day.app.services.change_territory(&Actor::operator(), &day.world.of.territory, kept.version, parts).await.unwrap();

@@ -23,7 +23,6 @@ use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::board::paths as board;
 use crate::web::pages::trying::paths;
 use crate::web::pages::trying::result::grams;
-use crate::web::pages::weighing::handlers::territory;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::trying::least::LeastText;
 use crate::wording::reason::storage_full;
@@ -69,7 +68,7 @@ struct LeastPage {
 /// # Errors
 /// 404 for a wave that does not run on that day.
 pub async fn show(visit: Visit, caller: Caller, AtBoth(day, wave): AtBoth<Day, ExternalRef>, state: Data<HttpState>) -> Answer {
-    let waves = state.services.find_waves(&caller.0, territory(&caller)?.as_str(), day, Some(wave.as_str())).await?;
+    let waves = state.services.find_waves(&caller.0, caller.territory()?.as_str(), day, Some(wave.as_str())).await?;
     let of = waves.first().ok_or_else(|| Problem::not_found("no such wave on that day"))?;
     let least = state.services.read_least(&caller.0, of).await?;
     let (t, say) = (LeastText::of(visit.language()), visit.say());
