@@ -152,7 +152,7 @@ on_both_databases! {
         let day = Day::new(db).await;
         let token = day.coordinator().await;
         let (status, text) = day.attempt(&token, "radius", &[("association", "Epicerie"), ("kilometres", "loin")]).await;
-        assert!(status == 422 && text.contains("1 point à revoir"), "{status} {text}");
+        assert!(status == 422 && text.contains("Un point à revoir"), "{status} {text}");
         let (status, text) = day.attempt(&token, "people", &[("association", "Personne"), ("people", "5")]).await;
         assert!(status == 422 && text.contains("Choisissez dans la liste"), "{status} {text}");
         assert_eq!(day.get(&token, &format!("/what-if/{}/luck", day.run)).await.0, 404);

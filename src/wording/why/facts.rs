@@ -38,7 +38,7 @@ impl Teller<'_> {
             WhyNot::NeedFull { need, .. } => (t.need_full)(&say.mass(*need)),
             WhyNot::StorageFull { class, room, missing } => (t.storage_full)(*class, &say.mass(*room), &say.mass(*missing)),
             WhyNot::Agreement(holders) => self.named(holders).map_or_else(|| self.plain(why), |names| (t.agreement)(&names)),
-            WhyNot::LessServed(served) => self.less_served(served).unwrap_or_else(|| self.plain(why)),
+            WhyNot::LessServed(served) => self.less_served(served, why),
             WhyNot::WholeUnits { unit } => (t.whole_units)(&say.mass(*unit)),
             WhyNot::Budget => self.plain(why),
         }
@@ -87,15 +87,20 @@ impl Teller<'_> {
         }
     }
 
-    /// Who has less, and by how much; who is served first whatever it has; nothing where whole units hide it.
-    fn less_served(&self, served: &LessServed) -> Option<String> {
+    /// Who has less, and by how much; who is served first whatever it has; nobody where whole units hide it.
+    fn less_served(&self, served: &LessServed, why: &WhyNot) -> String {
         let (say, t) = (self.say, WhyText::of(self.say.0));
         if let Some(least) = served.least() {
             let name = self.names.map(|names| name(names, &least.id));
-            return Some((t.less_served)(name.as_deref(), &say.per_person(least.level?), &say.per_person(served.own)));
+            let theirs = least.level.unwrap_or(served.own);
+            return (t.less_served)(name.as_deref(), &say.per_person(theirs), &say.per_person(served.own));
         }
         let before: Vec<ExternalRef> = served.to.iter().filter(|one| one.level.is_none()).map(|one| one.id.clone()).collect();
-        self.named(&before).map(|names| (t.served_before)(&names))
+        if before.is_empty() {
+            let alike: Vec<ExternalRef> = served.to.iter().map(|one| one.id.clone()).collect();
+            return (t.served_alike)(self.named(&alike).as_deref());
+        }
+        self.named(&before).map_or_else(|| self.plain(why), |names| (t.served_before)(&names))
     }
 
     fn named(&self, ids: &[ExternalRef]) -> Option<String> {
@@ -160,6 +165,6 @@ mod tests {
     fn no_figures_are_told_that_whole_units_would_make_untrue() {
         let to = vec![Served { id: "restos".parse().unwrap(), level: Some(350) }];
         let why = WhyNot::LessServed(LessServed { to, own: 340 });
-        assert_eq!(told(Language::French, None, &why), "donné d’abord à des associations moins servies");
+        assert_eq!(told(Language::French, None, &why), "allé à d’autres, à un bac près aussi peu servies");
     }
 }

@@ -27,6 +27,8 @@ pub struct WhyText {
     /// Who, theirs, one's own.
     pub less_served: fn(Option<&str>, &str, &str) -> String,
     pub served_before: fn(&str) -> String,
+    /// Whole units hide who has less: to whom it went, where that may be told.
+    pub served_alike: fn(Option<&str>) -> String,
     pub whole_units: fn(&str) -> String,
     /// What is missing for what is left over.
     pub left_room: fn(TemperatureClass, &str) -> String,
@@ -75,6 +77,10 @@ impl Messages for WhyText {
             None => format!("donné d’abord à une association moins servie ({theirs} par personne contre {own})"),
         },
         served_before: |names| format!("donné d’abord à {names}"),
+        served_alike: |names| match names {
+            Some(names) => format!("allé à {names}, à un bac près aussi peu servies"),
+            None => "allé à d’autres, à un bac près aussi peu servies".to_owned(),
+        },
         whole_units: |unit| format!("il restait moins d’un bac de {unit} à prendre"),
         left_room: |class, missing| format!("plus de place pour le garder, il faudrait {missing} {} de plus", french_room(class)),
         left_enough: |count| match count {
@@ -121,6 +127,10 @@ impl Messages for WhyText {
             None => format!("given first to an association less served ({theirs} a person against {own})"),
         },
         served_before: |names| format!("given first to {names}"),
+        served_alike: |names| match names {
+            Some(names) => format!("went to {names}, served as little but for a crate"),
+            None => "went to others, served as little but for a crate".to_owned(),
+        },
         whole_units: |unit| format!("less than one crate of {unit} was left to take"),
         left_room: |class, missing| format!("no room left to keep it, it would take {missing} {} more", english_room(class)),
         left_enough: |count| match count {
