@@ -15,6 +15,7 @@ mod plan;
 mod pot;
 mod problem;
 mod reason;
+pub mod replay;
 mod turn;
 pub mod what_if;
 mod whole;

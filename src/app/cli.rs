@@ -13,6 +13,7 @@ use crate::app::commands::day::{self, DayArgs};
 use crate::app::commands::demo::{self, DemoArgs};
 use crate::app::commands::import::{self, ImportArgs};
 use crate::app::commands::migrate::{self, MigrateArgs};
+use crate::app::commands::replay::{self, ReplayArgs};
 use crate::app::commands::rounds::{self, RoundsArgs};
 use crate::app::commands::schema::{self, SchemaArgs};
 use crate::app::commands::serve::{self, ServeArgs};
@@ -53,6 +54,7 @@ pub enum Command {
     Day(DayArgs),
     Allocate(AllocateArgs),
     Verify(VerifyArgs),
+    Replay(ReplayArgs),
     Rounds(RoundsArgs),
     VerifyRounds(VerifyRoundsArgs),
     Schema(SchemaArgs),
@@ -75,6 +77,7 @@ impl Command {
             Self::Day(args) => day::run(&args, session),
             Self::Allocate(args) => allocate::run(&args, session),
             Self::Verify(args) => verify::run(&args, session),
+            Self::Replay(args) => replay::run(&args, session),
             Self::Rounds(args) => rounds::run(&args, session),
             Self::VerifyRounds(args) => verify_rounds::run(&args, session),
             Self::Schema(args) => schema::run(&args, session),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::allocation::AllocationError;
+use crate::allocation::replay::ReplayError;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::documents::table::TableError;
@@ -57,6 +58,12 @@ pub enum CommandError {
     /// The day cannot be solved.
     #[error("the day cannot be solved")]
     Allocation(#[from] AllocationError),
+    /// A folder without a single problem.
+    #[error("{} holds no problem: one file a day is expected, such as 2026-11-24.json", path.display())]
+    NoProblems { path: PathBuf },
+    /// A past day cannot be solved again.
+    #[error("the period cannot be replayed")]
+    Replay(#[from] ReplayError),
     /// A use case refused, or failed.
     #[error("the work is refused")]
     Service(#[from] ServiceError),
@@ -95,6 +102,8 @@ impl CommandError {
             | Self::Tables(_)
             | Self::Read { .. }
             | Self::Document { .. }
+            | Self::NoProblems { .. }
+            | Self::Replay(ReplayError::OutOfOrder { .. })
             | Self::Store(StoreError::Url { .. })
             | Self::Service(ServiceError::Invalid(_)) => ExitCode::from(2),
             // The reader left (`| head`): nothing failed.

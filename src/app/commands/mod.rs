@@ -7,6 +7,7 @@ pub mod day;
 pub mod demo;
 pub mod import;
 pub mod migrate;
+pub mod replay;
 pub mod rounds;
 pub mod schema;
 pub mod serve;

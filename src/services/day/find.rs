@@ -56,7 +56,11 @@ impl Services {
     }
 }
 
-fn territory_named(connection: &mut Connection, name: &str) -> Result<KeptTerritory, ServiceError> {
+/// A territory by its code or its id.
+///
+/// # Errors
+/// `NotFound`.
+pub(in crate::services::day) fn territory_named(connection: &mut Connection, name: &str) -> Result<KeptTerritory, ServiceError> {
     if let Ok(id) = name.parse::<TerritoryId>() {
         return Ok(territory_get(connection, &id)?);
     }

@@ -9,6 +9,7 @@ mod loads;
 pub mod mails;
 mod own_thread;
 pub mod part;
+pub mod past;
 mod problem;
 pub(in crate::services) mod recall;
 pub mod run;

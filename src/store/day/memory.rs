@@ -40,7 +40,7 @@ pub fn memory_shares(connection: &mut Connection, of: &WaveDay, since: Day) -> R
         .order(share::id)
         .select((share::organisation_id, allocation_run::wave_id, allocation_run::day, share::state, share::grams, share::received_grams))
         .load(connection)?;
-    let mut past = gifts(connection, of, since)?;
+    let mut past = memory_gifts(connection, &of.territory, (since, of.day))?;
     let shares = rows
         .into_iter()
         .filter(|(_, wave, day, ..)| !(wave == of.wave.as_str() && *day == of.day.date()))
@@ -58,12 +58,15 @@ pub fn memory_shares(connection: &mut Connection, of: &WaveDay, since: Day) -> R
     Ok(past)
 }
 
-/// The gifts that no run planned, from `since` to the day of `of`.
-fn gifts(connection: &mut Connection, of: &WaveDay, since: Day) -> Result<Vec<PastShare>, StoreError> {
+/// The gifts that no run planned, from one day to another, both included.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn memory_gifts(connection: &mut Connection, territory: &TerritoryId, (from, to): (Day, Day)) -> Result<Vec<PastShare>, StoreError> {
     let rows: Vec<(String, NaiveDate, i64)> = receipt_line::table
         .inner_join(receipt::table)
-        .filter(receipt::territory_id.eq(of.territory.as_str()).and(receipt::shipment_id.is_null()))
-        .filter(receipt::day.between(since.date(), of.day.date()))
+        .filter(receipt::territory_id.eq(territory.as_str()).and(receipt::shipment_id.is_null()))
+        .filter(receipt::day.between(from.date(), to.date()))
         .order(receipt_line::id)
         .select((receipt::organisation_id, receipt::day, receipt_line::received_grams))
         .load(connection)?;
