@@ -9,6 +9,7 @@ use crate::web::pages::giving::paths::GIVING;
 use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
 use crate::web::pages::monthly::paths::MONTHLY;
 use crate::web::pages::needs::paths::NEEDS;
+use crate::web::pages::over_time::paths::OVER_TIME;
 use crate::web::pages::people::paths::{PEOPLE, RECOVERY};
 use crate::web::pages::profile::paths::PROFILE;
 use crate::web::pages::round::paths::ROUNDS;
@@ -31,6 +32,7 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
         }
         Some(Role::Coordinator) => &[
             (t.board, BOARD),
+            (t.over_time, OVER_TIME),
             (t.giving_for, GIVING),
             (t.weighing, WEIGHING),
             (t.figures, FIGURES),

@@ -9,6 +9,7 @@ use crate::web::pages::joining;
 use crate::web::pages::legal;
 use crate::web::pages::monthly;
 use crate::web::pages::needs;
+use crate::web::pages::over_time;
 use crate::web::pages::own;
 use crate::web::pages::people;
 use crate::web::pages::profile;
@@ -33,6 +34,7 @@ pub fn routes() -> Vec<Route> {
         legal::routes::routes(),
         monthly::routes::routes(),
         needs::routes::routes(),
+        over_time::routes::routes(),
         own::routes::routes(),
         people::routes::routes(),
         profile::routes::routes(),

@@ -6,6 +6,7 @@ mod day;
 mod everywhere;
 mod giving;
 mod kit;
+mod past;
 mod people;
 mod profile;
 mod round;

@@ -8,6 +8,7 @@ mod day_page;
 mod english;
 mod giving;
 mod giving_link;
+pub mod past;
 mod people;
 mod rights;
 mod round;

@@ -8,6 +8,7 @@ mod list;
 mod loads;
 pub mod mails;
 mod own_thread;
+pub mod over_time;
 pub mod part;
 pub mod past;
 mod problem;

@@ -7,6 +7,7 @@ pub mod lease;
 pub mod memory;
 pub mod outbox;
 pub mod outbox_claim;
+pub mod over_time;
 pub mod round;
 pub mod run;
 pub mod share;

@@ -10,6 +10,7 @@ pub mod joining;
 pub mod legal;
 pub mod monthly;
 pub mod needs;
+pub mod over_time;
 pub mod own;
 pub mod people;
 pub mod profile;

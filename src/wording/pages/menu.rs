@@ -8,6 +8,7 @@ pub struct MenuText {
     pub rounds: &'static str,
     pub day: &'static str,
     pub board: &'static str,
+    pub over_time: &'static str,
     /// For who gives.
     pub giving: &'static str,
     /// For who enters what others give.
@@ -33,6 +34,7 @@ impl Messages for MenuText {
         rounds: "Mes tournées",
         day: "Ma journée",
         board: "La journée",
+        over_time: "Au fil du temps",
         giving: "Donner",
         giving_for: "Dons des commerces",
         needs: "Ce qu’on peut prendre",
@@ -54,6 +56,7 @@ impl Messages for MenuText {
         rounds: "My rounds",
         day: "My day",
         board: "The day",
+        over_time: "Over time",
         giving: "Giving",
         giving_for: "Gifts of the shops",
         needs: "What we can take",

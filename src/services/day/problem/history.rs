@@ -74,7 +74,7 @@ fn closed_days(ground: &Ground, id: &OrganisationId) -> Vec<ClosedDays> {
 }
 
 /// How a share counts on `today`: what was reported, else what was planned. One that nobody has answered counts while it may still be.
-fn gift(share: &PastShare, today: Day) -> Gift {
+pub(in crate::services::day) fn gift(share: &PastShare, today: Day) -> Gift {
     let outcome = match (share.state, share.received) {
         (ShareState::Declined, _) => Outcome::Declined,
         (ShareState::Proposed, _) if share.day < today => Outcome::Declined,

@@ -9,4 +9,4 @@ mod supply;
 mod windows;
 
 pub(in crate::services::day) use document::document;
-pub(in crate::services::day) use history::memories;
+pub(in crate::services::day) use history::{gift, memories};

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod alarms;
 pub mod map;
+pub mod over_time;
 pub mod page;
 pub mod stands;
 pub mod wanted;

@@ -1,0 +1,3 @@
+//! Looking back.
+
+mod over_time;

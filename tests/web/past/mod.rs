@@ -1,0 +1,3 @@
+//! Looking back.
+
+pub mod over_time;
