@@ -1,6 +1,7 @@
 //! Two replays side by side.
 
-use crate::allocation::allocate::{AllocationError, allocate};
+use crate::allocation::allocate::allocate;
+use crate::allocation::error::AllocationError;
 use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::allocation::replay::figures::{Comparison, DayPair};
 use crate::allocation::replay::period::Period;

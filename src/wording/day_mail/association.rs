@@ -99,12 +99,12 @@ impl Messages for AssociationMailText {
             format!("Counting what you received in recent weeks, this takes you from {before} to {after} per person, for {people}.")
         },
         people: ("person", "people"),
-        least: "Nobody had received less than you.",
-        among_the_least: "You were among the three who had received least.",
-        less_served: |more| format!("{more} associations had received less than you."),
+        least: "You were the least served.",
+        among_the_least: "You were among the three least served.",
+        less_served: |more| format!("{more} associations were less well served than you."),
         after_the_others: "You receive what the associations that hand out food could not take.",
-        least_served: "the one with least",
+        least_served: "the least served",
         half_has_less: "half have less than",
-        best_served: "the one with most",
+        best_served: "the best served",
     };
 }

@@ -75,7 +75,7 @@ impl Messages for CollectorMailText {
         leave_from: |loads, donor| format!("drop off {loads} given by {donor}"),
         leaves: |hour, place| format!("leaves {place} at {hour}"),
         start: |place, hour| format!("Start: {place}, {hour}."),
-        end: |place, hour| format!("Back: {place}, {hour}."),
+        end: |place, hour| format!("Return: {place}, {hour}."),
         on_board: |temperatures| format!("To carry in all: {temperatures}."),
     };
 }

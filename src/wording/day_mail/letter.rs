@@ -140,20 +140,21 @@ impl Messages for LetterText {
         destination: |association| format!("for {association}"),
         take_for: |loads, association| format!("{loads} for {association}"),
         responsibility: |who| {
-            let gift = if who.only.is_some() { "This food is given by" } else { "This food comes from" };
             let before = who.only.map_or_else(
                 || "Until it is handed over, each donor is responsible for what they give".to_owned(),
                 |donor| format!("Until it is handed over, {donor} is responsible"),
             );
             let Responsible { donors, recipients, carriers, .. } = who;
-            format!("{gift} {donors} to {recipients}. {before}; after that, {carriers}. If food looks doubtful, do not accept it.")
+            format!(
+                "This food is given by {donors} to {recipients}. {before}; after that, {carriers}. If food looks doubtful, do not accept it."
+            )
         },
         donors_above: "the donors named above",
         recipients_above: "the association named for each",
         carriers: |names| format!("whoever takes it away ({names})"),
         or: " or ",
-        question: |name, telephone| format!("A question, or something in the way? Reply to this message, or call {name} on {telephone}."),
-        question_by_mail: |name| format!("A question, or something in the way? Reply to this message: {name} will read it."),
+        question: |name, telephone| format!("Any question, or a problem? Reply to this message, or call {name} on {telephone}."),
+        question_by_mail: |name| format!("Any question, or a problem? Reply to this message: {name} will read it."),
         sender: |territory| format!("Sent by Allié·e·s for {territory}."),
     };
 }

@@ -6,13 +6,12 @@ use crate::http::caller::Caller;
 use crate::http::state::HttpState;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::over_time::page::OverTimePage;
-use crate::web::pages::weighing::handlers::territory;
 
 /// `GET /over-time`.
 ///
 /// # Errors
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
-    let past = state.services.over_time(&caller.0, &territory(&caller)?).await?;
+    let past = state.services.over_time(&caller.0, &caller.territory()?).await?;
     visit.show(&OverTimePage::new(&visit, &past))
 }
