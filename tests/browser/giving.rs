@@ -5,6 +5,7 @@ use allies::domain::id::SiteId;
 use allies::services::actor::Actor;
 use allies::store::StoreError;
 use allies::store::standing::site::site_get;
+use chrono::TimeDelta;
 
 use crate::browser::kit::keyboard::SPACE;
 use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
@@ -194,6 +195,8 @@ async fn how_much_it_is_reads_as_it_is_counted() {
 async fn a_gift_is_changed_after_the_plan_is_made_and_those_concerned_are_told() {
     Walk::each(async |walk| {
         let driven = Driven::new(&walk.database).await;
+        // 6:40: nothing has left yet.
+        walk.app.clock.advance(TimeDelta::minutes(-320));
         at_the_till(walk, &driven.world, &driven.world.bakery).await;
         walk.reads("on passe chercher").await;
         walk.tap("On en garde").await;

@@ -1,17 +1,15 @@
 //! People before a real browser: each story is walked on a telephone and at a desk, with scripts and without.
 
 mod association;
-mod board;
+mod coordinator;
 mod day;
 mod everywhere;
 mod giving;
 mod kit;
-mod past;
 mod people;
 mod profile;
 mod round;
 mod sign_in;
 mod site_link;
 mod territory;
-mod trying;
 mod weighing;

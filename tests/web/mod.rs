@@ -2,16 +2,14 @@
 
 mod account;
 mod association;
-mod board;
 mod containers;
+pub mod coordinator;
 mod day_page;
 mod english;
 mod giving;
 mod giving_link;
-pub mod past;
 mod people;
 mod rights;
 mod round;
 mod style;
 mod territory;
-mod trying;

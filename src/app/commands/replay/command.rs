@@ -122,9 +122,9 @@ pub fn run(args: &ReplayArgs, session: &mut Session<'_>) -> Result<ExitCode, Com
     };
     drop(progress);
     if session.json {
-        session.document(&comparison)?
+        session.document(&comparison)?;
     } else {
-        session.line(tell(&comparison))?
+        session.line(tell(&comparison))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -77,16 +77,13 @@ pub fn bars(figures: &[i64], told: impl Fn(usize) -> String) -> Vec<BarView> {
 
 /// A line through the days with a figure; where one has none, it is interrupted.
 pub fn line(class: &'static str, name: &'static str, figures: &[Option<i64>], highest: i64) -> LineView {
-    let mut path = String::new();
     let mut is_drawn = false;
-    for (at, figure) in figures.iter().enumerate() {
-        if let Some(figure) = figure {
-            let command = if is_drawn { 'L' } else { 'M' };
-            path.push_str(&format!("{command}{} {}", width(at) + STEP / 2, HEIGHT - raised(*figure, highest)));
-        }
+    let step = |(at, figure): (usize, &Option<i64>)| {
+        let command = if is_drawn { 'L' } else { 'M' };
         is_drawn = figure.is_some();
-    }
-    LineView { class, name, path }
+        figure.map(|figure| format!("{command}{} {}", width(at) + STEP / 2, HEIGHT - raised(figure, highest)))
+    };
+    LineView { class, name, path: figures.iter().enumerate().filter_map(step).collect() }
 }
 
 #[cfg(test)]

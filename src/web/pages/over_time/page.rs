@@ -29,6 +29,9 @@ pub(in crate::web::pages::over_time) struct OverTimePage {
     without: Option<String>,
 }
 
+/// A line of the chart: its class, its name, and which of the levels it draws.
+type Drawn = (&'static str, &'static str, fn(Levels) -> i64);
+
 impl OverTimePage {
     pub(in crate::web::pages::over_time) fn new(visit: &Visit, past: &OverTime) -> Self {
         let (t, say) = (OverTimeText::of(visit.language()), visit.say());
@@ -99,10 +102,9 @@ impl Told<'_> {
 
     fn levels(&self) -> ChartView {
         let (say, t, days) = (self.say, self.t, &self.past.days);
-        let lines: [(&str, &str, fn(Levels) -> i64); 3] =
-            [("most", t.most, |of| of.most), ("middle", t.middle, |of| of.middle), ("least", t.least, |of| of.least)];
+        let lines: [Drawn; 3] = [("most", t.most, |of| of.most), ("middle", t.middle, |of| of.middle), ("least", t.least, |of| of.least)];
         let highest = days.iter().filter_map(|day| day.levels).map(|levels| levels.most).max().unwrap_or_default();
-        let drawn = |(class, name, of): &(&'static str, &'static str, fn(Levels) -> i64)| -> LineView {
+        let drawn = |(class, name, of): &Drawn| -> LineView {
             let figures: Vec<Option<i64>> = days.iter().map(|day| day.levels.map(of)).collect();
             line(class, name, &figures, highest)
         };

@@ -5,7 +5,7 @@ use allies::domain::access::grant::Grant;
 use crate::browser::kit::screen::{DESK, Seat};
 use crate::browser::kit::walk::Walk;
 use crate::day::world::World;
-use crate::web::past::over_time::four_weeks;
+use crate::web::coordinator::over_time::four_weeks;
 
 async fn at_the_past(walk: &Walk) {
     let world = World::new(&walk.database.store).await;

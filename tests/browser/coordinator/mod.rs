@@ -1,0 +1,5 @@
+//! Coordinators: their day, what a change would bring, and how it went over time.
+
+mod board;
+mod over_time;
+mod trying;

@@ -1,3 +1,0 @@
-//! Looking back.
-
-mod over_time;

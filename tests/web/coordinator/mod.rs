@@ -1,0 +1,5 @@
+//! The pages of coordinators: their day, what a change would bring, and how it went over time.
+
+mod board;
+pub mod over_time;
+mod trying;

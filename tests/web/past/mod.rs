@@ -1,3 +1,0 @@
-//! Looking back.
-
-pub mod over_time;
