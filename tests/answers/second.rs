@@ -88,6 +88,7 @@ on_both_databases! {
         let again = asked.shared_again().await;
         let after = asked.shares_of(&again).await.iter().filter(|share| share.association == maraude).count();
         assert!(after > before, "{after} shares, {before} before");
+        asked.world.services.answer_all(&asked.world.somebody_of(&maraude), &again, &maraude, true).await.unwrap();
         asked.world.clock.advance(TimeDelta::hours(8));
         let deliveries = asked.world.services.list_deliveries(&Actor::operator(), &asked.world.of.territory).await.unwrap();
         let own: Vec<_> = deliveries.iter().filter(|delivery| delivery.association == maraude).collect();
