@@ -50,6 +50,8 @@ pub struct PastDay {
     pub day: Day,
     /// What was given, gifts by hand included: as received where somebody said so, else as planned.
     pub given: Grams,
+    /// What of it came from a site: nobody knows the way of a gift by hand.
+    pub carried: Grams,
     /// Each pair of a site and an association once.
     pub meters: i64,
     pub pairs: usize,
@@ -97,7 +99,8 @@ impl Services {
 /// What is read of one day.
 #[derive(Default)]
 struct Sums {
-    grams: i64,
+    given: i64,
+    carried: i64,
     ways: BTreeSet<(SiteId, OrganisationId)>,
 }
 
@@ -177,8 +180,11 @@ impl Told {
         }
         if share.day >= self.first {
             let sums = self.sums.entry(share.day).or_default();
-            sums.grams += counted.get();
-            sums.ways.extend(site.map(|site| (site.clone(), share.association.clone())));
+            sums.given += counted.get();
+            if let Some(site) = site {
+                sums.carried += counted.get();
+                sums.ways.insert((site.clone(), share.association.clone()));
+            }
         }
     }
 
@@ -202,7 +208,8 @@ impl Told {
             let sums = self.sums.get(&day).unwrap_or(&nothing);
             PastDay {
                 day,
-                given: Grams::new(sums.grams).unwrap_or(Grams::ZERO),
+                given: Grams::new(sums.given).unwrap_or(Grams::ZERO),
+                carried: Grams::new(sums.carried).unwrap_or(Grams::ZERO),
                 meters: sums.ways.iter().filter_map(|way| self.meters(way)).sum(),
                 pairs: sums.ways.len(),
                 levels: levels(&counted, day, half_life_days),

@@ -23,7 +23,7 @@ async fn two_months_are_looked_at_and_read_day_by_day() {
         walk.reads("la moins servie").await;
         walk.shot("charts").await;
         walk.tap_in("Ce que chacun a eu, par personne nourrie", "Les chiffres, jour par jour").await;
-        walk.reads("Mar. 15 décembre").await;
+        walk.reads("Mar. 15 déc.").await;
         walk.shot("figures").await;
     })
     .await;

@@ -77,11 +77,10 @@ impl Told<'_> {
         let (say, t) = (self.say, self.t);
         let distance = |meters: i64| say.distance(meters);
         let meters = |day: &PastDay| day.meters;
-        let kilometers = self.sum(meters) / 1_000;
         ChartView {
             id: "ways",
             title: t.ways,
-            told: (t.ways_told)(&distance(self.sum(meters)), &distance(self.mean(meters)), &self.mass_per(kilometers)),
+            told: (t.ways_told)(&distance(self.sum(meters)), &distance(self.mean(meters)), &self.carried_for_each(self.sum(meters), 1_000)),
             how: t.ways_how.to_owned(),
             ..self.barred(meters, &distance, t.ways_unit)
         }
@@ -94,7 +93,7 @@ impl Told<'_> {
         ChartView {
             id: "pairs",
             title: t.pairs,
-            told: (t.pairs_told)(&number(self.sum(pairs)), &number(self.mean(pairs)), &self.mass_per(self.sum(pairs))),
+            told: (t.pairs_told)(&number(self.sum(pairs)), &number(self.mean(pairs)), &self.carried_for_each(self.sum(pairs), 1)),
             how: t.pairs_how.to_owned(),
             ..self.barred(pairs, &number, t.pairs_unit)
         }
@@ -157,15 +156,17 @@ impl Told<'_> {
         self.past.days.iter().map(figure).sum()
     }
 
-    /// Over the days with something.
+    /// Over the days on which there is something of it, to the nearest.
     fn mean(&self, figure: impl Fn(&PastDay) -> i64) -> i64 {
-        let days = self.past.days.iter().filter(|day| day.given > Grams::ZERO).count();
-        self.sum(figure) / i64::try_from(days).unwrap_or(1).max(1)
+        let days = self.past.days.iter().map(&figure).filter(|figure| *figure > 0).count();
+        let days = i64::try_from(days).unwrap_or(1).max(1);
+        (self.sum(figure) + days / 2) / days
     }
 
-    /// What was given, for each of so many.
-    fn mass_per(&self, count: i64) -> String {
-        let each = self.sum(grams).checked_div(count).and_then(|each| Grams::new(each).ok());
+    /// What was carried, for each of `count` parts, `unit` parts being one.
+    fn carried_for_each(&self, count: i64, unit: i64) -> String {
+        let carried = self.sum(|day| day.carried.get()).saturating_mul(unit);
+        let each = carried.checked_div(count).and_then(|each| Grams::new(each).ok());
         each.map_or_else(|| NOTHING.to_owned(), |each| self.say.mass(each))
     }
 }

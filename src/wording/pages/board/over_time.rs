@@ -63,7 +63,7 @@ impl Messages for OverTimeText {
         ways_how: "Du donateur à l’association, chaque paire comptée une fois par jour : à vol d’oiseau, plus 30 %.",
         ways_unit: "Distance",
         pairs: "Rencontres chaque jour",
-        pairs_told: |sum, mean, mass| format!("{sum} en tout ; {mean} par jour de don ; {mass} données à chacune."),
+        pairs_told: |sum, mean, mass| format!("{sum} en tout ; {mean} par jour de don ; {mass} donnés à chacune."),
         pairs_how: "Une rencontre : un donateur donne à une association, un jour. Les dons reçus à la main comptent dans les kilos, pas ici.",
         pairs_unit: "Rencontres",
     };
