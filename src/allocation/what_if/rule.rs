@@ -15,14 +15,16 @@ pub enum Rule {
     Agreements,
     /// An association that takes nothing past its best-before date.
     BestBefore,
+    /// So many visits of a donor, so many stops of an association, so much for a trip.
+    Limits,
 }
 
 /// The farthest that a problem may say, in metres.
 const ANYWHERE_M: i64 = 500_000;
 
 impl Rule {
-    /// Every rule, in the order in which pages tell them. A new limit is one more line here, in `code` and in `without`.
-    pub const ALL: [Self; 4] = [Self::Radius, Self::Conventions, Self::Agreements, Self::BestBefore];
+    /// Every rule, in the order in which pages tell them.
+    pub const ALL: [Self; 5] = [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::BestBefore];
 
     /// The code written in documents.
     #[must_use]
@@ -32,6 +34,7 @@ impl Rule {
             Self::Conventions => "conventions",
             Self::Agreements => "agreements",
             Self::BestBefore => "best_before",
+            Self::Limits => "limits",
         }
     }
 
@@ -49,5 +52,9 @@ pub(in crate::allocation::what_if) fn without(problem: &mut ProblemDocument, rul
         Rule::Conventions => problem.donors.iter_mut().for_each(|donor| donor.convention_required = false),
         Rule::Agreements => problem.holders.clear(),
         Rule::BestBefore => problem.associations.iter_mut().for_each(|one| one.accepts_past_best_before = true),
+        Rule::Limits => {
+            problem.donors.iter_mut().for_each(|donor| donor.max_collectors = None);
+            problem.associations.iter_mut().for_each(|one| (one.min_trip_grams, one.max_donors_per_day) = (None, None));
+        }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::allocation::exchange::ProblemDocument;
 use crate::allocation::memory::{ClosedDays, Gift, Outcome};
 use crate::allocation::replay::KnownPast;
-use crate::documents::json;
 use crate::domain::access::action::Action;
 use crate::domain::id::{OrganisationId, RunId, TerritoryId};
 use crate::domain::time::civil::Day;
@@ -13,6 +12,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::find::territory_named;
 use crate::services::day::ground::code_of;
+use crate::services::day::recall::stored;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
@@ -59,9 +59,7 @@ fn problem_of(connection: &mut Connection, mut id: RunId) -> Result<ProblemDocum
     while let Some(continued) = run_find(connection, &id)?.continues {
         id = continued;
     }
-    let text = run_documents(connection, &id)?.problem;
-    json::read(text.as_bytes())
-        .map_err(|error| ServiceError::conflict("unreadable_document", format_args!("the problem of the run {id}: {error}")))
+    stored(&run_documents(connection, &id)?.problem)
 }
 
 /// Closed days as the profiles say them today, and gifts by hand, under the ids of the documents.

@@ -16,6 +16,7 @@ use crate::domain::time::civil::Day;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::ground::code_of;
+use crate::services::day::recall::stored;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
@@ -102,9 +103,7 @@ impl Parties {
 /// What one day wants, pair by pair. The last word on what is left stands in the documents of the run that is published.
 fn wanted_in(connection: &mut Connection, run: &Run) -> Result<Vec<(Pair, Grams)>, ServiceError> {
     let documents = run_documents(connection, &run.id)?;
-    let stored = |error| ServiceError::conflict("stored_document", error);
-    let problem: ProblemDocument = serde_json::from_str(&documents.problem).map_err(stored)?;
-    let plan: PlanDocument = serde_json::from_str(&documents.plan).map_err(stored)?;
+    let (problem, plan): (ProblemDocument, PlanDocument) = (stored(&documents.problem)?, stored(&documents.plan)?);
     let donors: BTreeMap<String, String> = problem.donors.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
     let associations: BTreeMap<String, String> = problem.associations.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
     let name = |names: &BTreeMap<String, String>, id: &ExternalRef| names.get(id.as_str()).cloned().unwrap_or_else(|| id.to_string());

@@ -56,9 +56,9 @@ impl Messages for AssociationMailText {
         answer_page: "Répondre",
         why: "Pourquoi cette part",
         missed: "Pas pour vous cette fois",
-        answer_by: |mass, until| format!("Dites si vous prenez ces {mass} avant {until}. Sans réponse, ils iront à une autre association."),
+        answer_by: |mass, until| format!("Dites si vous prenez ces {mass} avant {until}. Sans réponse, ils ne vous seront pas gardés."),
         decline_by: |until| {
-            format!("C’est confirmé. Vous ne pouvez pas venir ? Dites-le avant {until}, pour qu’une autre association en profite.")
+            format!("C’est confirmé. Vous ne pouvez pas venir ? Dites-le avant {until}, pour que personne ne vous attende.")
         },
         agreed: "par votre accord à jour fixe",
         agreed_part: |mass| format!("dont {mass} par votre accord à jour fixe"),
@@ -86,11 +86,9 @@ impl Messages for AssociationMailText {
         why: "Why this much",
         missed: "Not for you this time",
         answer_by: |mass, until| {
-            format!("Will you take these {mass}? Please say so before {until}. Without an answer, they will go to another association.")
+            format!("Will you take these {mass}? Please say so before {until}. Without an answer, they will not be kept for you.")
         },
-        decline_by: |until| {
-            format!("This is confirmed. If you cannot come, please say so before {until}, so that another association can have it.")
-        },
+        decline_by: |until| format!("This is confirmed. If you cannot come, please say so before {until}, so that nobody waits for you."),
         agreed: "under your fixed-day agreement",
         agreed_part: |mass| format!("{mass} of it under your fixed-day agreement"),
         to_fetch: |when| format!("to collect {when}"),

@@ -73,6 +73,7 @@ pub const fn rule_name(rule: Rule) -> Words {
         Rule::Radius => Words::new("chacune a son rayon, sinon celui du territoire", "each has its radius, or else the territory's"),
         Rule::Conventions => Words::new("un donateur obligé ne donne que par convention", "an obliged donor gives by convention only"),
         Rule::Agreements => Words::new("les accords à jour fixe sont servis d’abord", "fixed agreements are served first"),
+        Rule::Limits => Words::new("visites, trajets et arrêts ont une limite", "visits, trips and stops have a limit"),
         Rule::BestBefore => Words::new("certaines ne prennent pas de DDM dépassée", "some take nothing past its best-before date"),
     }
 }
@@ -83,6 +84,7 @@ pub const fn without(rule: Rule) -> Words {
     match rule {
         Rule::Radius => Words::new("Sans limite de distance", "Without a limit of distance"),
         Rule::Conventions => Words::new("Sans obligation de convention", "Without conventions being required"),
+        Rule::Limits => Words::new("Sans limite de visites, de trajets ni d’arrêts", "Without limits of visits, trips and stops"),
         Rule::Agreements => Words::new("Sans accords à jour fixe", "Without fixed agreements"),
         Rule::BestBefore => {
             Words::new("Avec les DDM dépassées acceptées partout", "With food past its best-before date accepted everywhere")

@@ -97,6 +97,7 @@ fn another_half_life_comes_with_its_memories() {
 fn every_rule_can_be_taken_out_of_a_day_that_has_all_of_them() {
     let mut day = written_out();
     day["donors"][0]["convention_required"] = json!(true);
+    day["donors"][0]["max_collectors"] = json!(3);
     for rule in Rule::ALL {
         let before = document(&day);
         assert_ne!(Change::Without(rule).apply(before.clone()).unwrap(), before, "{}", rule.code());
@@ -149,6 +150,14 @@ fn a_rule_costs_what_the_day_would_share_without_it() {
     assert_eq!((difference.before.lowest, difference.after.lowest), (Some(283), Some(333)));
     let gains: Vec<i64> = difference.moved().map(Moved::gain).collect();
     assert_eq!(gains, [6_000, -2_000], "who gains most stands first");
+}
+
+#[test]
+fn the_limits_cost_what_nobody_may_come_for() {
+    let mut day = day();
+    day["donors"][0]["max_collectors"] = json!(1);
+    let difference = tried(&day, &Change::Without(Rule::Limits));
+    assert_eq!((difference.before.shared, difference.saved()), (8_000, 4_000));
 }
 
 #[test]

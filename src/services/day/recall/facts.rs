@@ -134,6 +134,9 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
 }
 
 /// A document that this program stored.
-fn stored<T: DeserializeOwned>(text: &str) -> Result<T, ServiceError> {
+///
+/// # Errors
+/// `Conflict` when it cannot be read: another program wrote it.
+pub(in crate::services::day) fn stored<T: DeserializeOwned>(text: &str) -> Result<T, ServiceError> {
     serde_json::from_str(text).map_err(|error| ServiceError::conflict("stored_document", error))
 }

@@ -8,6 +8,7 @@ mod people;
 mod read;
 mod transport;
 
+pub(in crate::services::day) use facts::stored;
 pub(in crate::services::day) use kept::Kept;
 pub(in crate::services) use people::{coordinator, organisation, place};
 pub(in crate::services) use read::recall;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-
 use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::domain::id::ExternalRef;
 use crate::domain::planned::run::Run;
+use crate::services::day::recall::stored;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
 use crate::store::day::run::run_documents;
@@ -34,9 +33,4 @@ impl Base {
         let associations = self.problem.associations.iter().map(|one| (&one.id, &one.name));
         donors.chain(associations).filter_map(|(id, name)| Some((id.parse().ok()?, name.clone()))).collect()
     }
-}
-
-/// A document that this program stored.
-fn stored<T: DeserializeOwned>(text: &str) -> Result<T, ServiceError> {
-    serde_json::from_str(text).map_err(|error| ServiceError::conflict("stored_document", error))
 }
