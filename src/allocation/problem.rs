@@ -54,7 +54,7 @@ pub struct Donor {
     pub id: ExternalRef,
     pub position: Position,
     pub convention_required: bool,
-    /// At most so many associations come in one day; `None`: no limit.
+    /// At most so many visits in one day: each association that comes is one, all that are delivered are one together. `None`: no limit.
     pub max_collectors: Option<usize>,
 }
 
@@ -92,6 +92,8 @@ pub struct Association {
     pub storage: Storage,
     pub reception: Vec<Window>,
     pub collects: Vec<Window>,
+    /// Vehicles of the territory bring what it receives.
+    pub delivered: bool,
     pub distributes_on: BTreeSet<Day>,
     /// Its own, or the policy's.
     pub radius_m: i64,

@@ -157,7 +157,7 @@ fn keys_left_out_have_their_default() {
         ("/lots/0", &["ready_to_eat", "contains_pork"]),
         (
             "/associations/0",
-            &["rank", "collects", "habilitated", "ready_to_eat_only", "excludes_pork", "min_trip_grams", "max_donors_per_day"],
+            &["rank", "collects", "delivered", "habilitated", "ready_to_eat_only", "excludes_pork", "min_trip_grams", "max_donors_per_day"],
         ),
     ] {
         let object = short.pointer_mut(at).and_then(Value::as_object_mut).unwrap();

@@ -25,7 +25,7 @@ pub fn written_out() -> Value {
 fn association(id: &str, latitude: f64) -> Value {
     json!({"id": id, "name": "Association", "latitude": latitude, "longitude": 3.07, "people": 120, "history_grams": 34000, "rank": 1,
         "needs": [{"family": "bakery", "grams": 8000}], "storage": {"ambient": null, "chilled": 40000, "frozen": 0, "hot": 0},
-        "reception": [{"from": "2026-11-24T18:00:00+01:00", "to": "2026-11-24T21:00:00+01:00"}], "collects": [],
+        "reception": [{"from": "2026-11-24T18:00:00+01:00", "to": "2026-11-24T21:00:00+01:00"}], "collects": [], "delivered": false,
         "distributes_on": ["2026-11-24", "2026-11-25"], "radius_m": 15000, "accepts_past_best_before": false, "habilitated": true,
         "ready_to_eat_only": false, "excludes_pork": false, "min_trip_grams": null, "max_donors_per_day": null})
 }

@@ -47,6 +47,31 @@ fn a_donor_is_visited_by_as_many_associations_as_it_allows_and_the_smallest_lose
 }
 
 #[test]
+fn all_that_the_vehicles_of_the_territory_deliver_is_one_visit() {
+    let mut day = day(&[(50, 0), (60, 0), (10, 0)]);
+    day["donors"][0]["max_collectors"] = json!(1);
+    for association in day["associations"].as_array_mut().unwrap() {
+        association["delivered"] = json!(true);
+    }
+    let plan = solved(&day);
+    assert_eq!(dropped(&plan), []);
+    assert_eq!(receivers(&plan).len(), 3);
+}
+
+#[test]
+fn who_comes_alone_loses_before_those_who_are_delivered_together() {
+    // The trip of A1, who comes, is the largest.
+    let mut day = day(&[(100, 0), (10, 0), (12, 0)]);
+    day["donors"][0]["max_collectors"] = json!(1);
+    for at in [1, 2] {
+        day["associations"][at]["delivered"] = json!(true);
+    }
+    let plan = solved(&day);
+    assert_eq!(dropped(&plan), [("A1", LimitReason::DonorVisitLimit)]);
+    assert_eq!(receivers(&plan).iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["A2", "A3"]);
+}
+
+#[test]
 fn of_equal_trips_that_of_the_better_served_loses() {
     // Both take all they can use.
     let mut day = day(&[(100, 90_000), (100, 50_000)]);

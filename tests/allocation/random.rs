@@ -148,7 +148,7 @@ fn lot(kinds: BoxedStrategy<(&'static str, &'static str)>) -> impl Strategy<Valu
 fn association() -> impl Strategy<Value = Value> {
     let needs = vec(option::weighted(0.8, 1..12_000_i64), FAMILIES.len());
     let store = || prop_oneof![3 => Just(None), 1 => Just(Some(0)), 4 => (1..9_000_i64).prop_map(Some)];
-    let flags = prop::array::uniform4(prop::bool::weighted(0.15));
+    let flags = prop::array::uniform5(prop::bool::weighted(0.15));
     let opens = (8..17_u32, 1..6_u32, prop::bool::weighted(0.3));
     let served = (1..80_i64, 0..20_000_i64, prop_oneof![4 => Just(1), 1 => Just(2), 1 => Just(3)]);
     (place(), served, needs, prop::array::uniform4(store()), opens, vec(-1..3_i64, 0..3), option::weighted(0.2, 2_000..30_000_i64), flags).prop_map(
@@ -157,11 +157,11 @@ fn association() -> impl Strategy<Value = Value> {
                 FAMILIES.iter().zip(needs).filter_map(|((family, _), grams)| grams.map(|grams| json!({"family": family, "grams": grams}))).collect();
             let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
             let distributes: Vec<String> = distributes.iter().map(|days| (day + chrono::TimeDelta::days(*days)).to_string()).collect();
-            let [accepts_past_best_before, not_habilitated, ready_to_eat_only, excludes_pork] = flags;
+            let [accepts_past_best_before, not_habilitated, ready_to_eat_only, excludes_pork, delivered] = flags;
             json!({"name": "Association", "latitude": latitude, "longitude": longitude, "people": people, "history_grams": history, "rank": rank,
                 "needs": needs, "storage": {"ambient": ambient, "chilled": chilled, "frozen": frozen, "hot": hot},
                 "reception": [window(from, from + hours)], "collects": if collects { vec![window(7, 20)] } else { vec![] },
-                "distributes_on": distributes, "radius_m": radius, "accepts_past_best_before": accepts_past_best_before,
+                "delivered": delivered, "distributes_on": distributes, "radius_m": radius, "accepts_past_best_before": accepts_past_best_before,
                 "habilitated": !not_habilitated, "ready_to_eat_only": ready_to_eat_only, "excludes_pork": excludes_pork})
         },
     )

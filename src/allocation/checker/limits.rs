@@ -58,7 +58,6 @@ fn trip_of(facts: &Facts, row: &DroppedTripDocument, report: &mut Report) -> Opt
 struct Possible {
     /// For each the smallest unit that could travel.
     units: BTreeMap<Trip, i64>,
-    collectors: BTreeMap<usize, usize>,
     stops: BTreeMap<usize, usize>,
 }
 
@@ -71,27 +70,39 @@ impl Possible {
                 *unit = lot.unit.get().min(*unit);
             }
         }
-        let (mut collectors, mut stops) = (BTreeMap::new(), BTreeMap::new());
-        for (donor, association) in units.keys() {
-            *collectors.entry(*donor).or_insert(0) += 1;
+        let mut stops = BTreeMap::new();
+        for (_, association) in units.keys() {
             *stops.entry(*association).or_insert(0) += 1;
         }
-        Self { units, collectors, stops }
+        Self { units, stops }
     }
 
     /// Whether there is such a limit, and more trips than it allows or a unit below it.
     fn could_break(&self, problem: &Problem, (donor, association): Trip, reason: LimitReason) -> bool {
         let Some(unit) = self.units.get(&(donor, association)) else { return false };
-        let more = |count: Option<&usize>, most: usize| count.is_some_and(|count| *count > most);
         match reason {
-            LimitReason::DonorVisitLimit => most_collectors(problem, donor).is_some_and(|most| more(self.collectors.get(&donor), most)),
-            LimitReason::TooManyStops => most_stops(problem, association).is_some_and(|most| more(self.stops.get(&association), most)),
+            LimitReason::DonorVisitLimit => most_visits(problem, donor).is_some_and(|most| visits(problem, of(&self.units, donor)) > most),
+            LimitReason::TooManyStops => {
+                most_stops(problem, association).is_some_and(|most| self.stops.get(&association).is_some_and(|count| *count > most))
+            }
             LimitReason::TripTooSmall => least_of(problem, association).is_some_and(|least| *unit < least),
         }
     }
 }
 
-fn most_collectors(problem: &Problem, donor: usize) -> Option<usize> {
+/// The trips of one donor.
+fn of(trips: &BTreeMap<Trip, i64>, donor: usize) -> impl Iterator<Item = &Trip> {
+    trips.range((donor, 0)..=(donor, usize::MAX)).map(|(trip, _)| trip)
+}
+
+/// How many visits the trips of one donor are: all that are delivered are one together.
+fn visits<'a>(problem: &Problem, trips: impl Iterator<Item = &'a Trip>) -> usize {
+    let is_delivered = |trip: &Trip| problem.associations.get(trip.1).is_some_and(|association| association.delivered);
+    let visitors: BTreeSet<Option<usize>> = trips.map(|trip| (!is_delivered(trip)).then_some(trip.1)).collect();
+    visitors.len()
+}
+
+fn most_visits(problem: &Problem, donor: usize) -> Option<usize> {
     problem.donors.get(donor)?.max_collectors
 }
 
@@ -120,10 +131,6 @@ impl Trips {
         Self { grams }
     }
 
-    fn collectors(&self, donor: usize) -> usize {
-        self.grams.range((donor, 0)..=(donor, usize::MAX)).count()
-    }
-
     fn stops(&self, association: usize) -> usize {
         self.grams.keys().filter(|trip| trip.1 == association).count()
     }
@@ -132,9 +139,11 @@ impl Trips {
     pub fn judge(&self, facts: &Facts, rest: &Rest, report: &mut Report) {
         let held = Self::of(facts, &rest.held);
         for (donor, id) in facts.problem.donors.iter().map(|donor| &donor.id).enumerate() {
-            let (found, promised) = (self.collectors(donor), held.collectors(donor));
-            if let Some(most) = most_collectors(facts.problem, donor).map(|most| most.max(promised)).filter(|most| found > *most) {
-                report.note(Rule::Limits, format_args!("donor {id}, collectors"), found, format_args!("{most} at most"));
+            let Some(most) = most_visits(facts.problem, donor) else { continue };
+            let count = |trips: &Self| visits(facts.problem, of(&trips.grams, donor));
+            let (found, most) = (count(self), most.max(count(&held)));
+            if found > most {
+                report.note(Rule::Limits, format_args!("donor {id}, visits"), found, format_args!("{most} at most"));
             }
         }
         for association in 0..facts.problem.associations.len() {
@@ -189,7 +198,8 @@ impl<'a> Openings<'a> {
             return true;
         }
         let stops = self.stops.get(&association).copied().unwrap_or(0);
-        let is_full = most_collectors(problem, donor).is_some_and(|most| self.trips.collectors(donor) >= most)
+        let with = || visits(problem, of(&self.trips.grams, donor).chain([&trip]));
+        let is_full = most_visits(problem, donor).is_some_and(|most| with() > most)
             || most_stops(problem, association).is_some_and(|most| stops >= most);
         !is_full && least_of(problem, association).is_none_or(|least| self.load(trip, left) >= least)
     }

@@ -77,7 +77,8 @@ pub struct DonorDocument {
     pub longitude: f64,
     /// Whether it may give only to associations it has a convention with.
     pub convention_required: bool,
-    /// At most so many associations are sent to it in one day, agreements included; null: no limit.
+    /// At most so many visits in one day, agreements included: each association that comes is one, all that are `delivered` are one
+    /// together; null: no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = limits::COLLECTORS.0, max = limits::COLLECTORS.1), extend("default" = null))]
     pub max_collectors: Option<i64>,
@@ -156,6 +157,9 @@ pub struct AssociationDocument {
     /// When it can fetch food itself.
     #[serde(default)]
     pub collects: Vec<WindowDocument>,
+    /// Whether vehicles of the territory bring what it receives: they are one visit of a donor, whomever they serve.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub delivered: bool,
     /// Days on which it hands food out.
     #[schemars(extend("items" = { "type": "string", "format": "date" }))]
     pub distributes_on: Vec<String>,

@@ -1,6 +1,9 @@
 //! Which trips of a solved day lose against a limit: the smallest first, of equal ones the better served first, and the largest of each
 //! association last, lest those who serve few people end with nothing.
 //!
+//! A donor that has too many visits loses those who come before those who are delivered: one vehicle serves all of these, so that they
+//! stay or lose together.
+//!
 //! A trip that an agreement made counts and never loses: a promise is older than a limit. Of the trips too small to be worth it a donor
 //! loses only as many as its food could not fill: what the smallest leave makes the others larger in the next solve.
 
@@ -8,7 +11,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::allocation::kit::rest::Rest;
-use crate::allocation::kit::trips::{Trip, Trips};
+use crate::allocation::kit::trips::{Trip, Trips, is_delivered};
 use crate::allocation::limits::dropped::Dropped;
 use crate::allocation::plan::LimitReason;
 use crate::allocation::problem::Problem;
@@ -25,15 +28,19 @@ pub fn losers(problem: &Problem, trips: &Trips, held: &BTreeSet<Trip>, rest: &Re
     });
     let mut left = trips.clone();
     let mut lost = Dropped::new();
-    for trip in &ordered {
-        if left.too_many_collectors(problem, trip.0, 0) {
-            left.remove(*trip);
+    let is_carried = |trip: &&Trip| is_delivered(problem, **trip);
+    let (delivered, comers): (Vec<&Trip>, Vec<&Trip>) = ordered.iter().partition(is_carried);
+    // A vehicle that an agreement sends comes anyway.
+    let sent: BTreeSet<usize> = held.iter().filter(|trip| is_delivered(problem, **trip)).map(|trip| trip.0).collect();
+    for trip in comers.into_iter().chain(delivered.into_iter().filter(|trip| !sent.contains(&trip.0))) {
+        if left.too_many_visits(problem, trip.0) {
+            left.remove(problem, *trip);
             lost.insert(*trip, LimitReason::DonorVisitLimit);
         }
     }
     for trip in &ordered {
         if !lost.contains_key(trip) && left.too_many_stops(problem, trip.1, 0) {
-            left.remove(*trip);
+            left.remove(problem, *trip);
             lost.insert(*trip, LimitReason::TooManyStops);
         }
     }
@@ -97,7 +104,7 @@ pub fn idle(ground: &Ground<'_>, turn: &Turn, lost: &Dropped) -> Dropped {
     let problem = ground.problem;
     let mut made = turn.trips(ground);
     for trip in lost.keys() {
-        made.remove(*trip);
+        made.remove(problem, *trip);
     }
     let mut idle = Dropped::new();
     for (lot, takers) in problem.lots.iter().zip(&turn.retained) {
@@ -106,7 +113,7 @@ pub fn idle(ground: &Ground<'_>, turn: &Turn, lost: &Dropped) -> Dropped {
             let least = problem.associations.get(*association).and_then(|association| association.min_trip);
             let limit = if made.are_made(trip) || lost.contains_key(&trip) {
                 None
-            } else if made.too_many_collectors(problem, lot.donor, 1) {
+            } else if made.no_more_visits(problem, trip) {
                 Some(LimitReason::DonorVisitLimit)
             } else if made.too_many_stops(problem, *association, 1) {
                 Some(LimitReason::TooManyStops)

@@ -109,7 +109,7 @@ impl Round<'_> {
         let share = self.shares.entry((index, association)).or_insert(Grams::ZERO);
         *share = *share + grams;
         if let Some(trips) = &mut self.trips {
-            trips.add((lot.donor, association), grams);
+            trips.add(self.problem, (lot.donor, association), grams);
         }
     }
 }

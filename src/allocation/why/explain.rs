@@ -99,11 +99,13 @@ impl Given {
     /// The limit that keeps food from travelling between a donor and an association once everything is handed out.
     fn limit(&self, problem: &Problem, trip: (usize, usize)) -> Option<ReasonCode> {
         let (donor, association) = (problem.donors.get(trip.0)?, problem.associations.get(trip.1)?);
-        let collectors = self.trips.range((trip.0, 0)..=(trip.0, usize::MAX)).count();
+        let is_delivered = |index: usize| problem.associations.get(index).is_some_and(|association| association.delivered);
+        let made = self.trips.range((trip.0, 0)..=(trip.0, usize::MAX)).chain([&trip]);
+        let visits: BTreeSet<Option<usize>> = made.map(|(_, index)| (!is_delivered(*index)).then_some(*index)).collect();
         let stops = self.trips.iter().filter(|made| made.1 == trip.1).count();
         if self.trips.contains(&trip) {
             None
-        } else if donor.max_collectors.is_some_and(|most| collectors >= most) {
+        } else if donor.max_collectors.is_some_and(|most| visits.len() > most) {
             Some(ReasonCode::DonorVisitLimit)
         } else if association.max_donors.is_some_and(|most| stops >= most) {
             Some(ReasonCode::TooManyStops)

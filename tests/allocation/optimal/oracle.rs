@@ -1,6 +1,7 @@
 //! Tiny days on which every whole-gram plan can be tried: the fairest one is what the solver finds, and the checker agrees.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use allies::allocation::exchange::{DonorDocument, PlanDocument, ProblemDocument};
 use proptest::collection::vec;
@@ -130,13 +131,15 @@ proptest! {
 
     #[test]
     fn where_trips_are_limited_the_solver_finds_the_fairest_of_all_plans_on_the_pairs_that_are_left(
-        tiny in tiny(), collectors in vec(option::of(1..3_i64), 3), least in vec(option::of(1..4_i64), 3),
+        tiny in tiny(), collectors in vec(option::of(1..3_i64), 3), least in vec(option::of(1..4_i64), 3), delivered in vec(any::<bool>(), 3),
     ) {
         let mut day = tiny.document();
         let donor = day.donors[0].clone();
         day.donors = collectors.iter().zip(0..).map(|(most, at)| DonorDocument { id: format!("D{at}"), max_collectors: *most, ..donor.clone() }).collect();
         day.lots.iter_mut().zip(0..).for_each(|(lot, at)| lot.donor = format!("D{at}"));
-        day.associations.iter_mut().zip(&least).for_each(|(association, least)| association.min_trip_grams = *least);
+        for (association, (least, delivered)) in day.associations.iter_mut().zip(least.iter().zip(&delivered)) {
+            (association.min_trip_grams, association.delivered) = (*least, *delivered);
+        }
         let solved = plan(&day);
         let mut left = tiny;
         for trip in solved.limits.iter().flat_map(|limits| &limits.dropped) {
@@ -145,8 +148,11 @@ proptest! {
         }
         left.is_solved_by(&solved)?;
         for (at, most) in collectors.iter().enumerate() {
-            let visits = solved.shares.iter().filter(|share| share.lot == format!("L{at}")).count();
-            prop_assert!(most.is_none_or(|most| visits <= usize::try_from(most).unwrap()));
+            let takers = solved.shares.iter().filter(|share| share.lot == format!("L{at}"));
+            let takers = takers.map(|share| share.association[1..].parse::<usize>().unwrap());
+            // All that are delivered are one.
+            let visits: BTreeSet<Option<usize>> = takers.map(|taker| (!delivered[taker]).then_some(taker)).collect();
+            prop_assert!(most.is_none_or(|most| visits.len() <= usize::try_from(most).unwrap()));
         }
         for (at, least) in least.iter().enumerate() {
             let mut trips = solved.shares.iter().filter(|share| share.association == format!("A{at}"));

@@ -42,6 +42,7 @@ impl Reader {
             storage: storage?,
             reception: reception?,
             collects: collects?,
+            delivered: document.delivered,
             distributes_on: distributes_on?,
             radius_m: own_radius.unwrap_or(Some(default_radius_m))?,
             accepts_past_best_before: document.accepts_past_best_before,

@@ -43,6 +43,7 @@ fn association(
         storage: storage(stores(ground, id, profile)),
         reception: dated(OpeningPurpose::Reception),
         collects: dated(OpeningPurpose::Collects),
+        delivered: !profile.fetches_itself && ground.vehicles.values().any(|vehicle| vehicle.parts().active),
         distributes_on: ground.distribution_days(id).iter().map(ToString::to_string).collect(),
         radius_m: profile.radius.map(Radius::get).or_else(|| own_radius_m(ground, id, profile)),
         accepts_past_best_before: profile.acceptance.past_best_before,

@@ -128,12 +128,17 @@ fn without(mut problem: ProblemDocument, parts: &[Part]) -> ProblemDocument {
     problem
 }
 
-/// Visits that are kept count: a donor or an association that has all it bears meets only those whom it meets anyway.
+/// Visits that are kept count: a donor or an association that has all it bears meets only those whom it meets anyway, and a donor to whom
+/// a vehicle comes also those who are delivered.
 fn limits_that_remain(problem: &mut ProblemDocument, parts: &[Part]) {
     let trips: BTreeSet<(&str, &str)> = parts.iter().map(|part| (part.donor.as_str(), part.association.as_str())).collect();
+    let delivered: BTreeSet<&str> = problem.associations.iter().filter(|one| one.delivered).map(|one| one.id.as_str()).collect();
+    // Of each donor: who comes; nobody by name stands for the vehicle.
+    let visits: BTreeSet<(&str, Option<&str>)> =
+        trips.iter().map(|(donor, taker)| (*donor, (!delivered.contains(taker)).then_some(*taker))).collect();
     let mut full: Vec<(String, &str)> = Vec::new();
     for donor in &mut problem.donors {
-        let made = trips.iter().filter(|trip| trip.0 == donor.id).count();
+        let made = visits.iter().filter(|visit| visit.0 == donor.id).count();
         if less(&mut donor.max_collectors, made) {
             full.push((donor.id.clone(), "donor_visit_limit"));
         }
@@ -148,8 +153,12 @@ fn limits_that_remain(problem: &mut ProblemDocument, parts: &[Part]) {
     for lot in &problem.lots {
         for association in &problem.associations {
             let (donor, taker) = (lot.donor.as_str(), association.id.as_str());
-            let reason = full.iter().find(|(id, reason)| id == if *reason == "too_many_stops" { taker } else { donor });
-            if let Some((_, reason)) = reason
+            let comes_along = association.delivered && visits.contains(&(donor, None));
+            let is_full = |(id, reason): &&(String, &str)| match *reason {
+                "too_many_stops" => id == taker,
+                _ => id == donor && !comes_along,
+            };
+            if let Some((_, reason)) = full.iter().find(is_full)
                 && !trips.contains(&(donor, taker))
                 && !known.contains(&(lot.id.clone(), association.id.clone()))
             {
@@ -213,9 +222,9 @@ mod tests {
         serde_json::from_str(&text).unwrap()
     }
 
-    #[test]
-    fn a_donor_whose_visits_are_all_kept_meets_only_those_who_come_anyway() {
-        let kept = Part {
+    /// Four grams of L1 are kept by A1.
+    fn kept() -> Part {
+        Part {
             lot: "L1".to_owned(),
             donor: "D1".to_owned(),
             association: "A1".to_owned(),
@@ -224,11 +233,25 @@ mod tests {
             grams: 4,
             counted: 4,
             by_agreement: false,
-        };
-        let left = without(problem(), &[kept]);
-        let excluded: Vec<_> = left.exclusions.iter().map(|pair| (pair.association.as_str(), pair.reason.as_str())).collect();
-        assert_eq!(excluded, [("A2", "donor_visit_limit")]);
+        }
+    }
+
+    fn excluded(problem: &ProblemDocument) -> Vec<(&str, &str)> {
+        problem.exclusions.iter().map(|pair| (pair.association.as_str(), pair.reason.as_str())).collect()
+    }
+
+    #[test]
+    fn a_donor_whose_visits_are_all_kept_meets_only_those_who_come_anyway() {
+        let left = without(problem(), &[kept()]);
+        assert_eq!(excluded(&left), [("A2", "donor_visit_limit")]);
         assert_eq!(left.donors.first().map(|donor| donor.max_collectors), Some(None));
         assert_eq!(left.associations.iter().map(|one| one.max_donors_per_day).collect::<Vec<_>>(), [Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn the_vehicle_that_comes_to_a_donor_anyway_serves_one_more() {
+        let mut day = problem();
+        day.associations.iter_mut().for_each(|association| association.delivered = true);
+        assert_eq!(excluded(&without(day, &[kept()])), []);
     }
 }
