@@ -159,6 +159,7 @@ pub struct AssociationDocument {
     pub collects: Vec<WindowDocument>,
     /// Whether vehicles of the territory bring what it receives: they are one visit of a donor, whomever they serve.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("default" = false))]
     pub delivered: bool,
     /// Days on which it hands food out.
     #[schemars(extend("items" = { "type": "string", "format": "date" }))]
