@@ -46,6 +46,30 @@ impl Instance {
         Self { problem, legs }
     }
 
+    /// The problem of these places, without vehicles or shipments: those of the instance, then others, each at the position of one of them.
+    /// From such a one to its own place it takes no time.
+    #[must_use]
+    pub fn at_places(&self, places: Vec<Place>) -> Problem {
+        let known = self.places().len();
+        let stands = |index: usize| {
+            let place = places.get(index).filter(|_| index >= known)?;
+            self.places().iter().position(|other| other.id == place.id)
+        };
+        let own: Vec<usize> = (0..places.len()).map(|index| stands(index).unwrap_or(index)).collect();
+        let leg = |matrix: &Matrix, from: usize, to: usize| -> Option<Leg> {
+            if from == to { Some(Leg { seconds: 0, meters: 0 }) } else { *matrix.0.get(from)?.get(to)? }
+        };
+        let table = |matrix: &Matrix| Matrix(own.iter().map(|from| own.iter().map(|to| leg(matrix, *from, *to)).collect()).collect());
+        let matrices = self.legs.iter().map(|(profile, matrix)| (*profile, table(matrix))).collect();
+        Problem { matrices: Some(matrices), places, vehicles: Vec::new(), shipments: Vec::new() }
+    }
+
+    /// Whether some stop is locked.
+    #[must_use]
+    pub fn has_locked(&self) -> bool {
+        self.problem.vehicles.iter().any(|vehicle| !vehicle.locked.is_empty())
+    }
+
     /// All shipments.
     #[must_use]
     pub fn shipments(&self) -> &[Shipment] {

@@ -7,6 +7,7 @@ mod diagnose;
 pub mod exchange;
 mod instance;
 mod load;
+mod locked;
 mod plan;
 pub mod problem;
 pub mod reason;

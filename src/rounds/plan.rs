@@ -1,30 +1,63 @@
 //! The rounds of a day: what each vehicle could carry alone, the search, the repair, and a reason for all that stays behind.
 
+use std::collections::BTreeSet;
+
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::rounds::diagnose::{explain, obstacle};
 use crate::rounds::instance::{End, Instance, Task, travel_source};
+use crate::rounds::locked::{Behind, Driving, whole};
 use crate::rounds::problem::{Problem, Vehicle};
 use crate::rounds::reason::UnservedReason;
 use crate::rounds::repair::Rounds;
 use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource, Unserved};
-use crate::rounds::schedule::{Schedule, Stop as Halt};
+use crate::rounds::schedule::Stop as Halt;
 use crate::rounds::search::finder::{Finder, Found, Search, SearchSettings};
 use crate::rounds::search::hunt::Hunt;
 use crate::rounds::tours::model::Model;
 
-/// Plans the rounds of a day. With iterations in `settings`, the same problem and seed give the same result unless time cut it short.
+/// Plans the rounds of a day behind the stops that are locked. With iterations in `settings`, the same problem and seed give the same result unless time cut it short.
 #[must_use]
 pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
+    let source = travel_source(problem);
     let instance = Instance::new(problem.clone());
-    let vehicles = || instance.vehicles().iter();
-    let shipments = 0..instance.shipments().len();
-    let alone: Vec<Vec<Option<UnservedReason>>> =
-        shipments.map(|index| vehicles().map(|vehicle| obstacle(&instance, index, vehicle)).collect()).collect();
-    let possible: Vec<Vec<bool>> = alone.iter().map(|obstacles| obstacles.iter().map(Option::is_none).collect()).collect();
-    let kinds = kinds(problem);
-    let model = Model::new(&instance);
+    if !instance.has_locked() {
+        let planned = search(&instance, |_, _| true, settings, budget);
+        return tell(&instance, &planned.driving, &planned.alone, (source, planned.cut_short));
+    }
+    let behind = Behind::new(&instance);
+    let planned = search(&Instance::new(behind.problem.clone()), |shipment, vehicle| behind.may_carry(shipment, vehicle), settings, budget);
+    let found = |vehicle| planned.driving.iter().find(|driving| driving.vehicle == vehicle).map(|driving| driving.tasks.as_slice());
+    let mut alone = vec![Vec::new(); problem.shipments.len()];
+    let stuck = behind.stuck.iter().map(|(index, reason)| (*index, vec![Some(*reason)]));
+    for (index, obstacles) in behind.shipments.iter().copied().zip(planned.alone).chain(stuck) {
+        if let Some(alone) = alone.get_mut(index) {
+            *alone = obstacles;
+        }
+    }
+    tell(&instance, &whole(&instance, &behind, found), &alone, (source, planned.cut_short))
+}
+
+/// What a search found, and what each vehicle could not carry even alone.
+struct Planned {
+    driving: Vec<Driving>,
+    /// By shipment, of the vehicles that may carry it.
+    alone: Vec<Vec<Option<UnservedReason>>>,
+    cut_short: bool,
+}
+
+/// Plans an instance without locked stops; `may_carry` says which vehicle may carry which shipment at all.
+fn search(instance: &Instance, may_carry: impl Fn(usize, usize) -> bool, settings: &SearchSettings, budget: &Budget) -> Planned {
+    let vehicles = |shipment: usize| {
+        let all = instance.vehicles().iter().enumerate();
+        let may_carry = &may_carry;
+        all.map(move |(index, vehicle)| may_carry(shipment, index).then(|| obstacle(instance, shipment, vehicle)))
+    };
+    let alone: Vec<Vec<Option<Option<UnservedReason>>>> = (0..instance.shipments().len()).map(|index| vehicles(index).collect()).collect();
+    let possible: Vec<Vec<bool>> = alone.iter().map(|row| row.iter().map(|obstacle| *obstacle == Some(None)).collect()).collect();
+    let kinds = kinds(instance.vehicles());
+    let model = Model::new(instance);
     let found = if possible.iter().flatten().any(|possible| *possible) {
         let search = Search { model: &model, possible: &possible, kinds: &kinds, settings: *settings, budget: budget.clone() };
         Hunt.find(&search)
@@ -32,27 +65,38 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
         Found { drafts: Vec::new(), cut_short: false }
     };
     let rounds = Rounds::new(&model, &kinds, found.drafts).complete(&possible);
-    RoundsResult { cut_short: found.cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) }
+    let driving = rounds.driving().map(|(vehicle, tasks, schedule)| Driving { vehicle, tasks: tasks.to_vec(), schedule: schedule.clone() });
+    Planned {
+        driving: driving.collect(),
+        alone: alone.into_iter().map(|row| row.into_iter().flatten().collect()).collect(),
+        cut_short: found.cut_short,
+    }
 }
 
 /// For each vehicle, the first one that is like it in everything but its id.
-fn kinds(problem: &Problem) -> Vec<usize> {
-    let Some(first) = problem.vehicles.first() else {
+fn kinds(vehicles: &[Vehicle]) -> Vec<usize> {
+    let Some(first) = vehicles.first() else {
         return Vec::new();
     };
-    let nameless: Vec<Vehicle> = problem.vehicles.iter().map(|vehicle| Vehicle { id: first.id.clone(), ..vehicle.clone() }).collect();
+    let nameless: Vec<Vehicle> = vehicles.iter().map(|vehicle| Vehicle { id: first.id.clone(), ..vehicle.clone() }).collect();
     nameless.iter().map(|vehicle| nameless.iter().position(|other| other == vehicle).unwrap_or_default()).collect()
 }
 
-fn tell(instance: &Instance, rounds: &Rounds<'_>, alone: &[Vec<Option<UnservedReason>>], travel_source: TravelSource) -> RoundsResult {
-    let carried = rounds.carried();
+fn tell(
+    instance: &Instance,
+    driving: &[Driving],
+    alone: &[Vec<Option<UnservedReason>>],
+    (travel_source, cut_short): (TravelSource, bool),
+) -> RoundsResult {
+    let tasks = driving.iter().flat_map(|driving| &driving.tasks);
+    let carried: BTreeSet<usize> = tasks.filter(|task| task.end == End::Delivery).map(|task| task.shipment).collect();
     let mass = |wanted: bool| -> Grams {
         let shipments = instance.shipments().iter().enumerate();
         shipments.filter(|(index, _)| carried.contains(index) == wanted).map(|(_, shipment)| shipment.load.total()).sum()
     };
     let unserved = instance.shipments().iter().zip(alone).enumerate().filter(|(index, _)| !carried.contains(index));
     RoundsResult {
-        rounds: rounds.driving().filter_map(|(vehicle, tasks, schedule)| round(instance, vehicle, tasks, schedule)).collect(),
+        rounds: driving.iter().filter_map(|driving| round(instance, driving)).collect(),
         unserved: unserved
             .map(|(_, (shipment, obstacles))| {
                 let (reason, action) = explain(shipment, obstacles);
@@ -62,13 +106,13 @@ fn tell(instance: &Instance, rounds: &Rounds<'_>, alone: &[Vec<Option<UnservedRe
         carried: mass(true),
         left: mass(false),
         travel_source,
-        cut_short: false,
+        cut_short,
     }
 }
 
-fn round(instance: &Instance, vehicle: usize, tasks: &[Task], schedule: &Schedule) -> Option<Round> {
+fn round(instance: &Instance, Driving { vehicle, tasks, schedule }: &Driving) -> Option<Round> {
     Some(Round {
-        vehicle: instance.vehicles().get(vehicle)?.id.clone(),
+        vehicle: instance.vehicles().get(*vehicle)?.id.clone(),
         leaves: schedule.leaves,
         meters: schedule.meters,
         seconds: schedule.seconds(),

@@ -102,6 +102,22 @@ pub struct Vehicle {
     pub refrigerated: bool,
     /// The longest round it can drive.
     pub max_meters: Option<i64>,
+    /// Its first stops, which stay as they are.
+    pub locked: Vec<LockedStop>,
+}
+
+/// A stop that stays as it is: what a coordinator decided, or what is done already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedStop {
+    /// Index of the place.
+    pub place: usize,
+    /// What is loaded there: indices of shipments.
+    pub pickups: Vec<usize>,
+    /// What is unloaded there: indices of shipments loaded at a locked stop before.
+    pub deliveries: Vec<usize>,
+    /// When the vehicle was there: a fact, which no window, way or hour of the vehicle makes wrong. `None`: when it can. A stop before one
+    /// that has an arrival has one too.
+    pub arrival: Option<i64>,
 }
 
 /// One end of a shipment.

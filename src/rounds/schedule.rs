@@ -3,7 +3,8 @@
 //! Consecutive tasks at one place are one stop. A stop begins at the first instant, not before the arrival, at which all its tasks
 //! are open; it ends `stop_seconds` and the sum of `service_seconds` later. The vehicle comes back as early as it can, then leaves as
 //! late as possible without coming back later: waiting is spent at the start. That keeps the time on board least for the windows met;
-//! when it is still too long, later windows are tried. What is unloaded at a stop makes room for what is
+//! when it is still too long, later windows are tried. The locked stops of the vehicle come first, each by itself; one that has an arrival
+//! is a fact: it is at that time, open or not, and the vehicle has left when it had to. What is unloaded at a stop makes room for what is
 //! loaded there. Cost: a few passes over the tasks.
 
 use crate::rounds::instance::{End, Instance, Task};
@@ -89,7 +90,7 @@ impl<'a> Drive<'a> {
         if self.vehicle.max_meters.is_some_and(|limit| schedule.meters > limit) {
             return Err(Broken::Reach);
         }
-        let schedule = self.keep_fresh(tasks, schedule)?;
+        let schedule = if self.has_left() { self.check_time_on_board(tasks, &schedule).map(|()| schedule)? } else { self.keep_fresh(tasks, schedule)? };
         self.check_unrefrigerated(tasks, &schedule)?;
         Ok(schedule)
     }
@@ -99,6 +100,9 @@ impl<'a> Drive<'a> {
         let earliest = self.forward(tasks, from)?;
         if earliest.returns > self.vehicle.shift.to {
             return Err(Broken::Shift);
+        }
+        if self.has_left() {
+            return Ok(earliest);
         }
         let latest = self.latest_arrivals(tasks, &earliest, earliest.returns).ok_or(Broken::Windows)?;
         let leaves = match (latest.first(), earliest.stops.first()) {
@@ -130,20 +134,31 @@ impl<'a> Drive<'a> {
         chances.filter(|leaves| *leaves > schedule.leaves).min()
     }
 
-    /// Drives as early as possible, having left at `leaves`; only windows and ways are looked at.
+    /// Whether the vehicle is on its way: when it left is a fact.
+    fn has_left(self) -> bool {
+        self.vehicle.locked.first().is_some_and(|stop| stop.arrival.is_some())
+    }
+
+    /// Drives as early as possible, having left at `leaves` unless it is on its way; only windows and ways are looked at.
     ///
     /// # Errors
     /// `NoWay` or `Windows`.
     pub fn forward(self, tasks: &[Task], leaves: i64) -> Result<Schedule, Broken> {
         let mut schedule = Schedule { stops: Vec::with_capacity(tasks.len()), leaves, returns: leaves, meters: 0 };
         let mut place = self.vehicle.start;
-        let mut rest = tasks;
+        let (mut rest, mut locked) = (tasks, self.vehicle.locked.iter());
         while let Some(visit) = rest.first().and_then(|task| self.instance.visit(*task)) {
-            let count = rest.iter().take_while(|task| self.is_at(**task, visit.place)).count();
+            let lock = locked.next();
+            let here = || rest.iter().take_while(|task| self.is_at(**task, visit.place)).count();
+            let count = lock.map_or_else(here, |stop| stop.deliveries.len() + stop.pickups.len());
             let (here, later) = rest.split_at_checked(count).ok_or(Broken::NoWay)?;
             let leg = self.leg(place, visit.place).ok_or(Broken::NoWay)?;
-            let arrival = schedule.returns + leg.seconds;
-            let begin = earliest(&self.visits(here), arrival).ok_or(Broken::Windows)?;
+            let known = lock.and_then(|stop| stop.arrival);
+            if let Some(arrival) = known.filter(|_| schedule.stops.is_empty()) {
+                schedule.leaves = arrival - leg.seconds;
+            }
+            let arrival = known.unwrap_or(schedule.returns + leg.seconds);
+            let begin = earliest(&self.visits(here), arrival).or(known).ok_or(Broken::Windows)?;
             let departure = begin + self.duration(visit.place, here);
             let meters = schedule.meters + leg.meters;
             schedule.stops.push(Stop { place: visit.place, first: tasks.len() - rest.len(), count, arrival, begin, departure, meters });
@@ -195,20 +210,25 @@ impl<'a> Drive<'a> {
 
     fn check_loads(self, tasks: &[Task], schedule: &Schedule) -> Result<(), Broken> {
         let mut on_board = Load::ZERO;
-        for stop in &schedule.stops {
+        for (index, stop) in schedule.stops.iter().enumerate() {
             let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
             let loads = |end| here.iter().filter(move |task| task.end == end).filter_map(|task| self.instance.shipment(*task));
             on_board = loads(End::Delivery).fold(on_board, |sum, shipment| sum.minus(shipment.load));
             on_board = loads(End::Pickup).fold(on_board, |sum, shipment| sum + shipment.load);
-            if !on_board.fits(self.vehicle.capacity) {
+            if !on_board.fits(self.vehicle.capacity) && !self.is_done(index) {
                 return Err(Broken::Capacity);
             }
         }
         Ok(())
     }
 
+    /// Whether a stop is a fact.
+    fn is_done(self, stop: usize) -> bool {
+        self.vehicle.locked.get(stop).is_some_and(|stop| stop.arrival.is_some())
+    }
+
     fn check_time_on_board(self, tasks: &[Task], schedule: &Schedule) -> Result<(), Broken> {
-        check_pairs(tasks, schedule, |task, loaded, unloaded| {
+        self.check_pairs(tasks, schedule, |task, loaded, unloaded| {
             let limit = self.instance.shipment(task).and_then(|shipment| shipment.max_seconds_on_board);
             if limit.is_some_and(|limit| unloaded.begin - loaded.departure > limit) { Err(Broken::OnBoard) } else { Ok(()) }
         })
@@ -218,29 +238,37 @@ impl<'a> Drive<'a> {
         if self.vehicle.refrigerated {
             return Ok(());
         }
-        check_pairs(tasks, schedule, |task, loaded, unloaded| {
+        self.check_pairs(tasks, schedule, |task, loaded, unloaded| {
             let limit = self.instance.shipment(task).and_then(|shipment| shipment.max_unrefrigerated_meters);
             if limit.is_some_and(|limit| unloaded.meters - loaded.meters > limit) { Err(Broken::Unrefrigerated) } else { Ok(()) }
         })
     }
-}
 
-/// Looks at each delivery together with the stop where it was loaded.
-fn check_pairs(tasks: &[Task], schedule: &Schedule, check: impl Fn(Task, &Stop, &Stop) -> Result<(), Broken>) -> Result<(), Broken> {
-    let mut loaded: Vec<(usize, &Stop)> = Vec::with_capacity(tasks.len());
-    for stop in &schedule.stops {
-        let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
-        for task in here {
-            match task.end {
-                End::Pickup => loaded.push((task.shipment, stop)),
-                End::Delivery => {
-                    let at = loaded.iter().find(|(shipment, _)| *shipment == task.shipment).ok_or(Broken::Capacity)?.1;
-                    check(*task, at, stop)?;
+    /// Looks at each delivery together with the stop where it was loaded.
+    fn check_pairs(
+        self,
+        tasks: &[Task],
+        schedule: &Schedule,
+        check: impl Fn(Task, &Stop, &Stop) -> Result<(), Broken>,
+    ) -> Result<(), Broken> {
+        let mut loaded: Vec<(usize, &Stop)> = Vec::with_capacity(tasks.len());
+        for (index, stop) in schedule.stops.iter().enumerate() {
+            let here = tasks.get(stop.first..stop.first + stop.count).unwrap_or_default();
+            for task in here {
+                match task.end {
+                    End::Pickup => loaded.push((task.shipment, stop)),
+                    End::Delivery => {
+                        let at = loaded.iter().find(|(shipment, _)| *shipment == task.shipment).ok_or(Broken::Capacity)?.1;
+                        // What is unloaded at a stop that is a fact was as fresh as it was.
+                        if !self.is_done(index) {
+                            check(*task, at, stop)?;
+                        }
+                    }
                 }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The first instant from `at` on at which all visits are open.

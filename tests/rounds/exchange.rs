@@ -71,10 +71,8 @@ fn all_wrong_fields_are_told_at_once() {
     document["shipments"][0]["pickup"]["windows"] = json!([]);
     document["shipments"][0]["delivery"]["windows"] = json!([[10, 5]]);
     document["shipments"][0]["delivery"]["place"] = json!("P1");
-    document["locked"] = json!([{"vehicle": "V1", "stops": []}]);
     let expected = [
         ("/origin", "contradiction"),
-        ("/locked", "not_supported"),
         ("/places/2/id", "duplicate"),
         ("/places/1/latitude", "out_of_bounds"),
         ("/vehicles/0/start", "unknown_reference"),

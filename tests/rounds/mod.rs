@@ -6,6 +6,7 @@ mod exchange;
 mod generate;
 mod left;
 mod lilim;
+mod locked;
 mod oracle;
 mod plan;
 mod reasons;

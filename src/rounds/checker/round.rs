@@ -1,6 +1,6 @@
 //! One round, recomputed: what is on board, where the vehicle is when, how far it goes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::food::family::TemperatureClass;
 use crate::rounds::checker::course::{Call, Course};
@@ -19,6 +19,8 @@ pub struct Recount<'a> {
     pub stated: &'a RoundDocument,
     /// The JSON pointer to it.
     pub at: &'a str,
+    /// What the result leaves, on board of some vehicle or not.
+    pub left: BTreeSet<&'a str>,
 }
 
 impl Recount<'_> {
@@ -43,6 +45,15 @@ impl Recount<'_> {
         format!("{}/{field}", self.at)
     }
 
+    /// Whether a stop is locked, and when the vehicle was there, if that is a fact.
+    fn locked(&self, index: usize) -> Option<Option<i64>> {
+        self.course.vehicle.locked.get(index).map(|stop| stop.arrival)
+    }
+
+    fn is_fact(&self, index: usize) -> bool {
+        self.locked(index).flatten().is_some()
+    }
+
     fn stop(&self, index: usize) -> String {
         format!("{}/stops/{index}", self.at)
     }
@@ -61,7 +72,9 @@ impl Recount<'_> {
             if call.visits().any(|visit| visit.place != call.place) {
                 violations.add(ViolationCode::WrongPlace, self.stop(index), "a task of this stop belongs to another place");
             }
-            if before.replace(call.place) == Some(call.place) {
+            // A vehicle may stop again where its locked stops end: what is locked takes nothing more.
+            let ends_locked = index == self.course.vehicle.locked.len();
+            if before.replace(call.place) == Some(call.place) && !ends_locked {
                 violations.add(ViolationCode::SplitStop, self.stop(index), "the stop before is at the same place");
             }
         }
@@ -80,10 +93,12 @@ impl Recount<'_> {
             for class in TemperatureClass::ALL {
                 let grams = on_board.values().map(|shipment| shipment.load.of(*class).get()).sum();
                 let capacity = self.course.vehicle.capacity.of(*class).get();
-                violations.limit(ViolationCode::Capacity, self.stop(index), &format!("{class} grams on board"), (grams, capacity));
+                if !self.is_fact(index) {
+                    violations.limit(ViolationCode::Capacity, self.stop(index), &format!("{class} grams on board"), (grams, capacity));
+                }
             }
         }
-        for id in on_board.keys() {
+        for id in on_board.keys().filter(|id| !self.left.contains(**id)) {
             violations.add(ViolationCode::NotDelivered, self.at, format!("{id} is loaded and never unloaded"));
         }
     }
@@ -97,8 +112,9 @@ impl Recount<'_> {
         let mut left = leaves;
         for (index, (call, leg)) in calls.iter().zip(legs).enumerate() {
             let at = self.stop(index);
-            violations.compare(ViolationCode::WrongTime, format!("{at}/arrival"), call.arrival, left + leg.seconds);
-            if let Some(begin) = begin(call, call.arrival) {
+            let arrival = self.locked(index).flatten().unwrap_or(left + leg.seconds);
+            violations.compare(ViolationCode::WrongTime, format!("{at}/arrival"), call.arrival, arrival);
+            if let Some(begin) = self.begin(index, call, call.arrival) {
                 violations.compare(ViolationCode::WrongTime, format!("{at}/departure"), call.departure, begin + self.duration(call));
             } else {
                 violations.add(ViolationCode::WindowClosed, at, format!("no instant from {} on is open for all its tasks", call.arrival));
@@ -106,12 +122,13 @@ impl Recount<'_> {
             left = call.departure;
         }
         let shift = self.course.vehicle.shift;
-        if leaves < shift.from || returns > shift.to {
+        let left_early = leaves < shift.from && !self.is_fact(0);
+        if left_early || returns > shift.to {
             let detail = format!("from {leaves} to {returns}, the vehicle drives from {} to {}", shift.from, shift.to);
             violations.add(ViolationCode::OutsideShift, self.at, detail);
         }
         violations.compare(ViolationCode::WrongLength, self.pointer("seconds"), self.stated.seconds, returns - leaves);
-        if violations.0.len() == found && self.end(legs, leaves + 1).is_some_and(|end| end <= returns) {
+        if violations.0.len() == found && !self.is_fact(0) && self.end(legs, leaves + 1).is_some_and(|end| end <= returns) {
             violations.add(ViolationCode::LeavesTooEarly, self.at, format!("it leaves at {leaves} and could leave later"));
         }
     }
@@ -121,6 +138,11 @@ impl Recount<'_> {
         let mut stops = self.course.calls.iter().zip(legs);
         let last = stops.try_fold(leaves, |left, (call, leg)| Some(begin(call, left + leg.seconds)? + self.duration(call)));
         Some(last? + legs.last()?.seconds)
+    }
+
+    /// When a stop begins: a fact begins when the vehicle is there, where nothing opens later.
+    fn begin(&self, index: usize, call: &Call<'_>, arrival: i64) -> Option<i64> {
+        begin(call, arrival).or_else(|| self.is_fact(index).then_some(arrival))
     }
 
     fn duration(&self, call: &Call<'_>) -> i64 {
@@ -137,6 +159,9 @@ impl Recount<'_> {
             let begin = call.departure - self.duration(call);
             for shipment in &call.deliveries {
                 let Some((departure, from)) = on_board.remove(shipment.id.as_str()) else { continue };
+                if self.is_fact(index) {
+                    continue;
+                }
                 let at = format!("{}/deliveries", self.stop(index));
                 if let Some(limit) = shipment.max_seconds_on_board {
                     let what = format!("seconds of {} on board", shipment.id);

@@ -48,6 +48,8 @@ pub enum ViolationCode {
     WrongTotal,
     /// Another source of legs than the problem's.
     WrongSource,
+    /// A locked stop that is not where it was, does something else, or comes at another time.
+    LockedMoved,
 }
 
 /// One thing that is wrong.

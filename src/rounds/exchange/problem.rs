@@ -36,7 +36,7 @@ pub struct ProblemDocument {
     pub vehicles: Vec<VehicleDocument>,
     /// What is to be carried.
     pub shipments: Vec<ShipmentDocument>,
-    /// What must stay as it is. This version locks nothing: only an empty list is taken.
+    /// What must stay as it is: the first stops of some vehicles.
     #[serde(default)]
     pub locked: Vec<LockedRoundDocument>,
 }
@@ -166,7 +166,7 @@ pub struct LockedStopDocument {
     pub pickups: Vec<String>,
     /// What is unloaded.
     pub deliveries: Vec<String>,
-    /// When; null = free.
+    /// When the vehicle was there: a fact that is not judged. Null = when it can; no stop after it has an arrival then.
     #[serde(default)]
     pub arrival: Option<i64>,
 }

@@ -15,6 +15,7 @@ use crate::domain::time::civil::Day;
 use crate::rounds::exchange::bounds::{
     MAX_GRAMS, MAX_METERS, MAX_PLACES, MAX_PRIORITY, MAX_SECONDS, MAX_SHIPMENTS, MAX_VEHICLES, MAX_WINDOWS, bound, bound_length,
 };
+use crate::rounds::exchange::locked::read_locked;
 use crate::rounds::exchange::matrix::read_matrices;
 use crate::rounds::exchange::problem::{
     GramsDocument, PlaceDocument, ProblemDocument, ShiftDocument, ShipmentDocument, VehicleDocument, VisitDocument,
@@ -48,7 +49,9 @@ impl Reader {
         let matrices = read_matrices(document, &mut self.findings);
         let vehicles = all(document.vehicles.iter().enumerate().map(|(index, vehicle)| self.vehicle(index, vehicle)));
         let shipments = all(document.shipments.iter().enumerate().map(|(index, shipment)| self.shipment(index, shipment)));
-        Some(Problem { places: places?, matrices, vehicles: vehicles?, shipments: shipments? })
+        let (mut vehicles, shipments) = (vehicles?, shipments?);
+        read_locked(document, (&self.places, &mut vehicles, &shipments), &mut self.findings);
+        Some(Problem { places: places?, matrices, vehicles, shipments })
     }
 
     fn header(&mut self, document: &ProblemDocument) {
@@ -61,9 +64,6 @@ impl Reader {
         bound_length(findings, "/places", "number of places", document.places.len(), MAX_PLACES);
         bound_length(findings, "/vehicles", "number of vehicles", document.vehicles.len(), MAX_VEHICLES);
         bound_length(findings, "/shipments", "number of shipments", document.shipments.len(), MAX_SHIPMENTS);
-        if !document.locked.is_empty() {
-            findings.say("/locked", "not_supported", "this version locks no stop: the list must be empty");
-        }
         distinct(findings, "places", document.places.iter().map(|place| place.id.as_str()));
         distinct(findings, "vehicles", document.vehicles.iter().map(|vehicle| vehicle.id.as_str()));
         distinct(findings, "shipments", document.shipments.iter().map(|shipment| shipment.id.as_str()));
@@ -97,6 +97,7 @@ impl Reader {
             capacity,
             refrigerated: document.refrigerated,
             max_meters: document.max_meters,
+            locked: Vec::new(),
         })
     }
 
