@@ -11,6 +11,7 @@ mod level_vector;
 mod limits;
 mod lp;
 pub mod memory;
+mod one_group;
 mod plan;
 mod pot;
 mod problem;
@@ -25,7 +26,7 @@ pub use allocate::{allocate, allocate_by};
 pub use error::AllocationError;
 pub use level_vector::level_vector;
 pub use plan::{
-    DroppedTrip, ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, LimitReason, LimitsCost, Method, Plan, PlanStatus,
+    DroppedTrip, ExactShare, ExcludedPair, Full, GroupReceived, GroupsCost, Leftover, LeftoverReason, Level, LimitReason, LimitsCost, Method, Plan, PlanStatus,
     ProofStage, Received, Share, ShareOrigin, Totals,
 };
 pub use pot::fairness::RowForm;

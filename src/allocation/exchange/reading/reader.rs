@@ -7,8 +7,8 @@ use std::str::FromStr;
 use chrono::{Months, NaiveDate};
 
 use crate::allocation::exchange::limits::{ID, YEARS_FROM_THE_DAY};
-use crate::allocation::exchange::not_applied::NotApplied;
 use crate::allocation::exchange::problem::WindowDocument;
+use crate::allocation::exchange::reading::groups::Groups;
 use crate::domain::findings::Findings;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
@@ -44,6 +44,7 @@ pub struct Reader {
     pub donors: Ids,
     pub lots: Ids,
     pub associations: Ids,
+    pub groups: Groups,
 }
 
 impl Reader {
@@ -114,13 +115,6 @@ impl Reader {
             self.findings.say(pointer, "unknown_reference", format!("nothing in this document has the id {shown:?}"));
         }
         found
-    }
-
-    /// A key that this version does not apply.
-    pub fn not_applied(&mut self, pointer: &str, value: &NotApplied) {
-        if !value.is_null() {
-            self.findings.say(pointer, "not_applied", "this version does not apply this key: leave it out or null");
-        }
     }
 
     fn near_the_day(&mut self, pointer: String, date: Day) -> Option<Day> {
