@@ -6,7 +6,6 @@
 use crate::allocation::assemble::assemble;
 use crate::allocation::error::AllocationError;
 use crate::allocation::limits;
-use crate::allocation::one_group;
 use crate::allocation::plan::{Method, Plan};
 use crate::allocation::problem::Problem;
 use crate::allocation::turn::Ground;
@@ -28,6 +27,6 @@ pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationEr
 pub fn allocate_by(problem: &Problem, method: Option<Method>, budget: &Budget) -> Result<Plan, AllocationError> {
     let ground = Ground::of(problem);
     let (turn, limited) = limits::settle(&ground, method, budget)?;
-    let groups = one_group::cost(&ground, &turn, budget)?;
+    let groups = turn.groups_cost(&ground, budget)?;
     Ok(assemble(&ground, turn, &limited, groups))
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::allocation::eligibility;
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::limits::{Dropped, Limited};
-use crate::allocation::plan::{ExactShare, ExcludedPair, GroupReceived, GroupsCost, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals};
+use crate::allocation::plan::{
+    ExactShare, ExcludedPair, GroupReceived, GroupsCost, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals,
+};
 use crate::allocation::problem::{Association, Problem};
 use crate::allocation::turn::{CommonPot, Ground, Turn};
 use crate::allocation::whole::leftovers::{Left, leftovers};

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::allocation::eligibility;
 use crate::allocation::error::AllocationError;
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::kit::trips::Trips;
-use crate::allocation::plan::{ExactShare, Level, Method, ProofStage};
+use crate::allocation::plan::{ExactShare, GroupsCost, Level, Method, ProofStage};
+use crate::allocation::pot::mass;
 use crate::allocation::pot::network::{self, Pot};
 use crate::allocation::pot::part::{self, SolvedPart};
 use crate::allocation::problem::{Policy, Problem};
@@ -59,6 +60,22 @@ impl Turn {
     /// The trips of the day, agreements included.
     pub fn trips(&self, ground: &Ground<'_>) -> Trips {
         Trips::of(ground.problem, &[&ground.held, &self.given])
+    }
+
+    /// What the groups cost: the mass that the same pairs could share in one group, stage 1 alone. `None` without groups, and when the budget
+    /// ends before it is known.
+    ///
+    /// # Errors
+    /// `AllocationError` when the solver refuses a program.
+    pub fn groups_cost(&self, ground: &Ground<'_>, budget: &Budget) -> Result<Option<GroupsCost>, AllocationError> {
+        if !ground.problem.has_groups() || self.pot.not_proven.contains(&ProofStage::Rescue) {
+            return Ok(None);
+        }
+        let parts = network::parts(ground.problem, &self.retained, &ground.rest, None);
+        let masses: Vec<Option<i64>> = parts.par_iter().map(|part| mass::rescued(part, budget)).collect::<Result<_, _>>()?;
+        let Some(one_group) = masses.into_iter().sum::<Option<i64>>() else { return Ok(None) };
+        let shared: Grams = self.pot.exact.iter().map(|share| share.grams).sum();
+        Ok(Some(GroupsCost { one_group: Grams::new(one_group).unwrap_or(Grams::ZERO), given_up: one_group - shared.get() }))
     }
 }
 

@@ -4,11 +4,9 @@
 //! whole grams. Cost: lots x associations for the rules, one largest flow, one search a rank. Left out: whether the linear part of the
 //! logistics cost is the least possible.
 
-mod certificate;
 mod eligibility;
 mod excluded;
 mod facts;
-mod groups;
 mod ledger;
 mod leftovers;
 mod limits;

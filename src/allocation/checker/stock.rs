@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::allocation::checker::facts::{Facts, Room};
-use crate::allocation::checker::ledger::Masses;
 use crate::allocation::problem::Lot;
 use crate::domain::food::family::TemperatureClass;
 
@@ -23,9 +22,9 @@ impl Stock {
         Self { lots: facts.problem.lots.iter().map(|lot| lot.grams.get()).collect(), rooms: facts.rooms(), carrying: carrying.collect() }
     }
 
-    /// Takes masses of the common pot out, which vehicles carry.
+    /// Takes masses of the common pot out, by lot and association: vehicles carry them.
     #[must_use]
-    pub fn less(mut self, facts: &Facts, masses: &Masses) -> Self {
+    pub fn less(mut self, facts: &Facts, masses: &BTreeMap<(usize, usize), i64>) -> Self {
         for ((lot, association), grams) in masses {
             if let Some(left) = self.lots.get_mut(*lot) {
                 *left -= grams;

@@ -1,16 +1,16 @@
 //! The order of the checks.
 
-use crate::allocation::checker::certificate::judge_order;
 use crate::allocation::checker::excluded;
 use crate::allocation::checker::facts::Facts;
-use crate::allocation::checker::groups;
 use crate::allocation::checker::ledger::{Ledger, judge_bounds};
 use crate::allocation::checker::leftovers;
 use crate::allocation::checker::leftovers::Left;
 use crate::allocation::checker::limits;
 use crate::allocation::checker::limits::{Openings, Trips, Unlimited};
 use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::certificate::judge_order;
 use crate::allocation::checker::stages::crossing::Claims;
+use crate::allocation::checker::stages::groups;
 use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::totals;
 use crate::allocation::checker::units;

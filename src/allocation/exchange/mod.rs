@@ -16,7 +16,7 @@ pub use plan::{
     LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
 };
 pub use problem::{
-    AssociationDocument, CarryingDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,
-    PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
+    AssociationDocument, CarryingDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument,
+    PROBLEM_SCHEMA, PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
 };
 pub use schemas::{plan_schema, problem_schema};

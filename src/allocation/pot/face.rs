@@ -67,7 +67,8 @@ impl Face {
         let mut simplex = Simplex::new(&supplies);
         // What is not rescued goes round the network; something always does, so that both ends have one price.
         simplex.arc((SOURCE, SINK), most + 2, dearest);
-        let costs: Vec<i64> = layout.entries().map(|(_, to, _)| Layout::lot_of(pot, to).map_or(0, |lot| dearest - worth(lot.urgency))).collect();
+        let costs: Vec<i64> =
+            layout.entries().map(|(_, to, _)| Layout::lot_of(pot, to).map_or(0, |lot| dearest - worth(lot.urgency))).collect();
         let entries: Vec<usize> =
             layout.entries().zip(&costs).map(|((from, to, grams), cost)| simplex.arc((from, to), grams, *cost)).collect();
         for arc in pot.arcs.iter() {

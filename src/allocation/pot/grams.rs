@@ -14,9 +14,10 @@ use crate::allocation::kit::table::Table;
 use crate::allocation::pot::face::{Bed, Face};
 use crate::allocation::pot::fairness::{Fair, Group};
 use crate::allocation::pot::layout::UNLIMITED;
-use crate::allocation::pot::leximin::{Flowing, Region, most_urgent_first};
+use crate::allocation::pot::leximin::{Flowing, Region};
 use crate::allocation::pot::network::Pot;
 use crate::domain::number::nearest;
+use crate::domain::offer::urgency::Urgency;
 
 /// A flow that grows as members are let in.
 struct Filling<'a> {
@@ -47,7 +48,8 @@ pub fn settle(pot: &Pot, fair: &Fair, bed: &Bed<'_>) -> (Table<i64>, Vec<Group>)
     let received = pot.received(&fair.flows);
     let groups = with_the_others(pot, &received, &fair.groups);
     let members = (0..pot.members.len()).map(|member| (layout.member(member), member)).collect();
-    let whole = Region { members, ..Region::of(pot, layout, face) };
+    let mut whole = Region { members, ..Region::of(pot, layout, face) };
+    whole.links.iter_mut().for_each(|link| link.is_open = true);
     let masses = masses(&fair.groups, Filling { flowing: whole.clone().flow(), face });
     let totals = totals(pot, &received, (&groups, &masses), Filling { flowing: whole.clone().flow(), face });
     (bringing(pot, bed, whole, &totals), groups)
@@ -55,15 +57,22 @@ pub fn settle(pot: &Pot, fair: &Fair, bed: &Bed<'_>) -> (Table<i64>, Vec<Group>)
 
 /// The flow that brings each member its total, the most urgent lots first.
 fn bringing(pot: &Pot, bed: &Bed<'_>, mut whole: Region, totals: &[i64]) -> Table<i64> {
-    let mut filling = Filling { flowing: whole.flow(), face: bed.face };
+    let has_face = bed.face.is_some();
+    let mut filling = Filling { flowing: if has_face { whole.flow() } else { whole.closed() }, face: bed.face };
     for (member, grams) in totals.iter().enumerate() {
         filling.admit(member, *grams);
+    }
+    // All flows of a face bring the urgent lots first.
+    for urgency in Urgency::ALL.iter().filter(|_| !has_face) {
+        for (at, lot) in pot.lots.iter().enumerate().filter(|(_, lot)| lot.urgency == *urgency) {
+            filling.flowing.network.widen(filling.flowing.supplies[at], lot.grams);
+        }
+        filling.push();
     }
     filling.push();
     let mut flows = Table::filled(0, pot.arcs.len());
     filling.flowing.read(&mut flows);
-    // All flows of a face bring the urgent lots first.
-    if bed.face.is_some() { flows } else { most_urgent_first(pot, bed.layout, &flows) }
+    flows
 }
 
 /// The mass of each proven group: what the groups so far can take together, less what those before it take.

@@ -122,7 +122,8 @@ fn keeps_limits(pot: &Pot, flows: &[i64], totals: &Table<i64>) -> bool {
             carriers[carrier] -= flow;
         }
     }
-    lots.iter().chain(needs.iter()).chain(stores.iter()).chain(carriers.iter()).all(|left| *left >= 0) && pot.received(flows).iter().eq(totals.iter())
+    lots.iter().chain(needs.iter()).chain(stores.iter()).chain(carriers.iter()).all(|left| *left >= 0)
+        && pot.received(flows).iter().eq(totals.iter())
 }
 
 /// Every gram from the nearest donor: a bound that needs no program.

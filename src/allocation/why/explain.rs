@@ -157,12 +157,7 @@ impl Given {
         problem.carrying.of(lot.temperature).is_some_and(|most| most.get() - carried < lot.unit.get())
     }
 
-    fn less_served(
-        &self,
-        problem: &Problem,
-        (receivers, group): (&[usize], usize),
-        (index, own): (usize, &Association),
-    ) -> LessServed {
+    fn less_served(&self, problem: &Problem, (receivers, group): (&[usize], usize), (index, own): (usize, &Association)) -> LessServed {
         let to = receivers.iter().filter_map(|receiver| {
             let facts = problem.associations.get(*receiver)?;
             let level = (facts.rank >= own.rank).then(|| self.level(problem, (*receiver, facts), group));

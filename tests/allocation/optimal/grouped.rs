@@ -61,7 +61,8 @@ impl Tiny {
                 "rank": rank, "needs": needs, "storage": storage});
             changed(&association, keys)
         });
-        let refused = self.lots.iter().enumerate().flat_map(|(lot, (.., may))| may.iter().enumerate().map(move |(to, may)| (lot, to, *may)));
+        let refused =
+            self.lots.iter().enumerate().flat_map(|(lot, (.., may))| may.iter().enumerate().map(move |(to, may)| (lot, to, *may)));
         let exclusions: Vec<Value> = refused
             .filter(|(.., may)| !may)
             .map(|(lot, to, _)| json!({"lot": format!("L{lot}"), "association": format!("A{to}"), "reason": "recall"}))
@@ -144,9 +145,7 @@ impl Tiny {
             let best = plans.iter().max_by(|one, other| self.compare(group, one, other)).unwrap();
             let masses = |plan: &Shares| self.groups[group].iter().map(|lot| plan[*lot].iter().sum::<i64>()).collect::<Vec<_>>();
             prop_assert_eq!(masses(&shares), masses(best), "group {}", group);
-            let within_a_gram = |plan: &&Shares| {
-                (0..3).all(|to| (self.total(group, plan, to) - self.total(group, &shares, to)).abs() <= 1)
-            };
+            let within_a_gram = |plan: &&Shares| (0..3).all(|to| (self.total(group, plan, to) - self.total(group, &shares, to)).abs() <= 1);
             let mut fairest = plans.iter().filter(|plan| self.compare(group, plan, best) == Ordering::Equal);
             prop_assert!(fairest.any(|plan| within_a_gram(&plan)), "group {}: {:?}, and the best is {:?}", group, shares, best);
             for lot in &self.groups[group] {

@@ -45,9 +45,21 @@ impl Network {
         let (source, sink) = (graph.node(), graph.node());
         let cells = cells(facts, rest);
         let one_class = cells.iter().all(|cells| cells.iter().map(|(family, _)| family).is_sorted_by(|one, next| one < next));
-        let carriers = carriers(facts, rest, |grams| { let node = graph.node(); graph.arc(source, node, grams) });
-        let mut network =
-            Self { graph, source, sink, one_class, supplies: vec![], carriers, associations: vec![], takers: vec![], ways: BTreeMap::new() };
+        let carriers = carriers(facts, rest, |grams| {
+            let node = graph.node();
+            graph.arc(source, node, grams)
+        });
+        let mut network = Self {
+            graph,
+            source,
+            sink,
+            one_class,
+            supplies: vec![],
+            carriers,
+            associations: vec![],
+            takers: vec![],
+            ways: BTreeMap::new(),
+        };
         let mut entries: Vec<BTreeMap<Cell, usize>> = Vec::new();
         for (cells, room) in cells.iter().zip(&rest.stock.rooms) {
             let association = network.stage(sink, UNLIMITED);

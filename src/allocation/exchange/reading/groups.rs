@@ -1,34 +1,11 @@
 //! Groups of families, what an association had of each, and what the vehicles of the day carry.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::allocation::exchange::limits;
 use crate::allocation::exchange::problem::{AssociationDocument, CarryingDocument};
 use crate::allocation::exchange::reading::reader::{Reader, all};
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
 use crate::domain::food::per_class::PerClass;
-
-/// The groups of a policy: where each family stands.
-#[derive(Default)]
-pub struct Groups {
-    /// How many groups the policy lists; `None`: all families are one.
-    count: Option<usize>,
-    of: BTreeMap<ProductFamily, usize>,
-}
-
-impl Groups {
-    /// The families of each group; none where all are one.
-    pub fn into_sets(self) -> Vec<BTreeSet<ProductFamily>> {
-        let mut sets = vec![BTreeSet::new(); self.count.unwrap_or(0)];
-        for (family, group) in self.of {
-            sets.get_mut(group).into_iter().for_each(|set| {
-                set.insert(family);
-            });
-        }
-        sets
-    }
-}
 
 impl Reader {
     /// Reads the groups, before everything that stands in one.

@@ -1,6 +1,6 @@
 //! What every part of the reading shares: the findings, the day, and who has which index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -8,8 +8,8 @@ use chrono::{Months, NaiveDate};
 
 use crate::allocation::exchange::limits::{ID, YEARS_FROM_THE_DAY};
 use crate::allocation::exchange::problem::WindowDocument;
-use crate::allocation::exchange::reading::groups::Groups;
 use crate::domain::findings::Findings;
+use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::invalid::Invalid;
@@ -33,6 +33,27 @@ impl Ids {
         let mut sorted: Vec<&str> = ids.collect();
         sorted.sort_unstable();
         Self(sorted.into_iter().zip(0..).map(|(id, index)| (id.to_owned(), index)).collect())
+    }
+}
+
+/// The groups of a policy: where each family stands.
+#[derive(Default)]
+pub struct Groups {
+    /// How many groups the policy lists; `None`: all families are one.
+    pub count: Option<usize>,
+    pub of: BTreeMap<ProductFamily, usize>,
+}
+
+impl Groups {
+    /// The families of each group; none where all are one.
+    pub fn into_sets(self) -> Vec<BTreeSet<ProductFamily>> {
+        let mut sets = vec![BTreeSet::new(); self.count.unwrap_or(0)];
+        for (family, group) in self.of {
+            sets.get_mut(group).into_iter().for_each(|set| {
+                set.insert(family);
+            });
+        }
+        sets
     }
 }
 

@@ -5,8 +5,8 @@
 use std::cmp::Ordering;
 
 use crate::allocation::kit::table::Table;
-use crate::allocation::pot::fairness::Group;
 use crate::allocation::pot::face::Face;
+use crate::allocation::pot::fairness::Group;
 use crate::allocation::pot::layout::{Layout, UNLIMITED};
 use crate::allocation::pot::leximin::region::{Flowing, Mouth, Region};
 use crate::allocation::pot::leximin::target::{Height, Target};

@@ -119,7 +119,12 @@ impl Certified<'_> {
             return 0;
         };
         if left > 0 || whole <= 0 {
-            report.note(Rule::Levels, format_args!("{object}: lot {id}"), format_args!("{left} g left of {whole}"), "exhausted by the group");
+            report.note(
+                Rule::Levels,
+                format_args!("{object}: lot {id}"),
+                format_args!("{left} g left of {whole}"),
+                "exhausted by the group",
+            );
         }
         whole
     }

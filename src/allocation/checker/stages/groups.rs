@@ -1,9 +1,9 @@
 //! The groups again: each on what those before it leave, and what sharing in groups costs.
 
-use crate::allocation::checker::certificate::Certified;
 use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::{Ledger, Masses};
 use crate::allocation::checker::stages::agreements::Rest;
+use crate::allocation::checker::stages::certificate::Certified;
 use crate::allocation::checker::stages::crossing::{self, Claims};
 use crate::allocation::checker::stages::fairness;
 use crate::allocation::checker::stages::network::Network;
@@ -47,7 +47,9 @@ pub fn judge(facts: &Facts, rest: &Rest, ledger: &Ledger, (plan, claims): (&Plan
 /// that rescues no less.
 fn judge_carried(facts: &Facts, rest: &Rest, network: &Network, (exact, claims): (&Masses, Claims), report: &mut Report) {
     match network.carrying(facts, rest, exact).equally_rescued(facts, exact) {
-        None if claims.rescue => report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles"),
+        None if claims.rescue => {
+            report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles")
+        }
         Some(network) if claims.fairness => fairness::judge(facts, rest, &network, exact, report),
         _ => {}
     }
@@ -62,10 +64,12 @@ pub fn judge_cost(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &PlanDocume
     }
     let shared: i64 = ledger.exact.values().sum();
     report.equal(Rule::Groups, "groups.given_up_grams", &cost.given_up_grams, &(cost.one_group_grams - shared));
-    let network = Network::of(facts, rest).filter(|network| network.carriers.is_empty());
-    let (most, slack) = match network {
-        Some(network) => (Some(network.most(rest, &vec![None; facts.problem.associations.len()])), 0),
-        None => (crossing::rescued(facts, rest).map(nearest), 1),
+    let network = Network::of(facts, rest);
+    // A network has whole corners; where needs and stores cross, the most may be a fraction.
+    let slack = i64::from(network.is_none());
+    let most = match network.filter(|network| network.carriers.is_empty()) {
+        Some(network) => Some(network.most(rest, &vec![None; facts.problem.associations.len()])),
+        None => crossing::rescued(facts, rest).map(nearest),
     };
     match most {
         None => report.note(Rule::NotChecked, "groups", "a linear program that is not solved", "a solution"),
