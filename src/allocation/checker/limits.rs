@@ -197,13 +197,15 @@ impl<'a> Openings<'a> {
 
     /// What one more trip could carry in whole units, lot after lot.
     fn load(&self, (donor, association): Trip, left: &Stock) -> i64 {
-        let (mut stock, mut load) = (left.clone(), 0);
+        let Some(mut room) = left.rooms.get(association).cloned() else { return 0 };
+        let (mut carrying, mut load) = (left.carrying.clone(), 0);
         for index in self.lots.get(&donor).into_iter().flatten().filter(|lot| self.facts.is_eligible((**lot, association))) {
             let (Some(lot), Some(left)) = (self.facts.problem.lots.get(*index), left.lots.get(*index)) else { continue };
-            let most = stock.space(association, lot).min(*left);
+            let carried = carrying.get_mut(&lot.temperature);
+            let most = room.space(lot).min(*left).min(carried.as_deref().copied().unwrap_or(i64::MAX));
             let grams = (most - most % lot.unit.get().max(1)).max(0);
-            stock.rooms.get_mut(association).into_iter().for_each(|room| room.take(lot, grams));
-            stock.carry(lot, grams);
+            room.take(lot, grams);
+            carried.into_iter().for_each(|carried| *carried -= grams);
             load += grams;
         }
         load

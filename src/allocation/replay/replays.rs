@@ -52,10 +52,6 @@ impl Replay {
         self.settings.apply(&mut document.policy);
         self.remembered.recall(day, &mut document);
         let refused = |errors| ReplayError::Refused { day: day.to_string(), errors };
-        if document.policy.groups.is_some() {
-            let detail = "a replay remembers what was given of all families together: the days of groups cannot be replayed";
-            return Err(refused(vec![FieldError::new("/policy/groups", "not_replayed", detail)]));
-        }
         let problem = document.clone().into_problem().map_err(refused)?;
         let plan = allocate(&problem, budget).map_err(|source| ReplayError::Unsolved { day, source })?;
         let mut solved = PlanDocument::from_plan(&problem, &plan);

@@ -172,6 +172,21 @@ fn under_limits_both_leave_out_the_same_trips_on_nearly_every_day() {
 }
 
 #[test]
+fn both_share_every_group_alike_on_nearly_every_day() {
+    let mut runner = TestRunner::deterministic();
+    let days = carried(grouped(day()));
+    let is_same = |day: ProblemDocument| {
+        let masses = |method| -> Vec<i64> {
+            let plan = solved(&day, Some(method));
+            plan.associations.iter().flat_map(|row| row.by_group.iter().flatten().map(|group| group.exact_grams)).collect()
+        };
+        masses(Method::Network).iter().zip(masses(Method::Lp)).all(|(one, other)| (one - other).abs() <= 1)
+    };
+    let same = (0..200).filter(|_| is_same(days.new_tree(&mut runner).unwrap().current())).count();
+    assert!(same >= 198, "{same} of 200");
+}
+
+#[test]
 fn a_solve_without_time_keeps_the_limits_and_proves_nothing() {
     let mut day: ProblemDocument = serde_json::from_value(lp_facts::document(3, 120, 24, 1_000)).unwrap();
     day.donors.iter_mut().for_each(|donor| donor.max_collectors = Some(3));
