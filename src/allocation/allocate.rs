@@ -27,5 +27,6 @@ pub fn allocate(problem: &Problem, budget: &Budget) -> Result<Plan, AllocationEr
 pub fn allocate_by(problem: &Problem, method: Option<Method>, budget: &Budget) -> Result<Plan, AllocationError> {
     let ground = Ground::of(problem);
     let (turn, limited) = limits::settle(&ground, method, budget)?;
-    Ok(assemble(&ground, turn, &limited))
+    let groups = turn.groups_cost(&ground, budget)?;
+    Ok(assemble(&ground, turn, &limited, groups))
 }

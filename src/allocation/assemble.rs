@@ -5,20 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::allocation::eligibility;
 use crate::allocation::kit::rest::{Rest, Shares};
 use crate::allocation::limits::{Dropped, Limited};
-use crate::allocation::plan::{ExactShare, ExcludedPair, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals};
+use crate::allocation::plan::{
+    ExactShare, ExcludedPair, GroupReceived, GroupsCost, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals,
+};
 use crate::allocation::problem::{Association, Problem};
 use crate::allocation::turn::{CommonPot, Ground, Turn};
 use crate::allocation::whole::leftovers::{Left, leftovers};
 use crate::domain::food::grams::Grams;
 use crate::domain::number::{approximate, nearest};
 
-/// The plan; `limited` tells what the limits cost.
-pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited) -> Plan {
+/// The plan; `limited` and `groups` tell what limits and groups cost.
+pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited, groups: Option<GroupsCost>) -> Plan {
     let problem = ground.problem;
     turn.pot.exact.sort_unstable_by_key(|share| (share.lot, share.association));
     let order = |one: &Level, other: &Level| {
         let levels = one.grams_per_person.total_cmp(&other.grams_per_person);
-        one.rank.cmp(&other.rank).then(levels).then(one.associations.cmp(&other.associations))
+        (one.group, one.rank).cmp(&(other.group, other.rank)).then(levels).then(one.associations.cmp(&other.associations))
     };
     turn.pot.levels.sort_by(order);
     let exact = exact_rest(ground, &turn.pot.exact);
@@ -34,11 +36,15 @@ pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited) -> Plan 
         totals: totals(problem, &shares, &turn.pot),
         pairs: turn.retained.iter().map(Vec::len).sum(),
         limits: limited.cost(&turn.pot),
+        groups,
         shares,
         exact_shares: turn.pot.exact,
         levels: turn.pot.levels,
     }
 }
+
+/// Grams by association and group.
+type Sums = BTreeMap<(usize, usize), Grams>;
 
 /// Agreements and common pot in one list.
 fn shares(ground: &Ground<'_>, turn: &Turn) -> Vec<Share> {
@@ -74,27 +80,35 @@ fn exact_rest(ground: &Ground<'_>, exact: &[ExactShare]) -> Rest {
 }
 
 fn received(ground: &Ground<'_>, turn: &Turn) -> Vec<Received> {
-    let by_association = |shares: &Shares| {
-        let mut sums: BTreeMap<usize, Grams> = BTreeMap::new();
-        for ((_, association), grams) in shares {
-            let sum = sums.entry(*association).or_insert(Grams::ZERO);
+    let problem = ground.problem;
+    let by_group = |shares: &Shares| {
+        let mut sums = Sums::new();
+        for ((lot, association), grams) in shares {
+            let group = problem.lots.get(*lot).map_or(0, |lot| lot.group);
+            let sum = sums.entry((*association, group)).or_insert(Grams::ZERO);
             *sum = *sum + *grams;
         }
         sums
     };
     let exact: Shares = turn.pot.exact.iter().map(|share| ((share.lot, share.association), share.grams)).collect();
-    let [held, given, exact] = [&ground.held, &turn.given, &exact].map(by_association);
+    let [held, given, exact] = [&ground.held, &turn.given, &exact].map(by_group);
     let row = |(index, association): (usize, &Association)| {
-        let of = |sums: &BTreeMap<usize, Grams>| sums.get(&index).copied().unwrap_or(Grams::ZERO);
-        let served = association.history + of(&held) + of(&exact);
+        let of = |sums: &Sums, group: usize| sums.get(&(index, group)).copied().unwrap_or(Grams::ZERO);
+        let all = |sums: &Sums| (0..problem.group_count()).map(|group| of(sums, group)).sum::<Grams>();
+        let level = |served: Grams, people: i64| approximate(served.get()) / approximate(people);
+        let by_group = association.memories.iter().enumerate().map(|(group, memory)| {
+            let (exact, held, people) = (of(&exact, group), of(&held, group), problem.weight(association, group));
+            GroupReceived { exact, held, level: (people > 0).then(|| level(*memory + held + exact, people)) }
+        });
         Received {
-            grams: of(&held) + of(&given),
-            exact: of(&exact),
-            held: of(&held),
-            level: approximate(served.get()) / approximate(association.people),
+            grams: all(&held) + all(&given),
+            exact: all(&exact),
+            held: all(&held),
+            level: level(association.memories.iter().copied().sum::<Grams>() + all(&held) + all(&exact), association.people),
+            by_group: problem.has_groups().then(|| by_group.collect()),
         }
     };
-    ground.problem.associations.iter().enumerate().map(row).collect()
+    problem.associations.iter().enumerate().map(row).collect()
 }
 
 fn totals(problem: &Problem, shares: &[Share], pot: &CommonPot) -> Totals {

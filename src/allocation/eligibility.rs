@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use crate::allocation::plan::ExcludedPair;
 use crate::allocation::problem::{Association, Donor, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
-use crate::domain::food::family::{Answer, TemperatureClass};
+use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::food::rules::{days_past_best_before, use_by_days_left};
 use crate::domain::number::approximate;
@@ -122,10 +122,12 @@ fn handling_rule(problem: &Problem, lot: &Lot, association: &Association) -> Opt
         _ => false,
     };
     let hot = lot.temperature == TemperatureClass::Hot;
+    let no_infants = problem.has_groups() && lot.family == ProductFamily::BabyFood && association.infants == 0;
     let rules = [
         (too_close, ReasonCode::UseByTooClose),
         (hot && !association.distributes_on.contains(&problem.day), ReasonCode::SameDayOnly),
         (!association.needs.contains_key(&lot.family), ReasonCode::NotAsked),
+        (no_infants, ReasonCode::NoInfants),
         (association.ready_to_eat_only && lot.ready_to_eat != Answer::Yes, ReasonCode::NeedsCooking),
         (association.excludes_pork && lot.contains_pork != Answer::No, ReasonCode::Diet),
         (association.storage.limit(lot.temperature) == Some(Grams::ZERO), ReasonCode::NoColdStorage),

@@ -25,8 +25,8 @@ pub use allocate::{allocate, allocate_by};
 pub use error::AllocationError;
 pub use level_vector::level_vector;
 pub use plan::{
-    DroppedTrip, ExactShare, ExcludedPair, Full, Leftover, LeftoverReason, Level, LimitReason, LimitsCost, Method, Plan, PlanStatus,
-    ProofStage, Received, Share, ShareOrigin, Totals,
+    DroppedTrip, ExactShare, ExcludedPair, Full, GroupReceived, GroupsCost, Leftover, LeftoverReason, Level, LimitReason, LimitsCost,
+    Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin, Totals,
 };
 pub use pot::fairness::RowForm;
 pub use problem::Problem;

@@ -59,6 +59,8 @@ pub enum LeftoverReason {
     NoMoreNeed,
     /// An eligible association could use it and cannot store it.
     NoMoreStorage,
+    /// The vehicles of the day carry all they can of its temperature class.
+    NoMoreCarrying,
     /// What could still be taken is less than one unit.
     WholeUnits,
     /// A limit of real life.
@@ -92,7 +94,7 @@ pub struct ExactShare {
 }
 
 /// What one association gets.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Received {
     /// The sum of its shares, agreements included.
     pub grams: Grams,
@@ -100,8 +102,30 @@ pub struct Received {
     pub exact: Grams,
     /// The sum of its shares by agreement.
     pub held: Grams,
-    /// Memory, agreements and exact shares, in grams per person.
+    /// Memory, agreements and exact shares, in grams per person, of all groups together.
     pub level: f64,
+    /// One for each group; none where there are no groups.
+    pub by_group: Option<Vec<GroupReceived>>,
+}
+
+/// What one association gets of one group of families.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GroupReceived {
+    /// The sum of its exact shares.
+    pub exact: Grams,
+    /// The sum of its shares by agreement.
+    pub held: Grams,
+    /// Memory, agreements and exact shares, in grams per person, or per infant; `None` for who has none.
+    pub level: Option<f64>,
+}
+
+/// What sharing group after group costs, to the gram, against the same pairs in one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupsCost {
+    /// The exact shares of the day in one group.
+    pub one_group: Grams,
+    /// So much less.
+    pub given_up: i64,
 }
 
 /// What is left of a lot, and why.
@@ -157,7 +181,7 @@ pub struct LimitsCost {
     pub dropped: Vec<DroppedTrip>,
     /// Less mass leaves the donors.
     pub given_up: Grams,
-    /// The least served of the first rank ends lower, in grams per person.
+    /// The least served of the first rank ends lower, in grams per person; with groups, in the first of them.
     pub level_given_up: f64,
 }
 
@@ -172,21 +196,26 @@ pub struct ExcludedPair {
     pub reason: ReasonCode,
 }
 
-/// A need or a store that is full once agreements and exact shares are in.
+/// A need, a store or a carrying capacity that is full once agreements and exact shares are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Full {
     /// What an association can use of one family.
     Need { association: usize, family: ProductFamily },
     /// What an association can store in one temperature class.
     Storage { association: usize, temperature: TemperatureClass },
+    /// What the vehicles of the day can carry of one temperature class.
+    Carrying { temperature: TemperatureClass },
 }
 
-/// One level of the certificate: associations of one rank that end at the same grams per person. With masses and limits as agreements
-/// leave them: sum of `lots` + sum of `full` - sum of `given` + sum of the memories = grams per person x sum of the people.
+/// One level of the certificate: associations of one rank that end at the same grams per person in one group. With masses and limits as
+/// agreements and the groups before leave them: sum of `lots` + sum of `full` - sum of `given` - sum of `given_lots` + sum of the
+/// memories = grams per person x sum of the people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Level {
     /// The rank of its associations.
     pub rank: u8,
+    /// Its group; none where there are no groups.
+    pub group: Option<usize>,
     /// Memory, agreements and exact shares, per person.
     pub grams_per_person: f64,
     /// By index.
@@ -195,8 +224,10 @@ pub struct Level {
     pub lots: Vec<usize>,
     /// What is full and fed by food that the less served cannot use either.
     pub full: Vec<Full>,
-    /// Full needs and stores of the less served that these lots feed: food that cannot stay at this level.
+    /// Full needs and stores of others that these lots feed: food that cannot stay at this level.
     pub given: Vec<Full>,
+    /// Exhausted lots of others that take their part of a carrying capacity that is full here.
+    pub given_lots: Vec<usize>,
 }
 
 /// The day in a few numbers.
@@ -235,7 +266,7 @@ pub struct Plan {
     pub unallocated: Vec<Leftover>,
     /// Every pair that a rule forbids, by (lot, association).
     pub excluded: Vec<ExcludedPair>,
-    /// The certificate: by rank, the least served first.
+    /// The certificate: by group and rank, the least served first.
     pub levels: Vec<Level>,
     /// The day in a few numbers.
     pub totals: Totals,
@@ -243,6 +274,8 @@ pub struct Plan {
     pub pairs: usize,
     /// What the limits cost; none when no trip lost.
     pub limits: Option<LimitsCost>,
+    /// What the groups cost; none where there are none, or when the budget ended first.
+    pub groups: Option<GroupsCost>,
 }
 
 impl Plan {

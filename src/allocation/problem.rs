@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
+use crate::domain::food::per_class::PerClass;
 use crate::domain::id::ExternalRef;
 use crate::domain::offer::lot::LotDate;
 use crate::domain::place::position::Position;
@@ -20,6 +21,10 @@ pub struct Problem {
     /// The pickup day.
     pub(in crate::allocation) day: Day,
     pub(in crate::allocation) policy: Policy,
+    /// Families that are shared out together, in the order in which groups are served; empty: all families are one group.
+    pub(in crate::allocation) groups: Vec<BTreeSet<ProductFamily>>,
+    /// The most mass of the common pot that the vehicles of the day carry; `None`: no limit.
+    pub(in crate::allocation) carrying: PerClass<Option<Grams>>,
     pub(in crate::allocation) donors: Vec<Donor>,
     pub(in crate::allocation) lots: Vec<Lot>,
     pub(in crate::allocation) associations: Vec<Association>,
@@ -36,6 +41,22 @@ impl Problem {
     pub(in crate::allocation) fn limits_trips(&self) -> bool {
         let limited = |association: &Association| association.min_trip.is_some() || association.max_donors.is_some();
         self.donors.iter().any(|donor| donor.max_collectors.is_some()) || self.associations.iter().any(limited)
+    }
+
+    /// Whether families are shared out in groups.
+    pub(in crate::allocation) const fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// How many groups are shared out one after the other: one at least.
+    pub(in crate::allocation) fn group_count(&self) -> usize {
+        self.groups.len().max(1)
+    }
+
+    /// How many an association feeds with the food of a group: its infants where the group is baby food alone.
+    pub(in crate::allocation) fn weight(&self, association: &Association, group: usize) -> i64 {
+        let baby_food = self.groups.get(group).is_some_and(|families| families.iter().eq([&ProductFamily::BabyFood]));
+        if baby_food { association.infants } else { association.people }
     }
 }
 
@@ -65,6 +86,8 @@ pub struct Lot {
     /// Index of its donor.
     pub donor: usize,
     pub family: ProductFamily,
+    /// The group of its family, from 0.
+    pub group: usize,
     pub temperature: TemperatureClass,
     /// A multiple of `unit`.
     pub grams: Grams,
@@ -84,8 +107,9 @@ pub struct Association {
     pub id: ExternalRef,
     pub position: Position,
     pub people: i64,
-    /// What it received before, older gifts counting less.
-    pub history: Grams,
+    pub infants: i64,
+    /// What it received of each group before, older gifts counting less.
+    pub memories: Vec<Grams>,
     /// 1 is served first.
     pub rank: u8,
     pub needs: BTreeMap<ProductFamily, Grams>,

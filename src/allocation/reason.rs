@@ -26,6 +26,8 @@ pub enum ReasonCode {
     SameDayOnly,
     /// The association asked for none of this family.
     NotAsked,
+    /// Baby food, where groups count infants, for an association that has none.
+    NoInfants,
     /// The association cannot cook, and the lot is not known to be ready to eat.
     NeedsCooking,
     /// The association takes no pork, and the lot is not known to be without.
@@ -47,7 +49,7 @@ pub enum ReasonCode {
 impl ReasonCode {
     /// The rules, in the order in which they are tried, after the problem's own exclusions. The last three forbid nothing by themselves: a
     /// trip that breaks a limit loses once the day is solved.
-    pub const RULES: [Self; 16] = [
+    pub const RULES: [Self; 17] = [
         Self::UseByPassed,
         Self::BestBeforePassed,
         Self::AnimalOriginUnpacked,
@@ -56,6 +58,7 @@ impl ReasonCode {
         Self::UseByTooClose,
         Self::SameDayOnly,
         Self::NotAsked,
+        Self::NoInfants,
         Self::NeedsCooking,
         Self::Diet,
         Self::NoColdStorage,
@@ -79,6 +82,7 @@ impl ReasonCode {
             Self::UseByTooClose => "use_by_too_close",
             Self::SameDayOnly => "same_day_only",
             Self::NotAsked => "not_asked",
+            Self::NoInfants => "no_infants",
             Self::NeedsCooking => "needs_cooking",
             Self::Diet => "diet",
             Self::NoColdStorage => "no_cold_storage",

@@ -86,6 +86,7 @@ pub fn held_back(full: &FullDocument) -> String {
         FullDocument::Storage { temperature, .. } => {
             temperature.parse().map_or_else(|_| temperature.clone(), |class| reason::storage_full(class).french.to_owned())
         }
+        FullDocument::Carrying { .. } => reason::carrying_full().french.to_owned(),
     }
 }
 

@@ -44,6 +44,7 @@ pub fn rule(reason: &ReasonCode) -> Words {
             "hot food, to be given out the same day, and no distribution that day",
         ),
         ReasonCode::NotAsked => Words::new("l’association n’en demande pas", "the association does not ask for it"),
+        ReasonCode::NoInfants => Words::new("l’association n’a pas de bébés à nourrir", "the association has no babies to feed"),
         ReasonCode::NeedsCooking => Words::new("il faudrait le cuisiner", "it would have to be cooked"),
         ReasonCode::Diet => Words::new("il peut contenir du porc", "it may contain pork"),
         ReasonCode::NoColdStorage => Words::new("rien pour le garder à cette température", "nothing to keep it at this temperature"),
@@ -84,6 +85,7 @@ pub fn why_not(why: &WhyNot) -> Words {
         WhyNot::Excluded(reason, _) => rule(reason),
         WhyNot::NeedFull { .. } => Words::new("la demande est déjà couverte", "the need is covered already"),
         WhyNot::StorageFull { class, .. } => storage_full(*class),
+        WhyNot::CarryingFull(_) => carrying_full(),
         WhyNot::Agreement(_) => Words::new("promis par un accord à jour fixe", "promised by a fixed agreement"),
         WhyNot::LessServed(_) => Words::new("donné d’abord à des associations moins servies", "given first to associations less served"),
         WhyNot::WholeUnits { .. } => Words::new("il restait moins d’un bac à prendre", "less than one crate was left to take"),
@@ -102,6 +104,12 @@ pub const fn storage_full(class: TemperatureClass) -> Words {
     }
 }
 
+/// Vehicles that take no more.
+#[must_use]
+pub const fn carrying_full() -> Words {
+    Words::new("plus de place dans les véhicules", "no room left in the vehicles")
+}
+
 /// Why something is left of a lot.
 #[must_use]
 pub const fn left_over(reason: LeftoverReason) -> Words {
@@ -109,6 +117,7 @@ pub const fn left_over(reason: LeftoverReason) -> Words {
         LeftoverReason::NoEligibleAssociation => Words::new("aucune association ne peut le recevoir", "no association can receive it"),
         LeftoverReason::NoMoreNeed => Words::new("celles qui pouvaient le prendre en ont assez", "those who could take it have enough"),
         LeftoverReason::NoMoreStorage => Words::new("plus de place pour le garder", "no room left to keep it"),
+        LeftoverReason::NoMoreCarrying => carrying_full(),
         LeftoverReason::WholeUnits => {
             Words::new("la place qui reste ne suffit pas pour un bac entier", "no room is left for a whole crate")
         }
@@ -135,6 +144,12 @@ pub const fn action(action: &Action) -> Words {
         Action::FindStorage(TemperatureClass::Chilled, _) => Words::new("trouver un frigo de plus", "find one more fridge"),
         Action::FindStorage(TemperatureClass::Frozen, _) => Words::new("trouver un congélateur de plus", "find one more freezer"),
         Action::FindStorage(TemperatureClass::Hot, _) => Words::new("trouver de quoi le garder au chaud", "find a way to keep it hot"),
+        Action::CarryMore(TemperatureClass::Ambient | TemperatureClass::Hot) => {
+            Words::new("trouver un véhicule de plus", "find one more vehicle")
+        }
+        Action::CarryMore(TemperatureClass::Chilled | TemperatureClass::Frozen) => {
+            Words::new("trouver un véhicule réfrigéré de plus", "find one more refrigerated vehicle")
+        }
         Action::WidenRadius(_) => Words::new("demander d’aller un peu plus loin", "ask them to go a little farther"),
         Action::MoveHours(_) => Words::new("chercher une heure commune", "find hours that meet"),
         Action::SplitUnits => Words::new("demander au donateur de plus petits bacs", "ask the shop for smaller crates"),
@@ -171,7 +186,13 @@ fn concerned(action: &Action) -> &[ExternalRef] {
         | Action::FindStorage(_, ids)
         | Action::WidenRadius(ids)
         | Action::MoveHours(ids) => ids,
-        Action::PackIt | Action::DescribeIt | Action::SplitUnits | Action::SolveAgain | Action::RecoverOtherwise | Action::Telephone => &[],
+        Action::PackIt
+        | Action::DescribeIt
+        | Action::CarryMore(_)
+        | Action::SplitUnits
+        | Action::SolveAgain
+        | Action::RecoverOtherwise
+        | Action::Telephone => &[],
     }
 }
 

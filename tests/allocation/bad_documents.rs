@@ -9,7 +9,11 @@ use crate::allocation::build::{document, problem, written_out};
 /// The written-out document with `value` at `pointer`.
 fn with(pointer: &str, value: Value) -> Value {
     let mut problem = written_out();
-    *problem.pointer_mut(pointer).unwrap_or_else(|| panic!("nothing at {pointer}")) = value;
+    let (object, key) = pointer.rsplit_once('/').unwrap();
+    match problem.pointer_mut(object).unwrap_or_else(|| panic!("nothing at {object}")) {
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+        object => object[key] = value,
+    }
     problem
 }
 
@@ -45,7 +49,13 @@ fn every_bound_is_refused_by_pointer_and_code() {
         ("/policy/stop_cost_m", json!(-1), "/policy/stop_cost_m", out),
         ("/policy/default_radius_m", json!(500_001), "/policy/default_radius_m", out),
         ("/policy/travel_speed_kmh", json!(0.0), "/policy/travel_speed_kmh", out),
-        ("/policy/groups", json!([["bakery"]]), "/policy/groups", "not_applied"),
+        ("/policy/groups", json!([]), "/policy/groups", "empty"),
+        ("/policy/groups", json!([["bakery"], []]), "/policy/groups/1", "empty"),
+        ("/policy/groups", json!([["bakery"], ["bread"]]), "/policy/groups/1/0", "malformed"),
+        ("/policy/groups", json!([["bakery", "dairy"], ["dairy"]]), "/policy/groups/1/0", "duplicate"),
+        ("/policy/groups", json!([["dairy"]]), "/lots/0/family", "no_group"),
+        ("/policy/groups", json!([["dairy"]]), "/associations/1/needs/0/family", "no_group"),
+        ("/policy/carrying_capacity_grams", json!({"chilled": -1}), "/policy/carrying_capacity_grams/chilled", out),
         ("/donors/0/id", json!("D 1"), "/donors/0/id", "malformed"),
         ("/donors/0/latitude", json!(90.5), "/donors/0/latitude", out),
         ("/donors/0/longitude", json!(-181.0), "/donors/0/longitude", out),
@@ -95,6 +105,26 @@ fn every_bound_is_refused_by_pointer_and_code() {
         let expected = (pointer.to_owned(), code);
         assert!(found(&with(changed, value.clone())).contains(&expected), "{changed} = {value}: expected {expected:?}");
     }
+}
+
+#[test]
+fn what_belongs_to_groups_fits_them_or_is_refused() {
+    let grouped = |key: &str, value: Value| {
+        let mut problem = with("/policy/groups", json!([["bakery"], ["dairy"]]));
+        problem["associations"][0][key] = value;
+        problem
+    };
+    let out = "out_of_bounds";
+    for (document, pointer, code) in [
+        (grouped("history_by_group", json!([1])), "/associations/0/history_by_group", "wrong_length"),
+        (grouped("history_by_group", json!([1, -1])), "/associations/0/history_by_group/1", out),
+        (grouped("infants", json!(1_000_001)), "/associations/0/infants", out),
+        (with("/associations/0/history_by_group", json!([1])), "/associations/0/history_by_group", "without_groups"),
+        (with("/associations/0/infants", json!(0)), "/associations/0/infants", "without_groups"),
+    ] {
+        assert_eq!(found(&document), [(pointer.to_owned(), code)]);
+    }
+    problem(&grouped("history_by_group", json!([1, 2])));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use allies::allocation::checker::verify;
-use allies::allocation::exchange::ProblemDocument;
+use allies::allocation::exchange::{CarryingDocument, FullDocument, ProblemDocument};
 use allies::documents::json;
 
 use crate::allocation::solved::plan;
@@ -67,4 +67,23 @@ fn department_59_keeps_the_limits_of_real_life_and_tells_what_they_cost() {
         "a twentieth, and a fifth of the level: {cost:?}"
     );
     assert_eq!(verify(&day.clone().into_problem().unwrap(), &plan), []);
+}
+
+#[test]
+fn department_59_in_groups_on_vehicles_that_carry_a_third_is_solved_to_the_proven_optimum() {
+    let test = "department_59_in_groups_on_vehicles_that_carry_a_third_is_solved_to_the_proven_optimum";
+    let Some(mut day) = department(test, &[]) else { return };
+    let third = |class: &str| Some(day.lots.iter().filter(|lot| lot.temperature == class).map(|lot| lot.grams).sum::<i64>() / 3);
+    let carried = CarryingDocument { ambient: third("ambient"), chilled: third("chilled"), frozen: None, hot: None };
+    let groups = [&["meat", "fish", "prepared_meals"][..], &["dairy"], &["fruit_vegetables"], &["dry_goods", "canned", "frozen_food"]];
+    let rest = vec!["bakery".to_owned(), "sandwiches_pastry".to_owned(), "drinks".to_owned()];
+    let named = groups.iter().map(|group| group.iter().map(|family| (*family).to_owned()).collect());
+    (day.policy.groups, day.policy.carrying_capacity_grams) = (Some(named.chain([rest]).collect()), Some(carried));
+    for (association, at) in day.associations.iter_mut().zip(0..) {
+        association.history_by_group = Some((1..=5).map(|group| association.people * (at * group * 7 % 300)).collect());
+    }
+    let plan = plan(&day);
+    assert_eq!((plan.not_proven.len(), plan.groups.map(|cost| cost.given_up_grams >= 0)), (0, Some(true)));
+    assert!(plan.levels.iter().flat_map(|level| &level.full).any(|full| matches!(full, FullDocument::Carrying { .. })));
+    assert_eq!(verify(&day.into_problem().unwrap(), &plan), []);
 }

@@ -5,6 +5,7 @@ mod build;
 mod corruptions;
 mod departments;
 mod explained;
+mod groups;
 mod interrupted;
 mod limits;
 mod lp_facts;

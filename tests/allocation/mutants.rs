@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use allies::allocation::PlanStatus;
 use allies::allocation::checker::{Rule, verify};
 use allies::allocation::exchange::{
-    DroppedTripDocument, ExcludedPairDocument, LeftoverReason, LimitReason, LimitsDocument, PlanDocument, ProblemDocument,
+    DroppedTripDocument, ExcludedPairDocument, FullDocument, LeftoverReason, LimitReason, LimitsDocument, PlanDocument, ProblemDocument,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::allocation::random::{cases, day};
+use crate::allocation::random::{carried, cases, day, grouped};
 use crate::allocation::solved::plan;
 
 /// One thing that can go wrong; `None` when this plan has no place for it.
 type Corruption = fn(&ProblemDocument, PlanDocument, Index) -> Option<PlanDocument>;
 
-const CORRUPTIONS: [(&str, Corruption); 15] = [
+const CORRUPTIONS: [(&str, Corruption); 19] = [
     ("one unit more", |day, plan, at| with_units(day, plan, at, 1)),
     ("one unit less", |day, plan, at| with_units(day, plan, at, -1)),
     ("one gram more of an exact share", |_, mut plan, at| {
@@ -88,6 +88,25 @@ const CORRUPTIONS: [(&str, Corruption); 15] = [
         });
         Some(plan)
     }),
+    ("a wrong total of a group", |_, mut plan, at| {
+        at.get_mut(at.get_mut(non_empty(&mut plan.associations)?).by_group.as_mut()?).held_grams += 1;
+        Some(plan)
+    }),
+    ("a level of another group", |_, mut plan, at| {
+        *at.get_mut(non_empty(&mut plan.levels)?).group.as_mut()? += 1;
+        Some(plan)
+    }),
+    ("a wrong price of the groups", |_, mut plan, _| {
+        let cost = plan.groups.as_mut()?;
+        (cost.one_group_grams, cost.given_up_grams) = (cost.one_group_grams + 1, cost.given_up_grams + 1);
+        Some(plan)
+    }),
+    ("vehicles that are not full", |_, mut plan, at| {
+        let is_carrying = |full: &FullDocument| matches!(full, FullDocument::Carrying { .. });
+        let mut held: Vec<_> = plan.levels.iter_mut().filter(|level| level.full.iter().any(is_carrying)).collect();
+        at.get_mut(non_empty(&mut held)?).full.retain(|full| !is_carrying(full));
+        Some(plan)
+    }),
     ("an unknown id", |_, mut plan, at| {
         at.get_mut(non_empty(&mut plan.shares)?).lot = "nowhere".to_owned();
         Some(plan)
@@ -150,7 +169,9 @@ proptest! {
     #![proptest_config(cases(150))]
 
     #[test]
-    fn every_corruption_of_a_solved_day_is_found((name, corrupt) in select(&CORRUPTIONS[..]), day in day(), at in any::<Index>()) {
+    fn every_corruption_of_a_solved_day_is_found(
+        (name, corrupt) in select(&CORRUPTIONS[..]), day in prop_oneof![day(), carried(grouped(day()))], at in any::<Index>(),
+    ) {
         let Some(mutant) = corrupt(&day, plan(&day), at) else { return Ok(()) };
         prop_assert!(!rules(&day, &mutant).is_empty(), "{}: {}", name, serde_json::to_string(&mutant).unwrap());
     }

@@ -1,6 +1,6 @@
 //! Random days: every rule of the format happens in some of them, and most pairs can still meet.
 
-use allies::allocation::exchange::ProblemDocument;
+use allies::allocation::exchange::{CarryingDocument, ProblemDocument};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -51,6 +51,43 @@ pub fn limited(day: impl Strategy<Value = ProblemDocument>) -> impl Strategy<Val
         for (association, (_, least, stops)) in day.associations.iter_mut().zip(&limits) {
             (association.min_trip_grams, association.max_donors_per_day) = (*least, *stops);
         }
+        day
+    })
+}
+
+/// The same day shared out in up to four groups; on some days there is baby food, alone in its group or not.
+pub fn grouped(day: impl Strategy<Value = ProblemDocument>) -> impl Strategy<Value = ProblemDocument> {
+    let babies = prop_oneof![1 => Just(None), 2 => Just(Some(false)), 2 => Just(Some(true))];
+    let had = (vec(0..9_000_i64, 5), option::weighted(0.7, 1..9_i64), prop::bool::weighted(0.8));
+    (day, vec(0..4_usize, FAMILIES.len()), babies, 0..4_usize, vec(had, 7)).prop_map(|(mut day, placed, babies, place, had)| {
+        let family = |family: &str| if babies.is_some() && family == "dry_goods" { "baby_food".to_owned() } else { family.to_owned() };
+        day.lots.iter_mut().for_each(|lot| lot.family = family(&lot.family));
+        day.associations.iter_mut().flat_map(|one| &mut one.needs).for_each(|need| need.family = family(&need.family));
+        let mut groups = vec![Vec::new(); 4];
+        for ((name, _), group) in FAMILIES.iter().zip(placed) {
+            let name = family(name);
+            if babies != Some(true) || name != "baby_food" {
+                groups[group].push(name);
+            }
+        }
+        if babies == Some(true) {
+            groups.insert(place, vec!["baby_food".to_owned()]);
+        }
+        groups.retain(|families| !families.is_empty());
+        for (association, (memories, infants, remembers)) in day.associations.iter_mut().zip(had) {
+            association.history_by_group = remembers.then(|| memories[..groups.len()].to_vec());
+            association.infants = infants;
+        }
+        day.policy.groups = Some(groups);
+        day
+    })
+}
+
+/// The same day with vehicles that carry only so much of some temperature classes.
+pub fn carried(day: impl Strategy<Value = ProblemDocument>) -> impl Strategy<Value = ProblemDocument> {
+    let limit = || prop_oneof![2 => Just(None), 1 => Just(Some(0)), 6 => (1..12_000_i64).prop_map(Some)];
+    (day, prop::array::uniform4(limit())).prop_map(|(mut day, [ambient, chilled, frozen, hot])| {
+        day.policy.carrying_capacity_grams = Some(CarryingDocument { ambient, chilled, frozen, hot });
         day
     })
 }

@@ -29,14 +29,24 @@ fn the_schema_of_a_problem_states_bounds_lists_of_codes_and_required_keys() {
         ("/associations/0/min_trip_grams", json!(0)),
         ("/associations/0/max_donors_per_day", json!(0)),
         ("/donors/0/max_collectors", json!(0)),
-        ("/policy/groups", json!([["bakery"]])),
+        ("/policy/groups", json!([])),
+        ("/policy/groups", json!([["bakery"], []])),
+        ("/policy/groups", json!([["bread"]])),
+        ("/policy/carrying_capacity_grams", json!({"ambient": -1})),
+        ("/policy/carrying_capacity_grams", json!({"cold": 1})),
+        ("/associations/0/history_by_group", json!([-1])),
+        ("/associations/0/infants", json!(1_000_001)),
         ("/donors/0/latitude", json!(91)),
         ("/exclusions/0/reason", json!("Refusé")),
         ("/holders/0", json!({"donor": "D1", "association": "A1"})),
         ("/conventions/0", json!({"donor": "D1", "association": "A1", "since": "2020"})),
     ] {
         let mut problem = written_out();
-        *problem.pointer_mut(pointer).unwrap() = value.clone();
+        let (object, key) = pointer.rsplit_once('/').unwrap();
+        match problem.pointer_mut(object).unwrap() {
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+            object => object[key] = value.clone(),
+        }
         assert!(!accepts(&problem_schema(), &problem), "{pointer} = {value}");
     }
 }

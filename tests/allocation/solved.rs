@@ -6,7 +6,7 @@ use allies::allocation::exchange::{PlanDocument, ProblemDocument, plan_schema, p
 use allies::budget::Budget;
 use proptest::prelude::*;
 
-use crate::allocation::random::{cases, crossing_day, day, limited};
+use crate::allocation::random::{carried, cases, crossing_day, day, grouped, limited};
 
 /// The plan of a day without limits of time.
 pub fn plan(document: &ProblemDocument) -> PlanDocument {
@@ -47,7 +47,34 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_the_input_never_changes_the_plan(day in prop_oneof![day(), limited(day())], turn in any::<prop::sample::Index>()) {
+    fn the_checker_finds_nothing_wrong_where_vehicles_carry_so_much(day in carried(day())) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_where_families_are_shared_in_groups(day in grouped(day())) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_with_groups_on_limited_vehicles(day in carried(grouped(day()))) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_with_everything_at_once(day in limited(carried(grouped(day())))) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_checker_finds_nothing_wrong_with_everything_at_once_where_needs_and_stores_cross(day in limited(carried(grouped(crossing_day())))) {
+        prop_assert_eq!(violations(&day), Vec::<String>::new(), "{}", json(&day));
+    }
+
+    #[test]
+    fn the_order_of_the_input_never_changes_the_plan(
+        day in prop_oneof![day(), limited(day()), limited(carried(grouped(day())))], turn in any::<prop::sample::Index>(),
+    ) {
         let mut turned = day.clone();
         turned.donors.reverse();
         turned.conventions.reverse();
@@ -62,7 +89,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn the_schemas_accept_every_document_written(day in limited(day())) {
+    fn the_schemas_accept_every_document_written(day in prop_oneof![limited(day()), limited(carried(grouped(day())))]) {
         for (schema, written) in [(problem_schema(), json(&day)), (plan_schema(), json(&plan(&day)))] {
             let value = serde_json::from_str(&written).unwrap();
             prop_assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value), "{}", written);

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::allocation::problem::{Association, Donor, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
-use crate::domain::food::family::{Answer, TemperatureClass};
+use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
 use crate::domain::food::rules::{days_past_best_before, use_by_days_left};
 use crate::domain::number::approximate;
 use crate::domain::offer::lot::LotDate;
@@ -32,7 +32,7 @@ pub fn forbids(problem: &Problem, lot: (usize, &Lot), association: (usize, &Asso
             _ => None,
         })
         .or_else(|| by_short_life(problem.day, lot, association))
-        .or_else(|| by_taste(lot, association))
+        .or_else(|| by_taste(problem, lot, association))
         .or_else(|| by_distance(problem.policy.travel_speed_kmh, lot, donor, association))
 }
 
@@ -60,9 +60,11 @@ fn by_short_life(day: Day, lot: &Lot, association: &Association) -> Option<Reaso
     (lot.temperature == TemperatureClass::Hot && !association.distributes_on.contains(&day)).then_some(ReasonCode::SameDayOnly)
 }
 
-fn by_taste(lot: &Lot, association: &Association) -> Option<ReasonCode> {
+fn by_taste(problem: &Problem, lot: &Lot, association: &Association) -> Option<ReasonCode> {
     if !association.needs.contains_key(&lot.family) {
         Some(ReasonCode::NotAsked)
+    } else if problem.has_groups() && lot.family == ProductFamily::BabyFood && association.infants < 1 {
+        Some(ReasonCode::NoInfants)
     } else if association.ready_to_eat_only && lot.ready_to_eat != Answer::Yes {
         Some(ReasonCode::NeedsCooking)
     } else if association.excludes_pork && lot.contains_pork != Answer::No {

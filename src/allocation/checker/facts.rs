@@ -160,6 +160,25 @@ impl<'a> Facts<'a> {
         self.takers.iter().map(Vec::len).sum()
     }
 
+    /// How many groups of families are shared out one after the other.
+    pub fn groups(&self) -> usize {
+        self.problem.groups.len().max(1)
+    }
+
+    /// The group of a lot.
+    pub fn group_of(&self, lot: usize) -> usize {
+        self.problem.lots.get(lot).map_or(0, |lot| lot.group)
+    }
+
+    /// Whom an association feeds with the food of a group: babies, where it is baby food alone.
+    pub fn people(&self, association: &Association, group: usize) -> i64 {
+        let families = self.problem.groups.get(group);
+        match families.map(|families| (families.len(), families.contains(&ProductFamily::BabyFood))) {
+            Some((1, true)) => association.infants,
+            _ => association.people,
+        }
+    }
+
     /// How much room each association has before anything is given.
     pub fn rooms(&self) -> Vec<Room> {
         self.problem.associations.iter().map(Room::of).collect()

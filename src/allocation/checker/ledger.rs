@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::facts::Facts;
+use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::{PlanDocument, ShareOrigin};
 
@@ -41,6 +42,12 @@ impl Ledger {
             entry.enter(facts, &mut ledger.exact, report);
         }
         ledger
+    }
+
+    /// Exact shares of the lots of some groups.
+    pub fn exact_of(&self, facts: &Facts, is_wanted: impl Fn(usize) -> bool) -> Masses {
+        let of_groups = self.exact.iter().filter(|((lot, _), _)| is_wanted(facts.group_of(*lot)));
+        of_groups.map(|(pair, grams)| (*pair, *grams)).collect()
     }
 
     /// Agreements and whole units of the common pot together.
@@ -91,28 +98,24 @@ impl Entry<'_> {
     }
 }
 
-/// Whether `masses` respect what is left of the lots and the rooms; answers what is left then.
-pub fn judge_bounds(facts: &Facts, masses: &Masses, list: &str, left: (Vec<i64>, Vec<Room>), report: &mut Report) -> (Vec<i64>, Vec<Room>) {
-    let (mut lots, mut rooms) = left;
-    for ((lot, association), grams) in masses {
-        if let Some(left) = lots.get_mut(*lot) {
-            *left -= grams;
-        }
-        if let (Some(lot), Some(room)) = (facts.problem.lots.get(*lot), rooms.get_mut(*association)) {
-            room.take(lot, *grams);
-        }
+/// Whether `masses` respect what there is; answers what is left then.
+pub fn judge_bounds(facts: &Facts, masses: &Masses, list: &str, stock: Stock, report: &mut Report) -> Stock {
+    let left = stock.less(facts, masses);
+    let too_much = |left: &i64| format!("{} g too much", -left);
+    for (lot, left) in left.lots.iter().enumerate().filter(|(_, left)| **left < 0) {
+        report.note(Rule::LotExceeded, format_args!("{list}: {}", facts.lot_name(lot)), too_much(left), "0");
     }
-    for (lot, left) in lots.iter().enumerate().filter(|(_, left)| **left < 0) {
-        report.note(Rule::LotExceeded, format_args!("{list}: {}", facts.lot_name(lot)), format_args!("{} g too much", -left), "0");
-    }
-    for (association, room) in rooms.iter().enumerate() {
+    for (association, room) in left.rooms.iter().enumerate() {
         let object = |what: &str| format!("{list}: {}, {what}", facts.association_name(association));
         for (family, left) in room.needs.iter().filter(|(_, left)| **left < 0) {
-            report.note(Rule::NeedExceeded, object(family.code()), format_args!("{} g too much", -left), "0");
+            report.note(Rule::NeedExceeded, object(family.code()), too_much(left), "0");
         }
         for (class, left) in room.stores.iter().filter(|(_, left)| **left < 0) {
-            report.note(Rule::StorageExceeded, object(class.code()), format_args!("{} g too much", -left), "0");
+            report.note(Rule::StorageExceeded, object(class.code()), too_much(left), "0");
         }
     }
-    (lots, rooms)
+    for (class, left) in left.carrying.iter().filter(|(_, left)| **left < 0) {
+        report.note(Rule::CarryingExceeded, format_args!("{list}: {class}"), too_much(left), "0");
+    }
+    left
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::facts::Facts;
+use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::{LeftoverReason, PlanDocument, ProofStage, UnallocatedDocument};
 
-/// What each lot and each association have left: once by the shares, once by the exact solution.
+/// What is left: once by the shares, once by the exact solution.
 pub struct Left<'a> {
-    pub lots: &'a [i64],
-    pub rooms: &'a [Room],
-    pub exact: &'a (Vec<i64>, Vec<Room>),
+    pub shares: &'a Stock,
+    pub exact: &'a Stock,
 }
 
 /// Whether `unallocated` is exactly what is left, and why.
@@ -25,7 +25,7 @@ pub fn judge(facts: &Facts, left: &Left, plan: &PlanDocument, report: &mut Repor
             Some(_) => {}
         }
     }
-    for (lot, grams) in left.lots.iter().enumerate() {
+    for (lot, grams) in left.shares.lots.iter().enumerate() {
         let object = format!("unallocated: {}", facts.lot_name(lot));
         let row = listed.get(&lot);
         report.equal(Rule::Unallocated, &object, &row.map_or(0, |row| row.grams), &(*grams).max(0));
@@ -46,17 +46,16 @@ fn reason(facts: &Facts, left: &Left, index: usize) -> LeftoverReason {
     if takers.is_empty() {
         return LeftoverReason::NoEligibleAssociation;
     }
-    let shared_whole = left.exact.0.get(index).is_none_or(|grams| *grams <= 0);
+    let shared_whole = left.exact.lots.get(index).is_none_or(|grams| *grams <= 0);
     let Some(lot) = facts.problem.lots.get(index) else { return LeftoverReason::NoEligibleAssociation };
-    let space = |rooms: &[Room], taker: usize| rooms.get(taker).map_or(0, |room| room.space(lot));
     // Whoever's trip lost and has room; of a lot that the exact solution shares whole, whoever could still take a unit.
     let unit = lot.unit.get();
-    let rest = left.lots.get(index).copied().unwrap_or(0);
+    let rest = left.shares.lots.get(index).copied().unwrap_or(0);
     let limited = |taker: &usize| {
         if shared_whole {
-            space(left.rooms, *taker).min(rest) >= unit
+            left.shares.space(*taker, lot).min(rest) >= unit
         } else {
-            !facts.is_eligible((index, *taker)) && space(&left.exact.1, *taker) > 0
+            !facts.is_eligible((index, *taker)) && left.exact.space(*taker, lot) > 0
         }
     };
     if takers.iter().any(limited) {
@@ -65,8 +64,11 @@ fn reason(facts: &Facts, left: &Left, index: usize) -> LeftoverReason {
     if shared_whole {
         return LeftoverReason::WholeUnits;
     }
+    if takers.iter().any(|taker| left.exact.room(*taker, lot) > 0) {
+        return LeftoverReason::NoMoreCarrying;
+    }
     let wanted = |taker: &usize| {
-        let needs = left.exact.1.get(*taker).map(|room| &room.needs);
+        let needs = left.exact.rooms.get(*taker).map(|room| &room.needs);
         needs.and_then(|needs| needs.get(&lot.family)).is_some_and(|need| *need > 0)
     };
     if takers.iter().any(wanted) { LeftoverReason::NoMoreStorage } else { LeftoverReason::NoMoreNeed }

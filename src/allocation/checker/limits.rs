@@ -4,12 +4,13 @@
 //! not judged. What the limits cost is held against the same day without them, by one flow for the mass and two for the lowest level;
 //! where no network describes the day its sign alone is judged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::Masses;
 use crate::allocation::checker::stages::agreements::{Rest, in_order_of_service};
 use crate::allocation::checker::stages::network::Network;
+use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::exchange::{DroppedTripDocument, LimitReason, PlanDocument};
 use crate::allocation::problem::{Association, Problem};
@@ -191,7 +192,7 @@ impl<'a> Openings<'a> {
     }
 
     /// Whether a trip is made, or can be: its donor and its association allow one more, and what is left is worth it.
-    pub fn allow(&self, trip: Trip, left: &(Vec<i64>, Vec<Room>)) -> bool {
+    pub fn allow(&self, trip: Trip, left: &Stock) -> bool {
         let problem = self.facts.problem;
         let (donor, association) = trip;
         if self.trips.grams.contains_key(&trip) {
@@ -205,14 +206,16 @@ impl<'a> Openings<'a> {
     }
 
     /// What one more trip could carry in whole units, lot after lot.
-    fn load(&self, (donor, association): Trip, (lots, rooms): &(Vec<i64>, Vec<Room>)) -> i64 {
-        let Some(mut room) = rooms.get(association).cloned() else { return 0 };
-        let mut load = 0;
+    fn load(&self, (donor, association): Trip, left: &Stock) -> i64 {
+        let Some(mut room) = left.rooms.get(association).cloned() else { return 0 };
+        let (mut carrying, mut load) = (left.carrying.clone(), 0);
         for index in self.lots.get(&donor).into_iter().flatten().filter(|lot| self.facts.is_eligible((**lot, association))) {
-            let (Some(lot), Some(left)) = (self.facts.problem.lots.get(*index), lots.get(*index)) else { continue };
-            let most = room.space(lot).min(*left);
+            let (Some(lot), Some(left)) = (self.facts.problem.lots.get(*index), left.lots.get(*index)) else { continue };
+            let carried = carrying.get_mut(&lot.temperature);
+            let most = room.space(lot).min(*left).min(carried.as_deref().copied().unwrap_or(i64::MAX));
             let grams = (most - most % lot.unit.get().max(1)).max(0);
             room.take(lot, grams);
+            carried.into_iter().for_each(|carried| *carried -= grams);
             load += grams;
         }
         load
@@ -221,32 +224,47 @@ impl<'a> Openings<'a> {
 
 /// The same day without limits: as a network where it is one.
 pub struct Unlimited {
-    pub network: Option<Network>,
+    /// All of it, and what the first group finds.
+    pub networks: Option<(Network, Network)>,
 }
 
 impl Unlimited {
-    /// Whether the plan says rightly what its limits cost.
+    /// Before any trip is dropped.
+    pub fn of(facts: &Facts, rest: &Rest) -> Self {
+        let first = rest.of_group(facts, 0, &Masses::new());
+        Self { networks: Network::of(facts, rest).zip(Network::of(facts, &first)) }
+    }
+
+    /// Whether the plan says rightly what its limits cost. How much the groups after the first, or urgent food that few vehicles carry, would
+    /// share without limits is not computed again: there it is at most the largest flow of all.
     pub fn judge(&self, facts: &Facts, rest: &Rest, exact: &Masses, plan: &PlanDocument, report: &mut Report) {
         let Some(limits) = &plan.limits else { return };
         let total: i64 = exact.values().sum();
         let (grams, level) = (limits.given_up_grams, limits.given_up_level_grams_per_person);
-        let Some(network) = &self.network else {
+        let Some((network, first_group)) = &self.networks else {
             if grams < 0 || !level.is_finite() {
                 report.note(Rule::Limits, "what the limits cost", format_args!("{grams} g, {level} g a person"), "0 or more");
             }
             return;
         };
         let unbounded = vec![None; facts.problem.associations.len()];
-        report.equal(Rule::Limits, "limits.given_up_grams", &grams, &(network.most(rest, &unbounded) - total));
-        let ranks: BTreeSet<u8> = facts.problem.associations.iter().map(|association| association.rank).collect();
-        let Some(first) = ranks.first().copied() else { return };
-        let of_first = plan.levels.iter().filter(|level| level.rank == i64::from(first)).map(|level| level.grams_per_person);
-        let lowest = of_first.fold(f64::INFINITY, f64::min) + level;
-        let fewest = facts.problem.associations.iter().filter(|one| one.rank == first).map(|one| one.people).min();
+        let most = network.most(rest, &unbounded) - total;
+        let is_exact = facts.groups() == 1 && network.carriers.is_empty();
+        if grams > most || grams < if is_exact { most } else { 0 } {
+            report.note(Rule::Limits, "limits.given_up_grams", grams, most);
+        }
+        let rest = &rest.of_group(facts, 0, &Masses::new());
+        let fed = || facts.problem.associations.iter().zip(&rest.people).filter(|(_, people)| **people > 0);
+        let Some(first) = fed().map(|(association, _)| association.rank).min() else { return };
+        let of_first = plan.levels.iter().filter(|level| level.rank == i64::from(first) && level.group.is_none_or(|group| group == 0));
+        let lowest = of_first.map(|level| level.grams_per_person).fold(f64::INFINITY, f64::min) + level;
+        let fewest = fed().filter(|(one, _)| one.rank == first).map(|(_, people)| *people).min();
         // Whole grams: each total lies within one of its level.
         let slack = 2.0 / approximate(fewest.unwrap_or(1).max(1));
-        let reached = |level: f64| lifts(facts, rest, network, (first, level));
-        if level.is_nan() || !reached(lowest - slack) || reached(lowest + slack) {
+        let reached = |level: f64| lifts(facts, rest, first_group, (first, level));
+        // What must be rescued first may hold the lowest down where few vehicles carry it.
+        let too_low = || first_group.carriers.is_empty() && reached(lowest + slack);
+        if level.is_nan() || !reached(lowest - slack) || too_low() {
             let expected = "the lowest level of the day without limits, less that of the plan";
             report.note(Rule::Limits, "limits.given_up_level_grams_per_person", level, expected);
         }
@@ -255,11 +273,11 @@ impl Unlimited {
 
 /// Whether everybody of a rank can reach a level at once.
 fn lifts(facts: &Facts, rest: &Rest, network: &Network, (rank, level): (u8, f64)) -> bool {
-    let lacks = |(association, memory): (&Association, &i64)| {
-        let lacking = (level * approximate(association.people)).floor() - approximate(*memory);
+    let lacks = |(association, (memory, people)): (&Association, (&i64, &i64))| {
+        let lacking = (level * approximate(*people)).floor() - approximate(*memory);
         let grams = if association.rank == rank { nearest(lacking).max(0) } else { 0 };
         Some(grams)
     };
-    let wanted: Vec<Option<i64>> = facts.problem.associations.iter().zip(&rest.memories).map(lacks).collect();
+    let wanted: Vec<Option<i64>> = facts.problem.associations.iter().zip(rest.memories.iter().zip(&rest.people)).map(lacks).collect();
     network.most(rest, &wanted) == wanted.iter().flatten().sum::<i64>()
 }

@@ -4,7 +4,6 @@
 //! whole grams. Cost: lots x associations for the rules, one largest flow, one search a rank. Left out: whether the linear part of the
 //! logistics cost is the least possible.
 
-mod certificate;
 mod eligibility;
 mod excluded;
 mod facts;
@@ -12,6 +11,7 @@ mod ledger;
 mod leftovers;
 mod limits;
 mod stages;
+mod stock;
 mod totals;
 mod units;
 mod verify;

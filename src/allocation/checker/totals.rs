@@ -6,7 +6,7 @@ use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::{Ledger, Masses};
 use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::violation::{Report, Rule};
-use crate::allocation::exchange::{AssociationTotals, PLAN_SCHEMA, PlanDocument, PlanStatus};
+use crate::allocation::exchange::{AssociationTotals, GroupTotals, PLAN_SCHEMA, PlanDocument, PlanStatus};
 use crate::domain::number::{approximate, nearest};
 use crate::domain::place::position::DETOUR;
 
@@ -47,6 +47,14 @@ pub fn judge_associations(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &Pl
             report.equal(Rule::AssociationTotals, format_args!("{name}, {key}"), &value, &expected);
         }
         judge_level(facts, rest, row, (index, sum(&exact)), report);
+        match (&row.by_group, facts.problem.has_groups()) {
+            (Some(rows), true) => judge_groups(facts, rest, ledger, (index, rows), report),
+            (None, false) => {}
+            (rows, _) => {
+                let found = if rows.is_some() { "there" } else { "absent" };
+                report.note(Rule::AssociationTotals, format_args!("{name}, by_group"), found, "there exactly where there are groups");
+            }
+        }
     }
     for index in (0..facts.problem.associations.len()).filter(|index| !seen.contains(index)) {
         report.note(Rule::AssociationTotals, facts.association_name(index), "absent", "its totals");
@@ -60,6 +68,32 @@ fn judge_level(facts: &Facts, rest: &Rest, row: &AssociationTotals, (index, exac
     if off.is_nan() || off > ROUNDING_GRAMS {
         let object = format!("{}, level_grams_per_person", facts.association_name(index));
         report.note(Rule::AssociationTotals, object, row.level_grams_per_person, grams / approximate(people));
+    }
+}
+
+/// Whether the totals of an association are right group by group.
+fn judge_groups(facts: &Facts, rest: &Rest, ledger: &Ledger, (index, rows): (usize, &[GroupTotals]), report: &mut Report) {
+    let Some(association) = facts.problem.associations.get(index) else { return };
+    let name = format!("{}, by_group", facts.association_name(index));
+    report.equal(Rule::AssociationTotals, &name, &rows.len(), &facts.groups());
+    for (group, row) in rows.iter().enumerate() {
+        let sum = |masses: &Masses| -> i64 {
+            masses.iter().filter(|((lot, taker), _)| *taker == index && facts.group_of(*lot) == group).map(|(_, grams)| grams).sum()
+        };
+        let (exact, held) = (sum(&ledger.exact), sum(&ledger.agreements));
+        report.equal(Rule::AssociationTotals, format_args!("{name}/{group}, exact_grams"), &row.exact_grams, &exact);
+        report.equal(Rule::AssociationTotals, format_args!("{name}/{group}, held_grams"), &row.held_grams, &held);
+        let people = facts.people(association, group);
+        let grams = approximate(rest.memory(index, group) + exact);
+        let is_right = match row.level_grams_per_person {
+            None => people == 0,
+            Some(level) => people > 0 && (level * approximate(people) - grams).abs() <= ROUNDING_GRAMS,
+        };
+        if !is_right {
+            let value = format!("{:?}", row.level_grams_per_person);
+            let expected = format!("{grams} g for {people}, null for nobody");
+            report.note(Rule::AssociationTotals, format_args!("{name}/{group}, level_grams_per_person"), value, expected);
+        }
     }
 }
 

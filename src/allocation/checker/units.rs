@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::{Ledger, Masses};
 use crate::allocation::checker::limits::Openings;
+use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 
@@ -27,13 +28,13 @@ pub fn judge_rounding(facts: &Facts, ledger: &Ledger, report: &mut Report) {
 }
 
 /// Whether no unit is left that somebody could still take, by a trip that is made or that no limit forbids.
-pub fn judge_spare_units(facts: &Facts, openings: &Openings, left: &(Vec<i64>, Vec<Room>), report: &mut Report) {
-    for (index, ((lot, takers), grams)) in facts.problem.lots.iter().zip(&facts.takers).zip(&left.0).enumerate() {
+pub fn judge_spare_units(facts: &Facts, openings: &Openings, left: &Stock, report: &mut Report) {
+    for (index, ((lot, takers), grams)) in facts.problem.lots.iter().zip(&facts.takers).zip(&left.lots).enumerate() {
         let unit = lot.unit.get();
         if *grams < unit {
             continue;
         }
-        let fits = |taker: usize| left.1.get(taker).is_some_and(|room| room.space(lot) >= unit);
+        let fits = |taker: usize| left.space(taker, lot) >= unit;
         let could = |taker: &&usize| fits(**taker) && openings.allow((lot.donor, **taker), left);
         if let Some(taker) = takers.iter().find(could) {
             let expected = format!("less than a unit of {unit}: {} could take one", facts.association_name(*taker));

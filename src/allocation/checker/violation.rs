@@ -26,6 +26,8 @@ pub enum Rule {
     NeedExceeded,
     /// More of a temperature class than an association can store.
     StorageExceeded,
+    /// More of a temperature class than the vehicles of the day can carry.
+    CarryingExceeded,
     /// Agreements not served first, exactly.
     Agreements,
     /// More food could leave the donors.
@@ -34,6 +36,8 @@ pub enum Rule {
     Fairness,
     /// A limit that is broken, a trip that no limit can have dropped, or a wrong price of the limits.
     Limits,
+    /// What sharing in groups costs.
+    Groups,
     /// An association ends more than one unit of a family below its exact value.
     BelowExact,
     /// A spare unit is left, or went to somebody better served.
@@ -70,10 +74,12 @@ impl Rule {
             Self::LotExceeded => "lot_exceeded",
             Self::NeedExceeded => "need_exceeded",
             Self::StorageExceeded => "storage_exceeded",
+            Self::CarryingExceeded => "carrying_exceeded",
             Self::Agreements => "agreements",
             Self::Rescue => "rescue",
             Self::Fairness => "fairness",
             Self::Limits => "limits",
+            Self::Groups => "groups",
             Self::BelowExact => "below_exact",
             Self::SpareUnit => "spare_unit",
             Self::AssociationTotals => "association_totals",

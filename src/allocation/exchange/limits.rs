@@ -18,6 +18,8 @@ pub const LOT_GRAMS: (i64, i64) = (1, 1_000_000_000);
 pub const STOCK_GRAMS: (i64, i64) = (0, 1_000_000_000_000);
 /// People served by an association.
 pub const PEOPLE: (i64, i64) = (1, 1_000_000);
+/// Infants among them.
+pub const INFANTS: (i64, i64) = (0, 1_000_000);
 /// Order of service.
 pub const RANK: (i64, i64) = (1, 9);
 /// Great-circle radius, in metres.

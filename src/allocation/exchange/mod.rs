@@ -4,7 +4,6 @@
 //! name; bounds are reported all at once, each with its JSON pointer. Sizes: 10^5 lots and 10^4 associations at most.
 
 mod limits;
-mod not_applied;
 mod plan;
 mod problem;
 mod reading;
@@ -12,13 +11,12 @@ mod schemas;
 mod writing;
 
 pub use crate::allocation::plan::{LeftoverReason, LimitReason, Method, PlanStatus, ProofStage, ShareOrigin};
-pub use not_applied::NotApplied;
 pub use plan::{
-    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, LimitsDocument,
-    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
+    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, GroupTotals, GroupsDocument,
+    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
 };
 pub use problem::{
-    AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,
-    PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
+    AssociationDocument, CarryingDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument,
+    PROBLEM_SCHEMA, PolicyDocument, ProblemDocument, StorageDocument, WindowDocument,
 };
 pub use schemas::{plan_schema, problem_schema};

@@ -41,7 +41,11 @@ pub struct PlanDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = null))]
     pub limits: Option<LimitsDocument>,
-    /// The certificate, least served first within a rank.
+    /// What sharing group after group costs; absent where there are no groups, or when the budget ended before it was known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub groups: Option<GroupsDocument>,
+    /// The certificate, group after group, least served first within a rank.
     pub levels: Vec<LevelDocument>,
     pub totals: PlanTotals,
     pub solve: SolveDocument,
@@ -84,8 +88,35 @@ pub struct AssociationTotals {
     pub exact_grams: i64,
     /// The sum of its shares by agreement.
     pub held_grams: i64,
-    /// Memory, agreements and exact shares, per person.
+    /// Memory, agreements and exact shares, per person; with groups, of all groups together.
     pub level_grams_per_person: f64,
+    /// The same, group by group; absent where there are no groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub by_group: Option<Vec<GroupTotals>>,
+}
+
+/// What one association gets of one group of families.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupTotals {
+    /// The sum of its exact shares.
+    pub exact_grams: i64,
+    /// The sum of its shares by agreement.
+    pub held_grams: i64,
+    /// Memory, agreements and exact shares, per person, or per infant in a group of baby food alone; null for who has none.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub level_grams_per_person: Option<f64>,
+}
+
+/// What sharing group after group costs, to the gram, against the same pairs of the same day in one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupsDocument {
+    /// The exact shares of the day in one group.
+    pub one_group_grams: i64,
+    /// So much less of the exact shares leaves the donors.
+    pub given_up_grams: i64,
 }
 
 /// What is left of a lot, and why.
@@ -120,7 +151,7 @@ pub struct LimitsDocument {
     pub dropped: Vec<DroppedTripDocument>,
     /// So much less of the exact shares leaves the donors.
     pub given_up_grams: i64,
-    /// So much lower ends the least served of the first rank.
+    /// So much lower ends the least served of the first rank; with groups, in the first of them.
     pub given_up_level_grams_per_person: f64,
 }
 
@@ -141,19 +172,28 @@ pub struct DroppedTripDocument {
 pub struct LevelDocument {
     #[schemars(range(min = limits::RANK.0, max = limits::RANK.1))]
     pub rank: i64,
+    /// From 0, in the order of the policy; absent where there are no groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub group: Option<i64>,
+    /// Per infant in a group of baby food alone.
     pub grams_per_person: f64,
     pub associations: Vec<String>,
     /// The lots that are exhausted among these associations.
     pub lots: Vec<String>,
-    /// The needs and stores that are full.
+    /// The needs, stores and carrying capacities that are full.
     pub full: Vec<FullDocument>,
-    /// Full needs and stores of the less served that these lots feed; the key is absent when there are none.
+    /// Full needs and stores of others that these lots feed; the key is absent when there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("default" = []))]
     pub given: Vec<FullDocument>,
+    /// The exhausted lots of others that take their part of a carrying capacity that is full here; absent when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
+    pub given_lots: Vec<String>,
 }
 
-/// A need or a store that is full.
+/// A need, a store or a carrying capacity that is full.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum FullDocument {
@@ -171,6 +211,22 @@ pub enum FullDocument {
         #[schemars(extend("enum" = limits::temperatures()))]
         temperature: String,
     },
+    /// What the day's vehicles can carry of one temperature class.
+    Carrying {
+        #[schemars(extend("enum" = limits::temperatures()))]
+        temperature: String,
+    },
+}
+
+impl FullDocument {
+    /// Whose it is; nobody's where it is the territory's.
+    #[must_use]
+    pub fn association(&self) -> Option<&str> {
+        match self {
+            Self::Need { association, .. } | Self::Storage { association, .. } => Some(association),
+            Self::Carrying { .. } => None,
+        }
+    }
 }
 
 /// The day in a few numbers.

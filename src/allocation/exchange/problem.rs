@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::allocation::exchange::limits;
-use crate::allocation::exchange::not_applied::NotApplied;
 
 /// The value of `schema` in a problem document.
 pub const PROBLEM_SCHEMA: &str = "allies.allocation.problem/1";
@@ -58,10 +57,35 @@ pub struct PolicyDocument {
     pub default_radius_m: i64,
     #[schemars(range(min = limits::TRAVEL_SPEED_KMH.0, max = limits::TRAVEL_SPEED_KMH.1))]
     pub travel_speed_kmh: f64,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub groups: NotApplied,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub carrying_capacity_grams: NotApplied,
+    /// Groups of families, shared out one after the other, each with a memory of its own; null: one group of all families.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1), extend("default" = null, "items" = {
+        "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": limits::families() }
+    }))]
+    pub groups: Option<Vec<Vec<String>>>,
+    /// The most of each class that the vehicles of the day can carry: mass of the common pot. Agreements, which their holders fetch, do not
+    /// count. Null: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub carrying_capacity_grams: Option<CarryingDocument>,
+}
+
+/// What can be carried of each temperature class in a whole day; null or absent: no limit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CarryingDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::STOCK_GRAMS.0, max = limits::STOCK_GRAMS.1), extend("default" = null))]
+    pub ambient: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::STOCK_GRAMS.0, max = limits::STOCK_GRAMS.1), extend("default" = null))]
+    pub chilled: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::STOCK_GRAMS.0, max = limits::STOCK_GRAMS.1), extend("default" = null))]
+    pub frozen: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::STOCK_GRAMS.0, max = limits::STOCK_GRAMS.1), extend("default" = null))]
+    pub hot: Option<i64>,
 }
 
 /// A place where lots are fetched.
@@ -143,7 +167,7 @@ pub struct AssociationDocument {
     pub longitude: f64,
     #[schemars(range(min = limits::PEOPLE.0, max = limits::PEOPLE.1))]
     pub people: i64,
-    /// What it received before, older gifts counting less.
+    /// What it received before, older gifts counting less. Where there are groups, `history_by_group` stands in its place.
     #[schemars(range(min = limits::STOCK_GRAMS.0, max = limits::STOCK_GRAMS.1))]
     pub history_grams: i64,
     /// 1 is served first; platforms and hubs have 2.
@@ -183,10 +207,28 @@ pub struct AssociationDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = limits::DONORS_PER_DAY.0, max = limits::DONORS_PER_DAY.1), extend("default" = null))]
     pub max_donors_per_day: Option<i64>,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub history_by_group: NotApplied,
-    #[serde(default, skip_serializing_if = "NotApplied::is_null")]
-    pub infants: NotApplied,
+    /// What it received of each group before; only with groups, one mass for each. Absent: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null, "items" = {
+        "type": "integer", "minimum": limits::STOCK_GRAMS.0, "maximum": limits::STOCK_GRAMS.1
+    }))]
+    pub history_by_group: Option<Vec<i64>>,
+    /// The infants among its people; only with groups. A group of baby food alone counts them, and who has none receives no baby food.
+    /// Absent: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = limits::INFANTS.0, max = limits::INFANTS.1), extend("default" = null))]
+    pub infants: Option<i64>,
+}
+
+impl AssociationDocument {
+    /// What it has in memory: of all groups together where the policy lists groups.
+    #[must_use]
+    pub fn remembered_grams(&self, groups: Option<&Vec<Vec<String>>>) -> i64 {
+        match groups {
+            Some(_) => self.history_by_group.iter().flatten().sum(),
+            None => self.history_grams,
+        }
+    }
 }
 
 /// What an association can use of one family.

@@ -1,10 +1,10 @@
 //! From a plan to its document: indices become ids, in the canonical order of the plan.
 
 use crate::allocation::exchange::plan::{
-    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, LimitsDocument,
-    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
+    AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, GroupTotals, GroupsDocument,
+    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
 };
-use crate::allocation::plan::{DroppedTrip, Full, Level, LimitsCost, Plan, Totals};
+use crate::allocation::plan::{DroppedTrip, Full, GroupReceived, Level, LimitsCost, Plan, Totals};
 use crate::allocation::problem::Problem;
 
 impl PlanDocument {
@@ -42,6 +42,7 @@ impl PlanDocument {
             unallocated: unallocated.collect(),
             excluded_pairs: Some(excluded_pairs.collect()),
             limits: plan.limits.as_ref().map(|cost| limits(problem, cost)),
+            groups: plan.groups.map(|cost| GroupsDocument { one_group_grams: cost.one_group.get(), given_up_grams: cost.given_up }),
             levels: plan.levels.iter().map(|one| level(problem, one)).collect(),
             totals: totals(&plan.totals),
             solve: SolveDocument { milliseconds: 0, pairs: count(plan.pairs), levels: count(plan.levels.len()) },
@@ -56,8 +57,13 @@ fn associations(problem: &Problem, plan: &Plan) -> Vec<AssociationTotals> {
         exact_grams: received.exact.get(),
         held_grams: received.held.get(),
         level_grams_per_person: received.level,
+        by_group: received.by_group.as_ref().map(|groups| groups.iter().map(of_group).collect()),
     });
     rows.collect()
+}
+
+fn of_group(received: &GroupReceived) -> GroupTotals {
+    GroupTotals { exact_grams: received.exact.get(), held_grams: received.held.get(), level_grams_per_person: received.level }
 }
 
 fn limits(problem: &Problem, cost: &LimitsCost) -> LimitsDocument {
@@ -73,11 +79,13 @@ fn level(problem: &Problem, level: &Level) -> LevelDocument {
     let caps = |caps: &[Full]| caps.iter().map(|one| full(problem, *one)).collect();
     LevelDocument {
         rank: level.rank.into(),
+        group: level.group.map(count),
         grams_per_person: level.grams_per_person,
         associations: level.associations.iter().map(|index| association_id(problem, *index)).collect(),
         lots: level.lots.iter().map(|index| lot_id(problem, *index)).collect(),
         full: caps(&level.full),
         given: caps(&level.given),
+        given_lots: level.given_lots.iter().map(|index| lot_id(problem, *index)).collect(),
     }
 }
 
@@ -89,6 +97,7 @@ fn full(problem: &Problem, full: Full) -> FullDocument {
         Full::Storage { association, temperature } => {
             FullDocument::Storage { association: association_id(problem, association), temperature: temperature.to_string() }
         }
+        Full::Carrying { temperature } => FullDocument::Carrying { temperature: temperature.to_string() },
     }
 }
 

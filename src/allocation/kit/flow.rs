@@ -80,11 +80,6 @@ impl Network {
         self.halves[arc.0 + 1].left
     }
 
-    /// Whether an arc can take no more.
-    pub fn is_full(&self, arc: ArcId) -> bool {
-        self.halves[arc.0].left == 0
-    }
-
     /// Pushes all that still fits from `source` to `sink` and tells how much that was.
     pub fn push(&mut self, source: usize, sink: usize) -> i64 {
         let mut pushed = 0;
@@ -93,11 +88,6 @@ impl Network {
             pushed += search.augment(self, source, sink);
         }
         pushed
-    }
-
-    /// The nodes from which more can still flow to `node` in one step.
-    pub fn feeding(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.halves_of(node).filter(|half| self.halves[half ^ 1].left > 0).map(|half| self.halves[half].to)
     }
 
     /// Which nodes more could still flow to from `source`: the source side of the least minimum cut, once nothing can be pushed.
@@ -227,7 +217,7 @@ mod tests {
         network.arc(0, 1, 5);
         let sink = network.arc(1, 2, 3);
         assert_eq!(network.push(0, 2), 3);
-        assert!(network.is_full(sink));
+        assert_eq!(network.flow(sink), 3);
         network.widen(sink, 4);
         assert_eq!((network.push(0, 2), network.flow(sink)), (2, 5));
     }

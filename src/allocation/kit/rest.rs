@@ -18,19 +18,31 @@ pub struct Rest {
     lots: Table<Grams>,
     needs: Table<BTreeMap<ProductFamily, Grams>>,
     stores: Table<BTreeMap<TemperatureClass, Grams>>,
+    /// What can still be carried of the classes that are limited.
+    carrying: BTreeMap<TemperatureClass, Grams>,
+    /// Of each association, group after group.
     served: Table<Grams>,
+    groups: usize,
 }
 
 impl Rest {
-    /// Everything, before any gift.
+    /// Everything, before any gift; agreements are fetched by their holders: what the vehicles carry is limited once they are served.
     pub fn of(problem: &Problem) -> Self {
         let limits = |storage: &Storage| TemperatureClass::ALL.iter().filter_map(|class| Some((*class, storage.limit(*class)?))).collect();
         Self {
             lots: problem.lots.iter().map(|lot| lot.grams).collect(),
             needs: problem.associations.iter().map(|association| association.needs.clone()).collect(),
             stores: problem.associations.iter().map(|association| limits(&association.storage)).collect(),
-            served: problem.associations.iter().map(|association| association.history).collect(),
+            carrying: BTreeMap::new(),
+            served: problem.associations.iter().flat_map(|association| association.memories.iter().copied()).collect(),
+            groups: problem.group_count(),
         }
+    }
+
+    /// From here on the vehicles of the day carry what is given.
+    pub fn limit_carrying(&mut self, problem: &Problem) {
+        let limit = |class: &TemperatureClass| Some((*class, problem.carrying.of(*class)?));
+        self.carrying = TemperatureClass::ALL.iter().filter_map(limit).collect();
     }
 
     /// What is left of a lot.
@@ -48,15 +60,26 @@ impl Rest {
         self.stores[association].get(&class).copied()
     }
 
-    /// Memory and what was given since.
-    pub fn served(&self, association: usize) -> Grams {
-        self.served[association]
+    /// What can still be carried; `None`: no limit.
+    pub fn carrying(&self, class: TemperatureClass) -> Option<Grams> {
+        self.carrying.get(&class).copied()
+    }
+
+    /// Memory of a group and what was given of it since.
+    pub fn served(&self, association: usize, group: usize) -> Grams {
+        self.served[association * self.groups + group]
+    }
+
+    /// How much of a lot's kind an association can still use and store.
+    pub fn space(&self, association: usize, lot: &Lot) -> Grams {
+        let need = self.need(association, lot.family);
+        self.store(association, lot.temperature).map_or(need, |store| store.min(need))
     }
 
     /// How much of a lot's kind an association can still take.
     pub fn room(&self, association: usize, lot: &Lot) -> Grams {
-        let need = self.need(association, lot.family);
-        self.store(association, lot.temperature).map_or(need, |store| store.min(need))
+        let space = self.space(association, lot);
+        self.carrying(lot.temperature).map_or(space, |carrying| carrying.min(space))
     }
 
     /// How much of a lot an association can take, in whole units.
@@ -73,7 +96,11 @@ impl Rest {
         if let Some(store) = self.stores[association].get_mut(&lot.temperature) {
             *store = *store + grams;
         }
-        self.served[association] = self.served[association].minus(grams);
+        if let Some(carrying) = self.carrying.get_mut(&lot.temperature) {
+            *carrying = *carrying + grams;
+        }
+        let served = &mut self.served[association * self.groups + lot.group];
+        *served = served.minus(grams);
     }
 
     /// Writes a gift into the book.
@@ -85,6 +112,10 @@ impl Rest {
         if let Some(store) = self.stores[association].get_mut(&lot.temperature) {
             *store = store.minus(grams);
         }
-        self.served[association] = self.served[association] + grams;
+        if let Some(carrying) = self.carrying.get_mut(&lot.temperature) {
+            *carrying = carrying.minus(grams);
+        }
+        let served = &mut self.served[association * self.groups + lot.group];
+        *served = *served + grams;
     }
 }

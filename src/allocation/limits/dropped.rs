@@ -55,9 +55,9 @@ fn exact(pot: &CommonPot) -> Grams {
     pot.exact.iter().map(|share| share.grams).sum()
 }
 
-/// The lowest level of the first rank.
+/// The lowest level of the first rank, in the first group.
 fn lowest_level(pot: &CommonPot) -> f64 {
-    let first = pot.levels.iter().map(|level| level.rank).min();
-    let of_first = pot.levels.iter().filter(|level| Some(level.rank) == first);
+    let first = pot.levels.iter().map(|level| (level.group, level.rank)).min();
+    let of_first = pot.levels.iter().filter(|level| Some((level.group, level.rank)) == first);
     of_first.map(|level| level.grams_per_person).min_by(f64::total_cmp).unwrap_or(0.0)
 }

@@ -1,5 +1,5 @@
 //! Which trips of a solved day lose against a limit: the smallest first, of equal ones the better served first, and the largest of each
-//! association last, lest those who serve few people end with nothing.
+//! association last, lest those who serve few people end with nothing. How well somebody is served is told by all groups together.
 //!
 //! A donor that has too many visits loses those who come before those who are delivered: one vehicle serves all of these, so that they
 //! stay or lose together.
@@ -63,9 +63,9 @@ fn largest(trips: &Trips) -> BTreeMap<usize, Trip> {
 /// Who loses first.
 fn losing_order(problem: &Problem, trips: &Trips, rest: &Rest, one: Trip, other: Trip) -> Ordering {
     let rank = |trip: Trip| problem.associations.get(trip.1).map(|association| Reverse(association.rank));
-    let served = |trip: Trip| i128::from(rest.served(trip.1).get());
+    let all = |trip: Trip| (0..problem.group_count()).map(move |group| i128::from(rest.served(trip.1, group).get())).sum::<i128>();
     let people = |trip: Trip| problem.associations.get(trip.1).map_or(1, |association| i128::from(association.people));
-    let levels = || (served(other) * people(one)).cmp(&(served(one) * people(other)));
+    let levels = || (all(other) * people(one)).cmp(&(all(one) * people(other)));
     trips.grams(one).cmp(&trips.grams(other)).then_with(|| rank(one).cmp(&rank(other))).then_with(levels).then(other.cmp(&one))
 }
 

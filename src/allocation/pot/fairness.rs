@@ -87,6 +87,18 @@ pub fn solve(pot: &Pot, form: RowForm, budget: &Budget) -> Result<Option<Fair>, 
     Ok(run.fair)
 }
 
+/// What stage 1 alone rescues, in grams; `None` when the budget ends first.
+///
+/// # Errors
+/// `LpError` when HiGHS refuses the program.
+pub fn rescued(pot: &Pot, budget: &Budget) -> Result<Option<f64>, LpError> {
+    let form = RowForm::PerPerson;
+    let (layout, solver) = Layout::build(pot, form)?;
+    let mut run = Run { pot, layout, unit: form.unit(), budget, fair: None };
+    run.rescue(solver)?;
+    Ok(run.fair.filter(|fair| fair.rescued).map(|fair| fair.flows.iter().sum()))
+}
+
 /// The columns and rows of one part's program.
 struct Layout {
     arcs: Table<Column>,
@@ -130,14 +142,18 @@ impl Layout {
     }
 }
 
-/// Adds the rows of lots, needs and stores; the columns count in `unit` grams.
+/// Adds the rows of lots, needs, stores and carriers; the columns count in `unit` grams.
 pub fn limits(pot: &Pot, program: &mut Program, arcs: &[Column], unit: f64) {
     let mut lots = Table::filled(Vec::new(), pot.lots.len());
     let mut needs = Table::filled(Vec::new(), pot.needs.len());
     let mut stores = Table::filled(Vec::new(), pot.stores.len());
+    let mut carriers = Table::filled(Vec::new(), pot.carriers.len());
     for (arc, column) in pot.arcs.iter().zip(arcs) {
         let cell = &pot.cells[arc.cell];
         lots[arc.lot].push((1.0, *column));
+        if let Some(carrier) = pot.lots[arc.lot].carrier {
+            carriers[carrier].push((1.0, *column));
+        }
         needs[cell.need].push((1.0, *column));
         if let Some(store) = cell.store {
             stores[store].push((1.0, *column));
@@ -146,7 +162,8 @@ pub fn limits(pot: &Pot, program: &mut Program, arcs: &[Column], unit: f64) {
     let lots = pot.lots.iter().map(|lot| lot.grams).zip(lots.iter());
     let needs = pot.needs.iter().map(|need| need.grams).zip(needs.iter());
     let stores = pot.stores.iter().map(|store| store.grams).zip(stores.iter());
-    for (grams, terms) in lots.chain(needs).chain(stores) {
+    let carriers = pot.carriers.iter().map(|carrier| carrier.grams).zip(carriers.iter());
+    for (grams, terms) in lots.chain(needs).chain(stores).chain(carriers) {
         program.row(terms.iter().copied(), Relation::AtMost, approximate(grams) / unit);
     }
 }

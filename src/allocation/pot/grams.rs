@@ -1,4 +1,4 @@
-//! From the fractions of the linear programs to whole grams that respect every lot, need and store, by integer flows.
+//! From the fractions of the linear programs to whole grams that respect every lot, need, store and carrier, by integer flows.
 //!
 //! On a network the mass of each level is a whole number (lots and limits across a cut), so its level is a fraction known exactly. Each
 //! member first gets its exact part rounded down, then, from the least served level on, single grams until the level has its mass: a
@@ -10,164 +10,102 @@
 
 use std::cmp::Reverse;
 
-use crate::allocation::kit::flow::{ArcId, Network};
 use crate::allocation::kit::table::Table;
+use crate::allocation::pot::face::{Bed, Face};
 use crate::allocation::pot::fairness::{Fair, Group};
-use crate::allocation::pot::layout::{FIRST, Layout, SINK, SOURCE, UNLIMITED};
+use crate::allocation::pot::layout::UNLIMITED;
+use crate::allocation::pot::leximin::{Flowing, Region};
 use crate::allocation::pot::network::Pot;
 use crate::domain::number::nearest;
 use crate::domain::offer::urgency::Urgency;
 
-/// A part as an integer network.
-pub struct PotNetwork {
-    network: Network,
-    /// Lot to cell, in the order of the part's arcs.
-    arcs: Table<ArcId>,
-    from_source: Table<ArcId>,
-    /// In the order of the layout's pipes: what comes before a node stands before what leaves it.
-    pipes: Table<ArcId>,
-    to_sink: Table<ArcId>,
-    /// Which node is what.
-    pub layout: Layout,
+/// A flow that grows as members are let in.
+struct Filling<'a> {
+    flowing: Flowing<'a>,
+    face: Option<&'a Face>,
 }
 
-impl PotNetwork {
-    /// Without flow; lots and members still closed.
-    fn new(pot: &Pot, layout: &Layout) -> Self {
-        let mut network = Network::new(layout.nodes());
-        let from_source = (0..pot.lots.len()).map(|lot| network.arc(SOURCE, Layout::lot(lot), 0)).collect();
-        let arcs = pot.arcs.iter().map(|arc| network.arc(Layout::lot(arc.lot), layout.cell(arc.cell), UNLIMITED)).collect();
-        let pipes = layout.pipes().map(|(from, to, grams)| network.arc(from, to, grams)).collect();
-        let to_sink = (0..pot.members.len()).map(|member| network.arc(layout.member(member), SINK, 0)).collect();
-        Self { network, arcs, from_source, pipes, to_sink, layout: layout.clone() }
-    }
-
-    /// A flow of which the part of each arc is known.
-    pub fn carrying(pot: &Pot, layout: &Layout, flows: &[i64]) -> Self {
-        let mut network = Self::new(pot, layout);
-        network.open_lots(pot, None);
-        let mut through = Table::filled(0, layout.nodes());
-        for ((arc, id), grams) in pot.arcs.iter().zip(network.arcs.iter()).zip(flows) {
-            network.network.carry(*id, *grams);
-            through[Layout::lot(arc.lot)] += grams;
-            through[layout.cell(arc.cell)] += grams;
-        }
-        for (lot, arc) in network.from_source.iter().enumerate() {
-            network.network.carry(*arc, through[Layout::lot(lot)]);
-        }
-        for ((from, to, _), pipe) in layout.pipes().zip(network.pipes.iter()) {
-            let grams = through[from];
-            network.network.carry(*pipe, grams);
-            through[to] += grams;
-        }
-        for (member, arc) in network.to_sink.iter().enumerate() {
-            let grams = through[layout.member(member)];
-            network.network.widen(*arc, grams);
-            network.network.carry(*arc, grams);
-        }
-        network
-    }
-
-    /// The flow that brings each member its total, the most urgent lots first.
-    pub fn bringing(pot: &Pot, layout: &Layout, totals: &[i64]) -> Self {
-        let mut network = Self::new(pot, layout);
-        for (member, grams) in totals.iter().enumerate() {
-            network.admit(member, *grams);
-        }
-        for urgency in Urgency::ALL {
-            network.open_lots(pot, Some(urgency));
-            network.push();
-        }
-        network
-    }
-
-    fn open_lots(&mut self, pot: &Pot, urgency: Option<Urgency>) {
-        for (lot, arc) in pot.lots.iter().zip(self.from_source.iter()) {
-            if urgency.is_none_or(|urgency| urgency == lot.urgency) {
-                self.network.widen(*arc, lot.grams);
-            }
-        }
-    }
-
+impl Filling<'_> {
     fn admit(&mut self, member: usize, grams: i64) {
-        self.network.widen(self.to_sink[member], grams);
+        if Face::admits(self.face, member) {
+            self.flowing.network.widen(self.flowing.sinks[member], grams);
+        }
     }
 
     fn push(&mut self) -> i64 {
-        self.network.push(SOURCE, SINK)
+        self.flowing.push().0
     }
 
     /// What a member has.
-    pub fn received(&self, member: usize) -> i64 {
-        self.network.flow(self.to_sink[member])
-    }
-
-    /// What every arc carries.
-    pub fn flows(&self) -> Table<i64> {
-        self.arcs.iter().map(|arc| self.network.flow(*arc)).collect()
-    }
-
-    /// Whether a lot is wholly given.
-    pub fn is_exhausted(&self, lot: usize) -> bool {
-        self.network.is_full(self.from_source[lot])
-    }
-
-    /// The nodes from which more could flow to a node, source and sink apart.
-    pub fn feeding(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.network.feeding(node).filter(|node| *node >= FIRST)
-    }
-
-    /// Of values for each node, those of the lots.
-    pub fn lot_nodes<'a, T>(&self, values: &'a [T]) -> impl Iterator<Item = &'a T> {
-        values.iter().skip(FIRST).take(self.from_source.len())
+    fn received(&self, member: usize) -> i64 {
+        self.flowing.network.flow(self.flowing.sinks[member])
     }
 }
 
-/// Whole grams for a part: the flow, and the groups completed so that every member has one.
-pub fn settle(pot: &Pot, fair: &Fair) -> (PotNetwork, Vec<Group>) {
-    let layout = Layout::used(pot, &fair.flows);
+/// Whole grams for a part: what each arc carries, and the groups completed so that every member has one.
+pub fn settle(pot: &Pot, fair: &Fair, bed: &Bed<'_>) -> (Table<i64>, Vec<Group>) {
+    let Bed { layout, face } = *bed;
     let received = pot.received(&fair.flows);
     let groups = with_the_others(pot, &received, &fair.groups);
-    let masses = masses(pot, &fair.groups, &layout);
-    let totals = totals(pot, &received, (&groups, &masses), &layout);
-    (PotNetwork::bringing(pot, &layout, &totals), groups)
+    let members = (0..pot.members.len()).map(|member| (layout.member(member), member)).collect();
+    let mut whole = Region { members, ..Region::of(pot, layout, face) };
+    whole.links.iter_mut().for_each(|link| link.is_open = true);
+    let masses = masses(&fair.groups, Filling { flowing: whole.clone().flow(), face });
+    let totals = totals(pot, &received, (&groups, &masses), Filling { flowing: whole.clone().flow(), face });
+    (bringing(pot, bed, whole, &totals), groups)
+}
+
+/// The flow that brings each member its total, the most urgent lots first.
+fn bringing(pot: &Pot, bed: &Bed<'_>, mut whole: Region, totals: &[i64]) -> Table<i64> {
+    let has_face = bed.face.is_some();
+    let mut filling = Filling { flowing: if has_face { whole.flow() } else { whole.closed() }, face: bed.face };
+    for (member, grams) in totals.iter().enumerate() {
+        filling.admit(member, *grams);
+    }
+    // All flows of a face bring the urgent lots first.
+    for urgency in Urgency::ALL.iter().filter(|_| !has_face) {
+        for (at, lot) in pot.lots.iter().enumerate().filter(|(_, lot)| lot.urgency == *urgency) {
+            filling.flowing.network.widen(filling.flowing.supplies[at], lot.grams);
+        }
+        filling.push();
+    }
+    filling.push();
+    let mut flows = Table::filled(0, pot.arcs.len());
+    filling.flowing.read(&mut flows);
+    flows
 }
 
 /// The mass of each proven group: what the groups so far can take together, less what those before it take.
-fn masses(pot: &Pot, groups: &[Group], layout: &Layout) -> Vec<i64> {
-    let mut network = PotNetwork::new(pot, layout);
-    network.open_lots(pot, None);
+fn masses(groups: &[Group], mut filling: Filling<'_>) -> Vec<i64> {
     let mass = |group: &Group| {
-        group.members.iter().for_each(|member| network.admit(*member, UNLIMITED));
-        network.push()
+        group.members.iter().for_each(|member| filling.admit(*member, UNLIMITED));
+        filling.push()
     };
     groups.iter().map(mass).collect()
 }
 
 /// What each member gets in whole grams; groups beyond `masses` keep what they received.
-fn totals(pot: &Pot, received: &Table<f64>, (groups, masses): (&[Group], &[i64]), layout: &Layout) -> Table<i64> {
-    let mut network = PotNetwork::new(pot, layout);
-    network.open_lots(pot, None);
+fn totals(pot: &Pot, received: &Table<f64>, (groups, masses): (&[Group], &[i64]), mut filling: Filling<'_>) -> Table<i64> {
     let rounded = |group: &Group| nearest(group.members.iter().map(|member| received[*member]).sum());
     let masses = masses.iter().copied().chain(groups.iter().skip(masses.len()).map(rounded));
     let targets: Vec<(i64, Vec<Target>)> = groups.iter().zip(masses).map(|(group, mass)| (mass, targets(pot, group, mass))).collect();
     for target in targets.iter().flat_map(|(_, targets)| targets) {
-        network.admit(target.member, target.grams);
+        filling.admit(target.member, target.grams);
     }
-    network.push();
+    filling.push();
     for (mass, targets) in &targets {
         for target in targets {
-            if targets.iter().map(|target| network.received(target.member)).sum::<i64>() < *mass {
-                network.admit(target.member, 1);
-                network.push();
+            if targets.iter().map(|target| filling.received(target.member)).sum::<i64>() < *mass {
+                filling.admit(target.member, 1);
+                filling.push();
             }
         }
     }
     for target in targets.iter().flat_map(|(_, targets)| targets) {
-        network.admit(target.member, UNLIMITED);
-        network.push();
+        filling.admit(target.member, UNLIMITED);
+        filling.push();
     }
-    (0..pot.members.len()).map(|member| network.received(member)).collect()
+    (0..pot.members.len()).map(|member| filling.received(member)).collect()
 }
 
 /// A member's exact part, rounded down.

@@ -1,12 +1,12 @@
 //! How a part is laid out as a network: which nodes it has, and the pipes between them. One layout for every flow of the part.
 //!
-//! Source, sink, then lots, cells, needs that lie around stores, stores, members. Capacities in grams.
+//! Source, sink, then lots, cells, needs that lie around stores, stores, members, carriers. Capacities in grams.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
 use crate::allocation::kit::table::Table;
 use crate::allocation::plan::Full;
-use crate::allocation::pot::network::{Limit, Nesting, Pot};
+use crate::allocation::pot::network::{Carrier, Limit, Nesting, Pot, PotLot};
 use crate::domain::food::family::TemperatureClass;
 use crate::domain::number::nearest;
 
@@ -35,6 +35,7 @@ struct Places {
     needs: usize,
     stores: usize,
     members: usize,
+    carriers: usize,
     end: usize,
 }
 
@@ -42,6 +43,8 @@ struct Places {
 #[derive(Debug, Clone)]
 pub struct Layout {
     places: Places,
+    /// From the source, or from the carrier, to each lot; before them from the source to the carriers.
+    entries: Vec<(usize, usize, i64)>,
     /// Needs and stores, each with what it lets through: where a need is cut among its cells, less than the need.
     limits: Vec<(Crossed, i64)>,
 }
@@ -58,8 +61,9 @@ impl Layout {
         let needs = cells + pot.cells.len();
         let stores = needs + pot.needs.len();
         let members = stores + pot.stores.len();
-        let places = Places { cells, needs, stores, members, end: members + pot.members.len() };
-        Self { places, limits: limits(pot, places, &cell_capacities(pot, flows)) }
+        let carriers = members + pot.members.len();
+        let places = Places { cells, needs, stores, members, carriers, end: carriers + pot.carriers.len() };
+        Self { places, entries: entries(pot, places), limits: limits(pot, places, &cell_capacities(pot, flows)) }
     }
 
     /// How many nodes there are.
@@ -83,24 +87,44 @@ impl Layout {
     }
 
     /// The lot of a node.
-    pub const fn lot_at(&self, node: usize) -> Option<usize> {
-        if node < self.places.cells { node.checked_sub(FIRST) } else { None }
+    pub fn lot_of(pot: &Pot, node: usize) -> Option<&PotLot> {
+        pot.lots.get(node.checked_sub(FIRST)?)
+    }
+
+    /// The carrier of a node.
+    pub fn carrier_of<'a>(&self, pot: &'a Pot, node: usize) -> Option<&'a Carrier> {
+        pot.carriers.get(node.checked_sub(self.places.carriers)?)
     }
 
     /// The member of a node.
-    pub const fn member_at(&self, node: usize) -> Option<usize> {
-        node.checked_sub(self.places.members)
+    pub fn member_at(&self, node: usize) -> Option<usize> {
+        node.checked_sub(self.places.members).filter(|_| node < self.places.carriers)
     }
 
-    /// Needs and stores that limit anything.
+    /// From the source to carriers and lots, and from carriers to lots: from, to, the most grams.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, usize, i64)> {
+        self.entries.iter().copied()
+    }
+
+    /// Needs and stores, in the order of the pipes.
     pub fn crossed(&self) -> impl Iterator<Item = &Crossed> {
-        self.limits.iter().map(|(limit, _)| limit).filter(|limit| limit.grams < UNLIMITED)
+        self.limits.iter().map(|(limit, _)| limit)
     }
 
     /// From the cells to the members: from, to, the most grams.
     pub fn pipes(&self) -> impl Iterator<Item = (usize, usize, i64)> {
         self.limits.iter().map(|(limit, most)| (limit.from, limit.to, *most))
     }
+}
+
+/// The ways to the lots, those of carriers first.
+fn entries(pot: &Pot, places: Places) -> Vec<(usize, usize, i64)> {
+    let carriers = pot.carriers.iter().zip(places.carriers..).map(|(carrier, node)| (SOURCE, node, carrier.grams));
+    let lots = pot.lots.iter().zip(FIRST..).map(|(lot, node)| {
+        let from = lot.carrier.map_or(SOURCE, |carrier| places.carriers + carrier);
+        (from, node, lot.grams)
+    });
+    carriers.chain(lots).collect()
 }
 
 /// Cells, needs and stores as arcs, each with its capacity: where a need is cut among its cells, less than the need.

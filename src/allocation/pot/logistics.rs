@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::allocation::kit::table::Table;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
+use crate::allocation::pot::face::Bed;
 use crate::allocation::pot::fairness::limits;
-use crate::allocation::pot::layout::Layout;
 use crate::allocation::pot::network::Pot;
 use crate::allocation::pot::shortest::shortest;
 use crate::allocation::problem::Policy;
@@ -33,16 +33,18 @@ pub struct Ways {
     pub cost_m: f64,
     /// No flow with the same totals costs less.
     pub bound_m: f64,
+    /// So many donor-association pairs are counted in the bound.
+    pub fewest_pairs: i64,
 }
 
 /// The shortest ways for the totals of `flows`; `flows` themselves when the budget ends first. A part that is a network is solved as one,
-/// given its layout; another by a linear program.
+/// given its bed; another by a linear program.
 ///
 /// # Errors
 /// `LpError` when HiGHS refuses the program.
-pub fn shorten(pot: &Pot, layout: Option<&Layout>, flows: Table<i64>, policy: Policy, budget: &Budget) -> Result<Ways, LpError> {
-    let found = match layout {
-        Some(layout) => shortest(pot, layout, &flows, budget),
+pub fn shorten(pot: &Pot, bed: Option<&Bed<'_>>, flows: Table<i64>, policy: Policy, budget: &Budget) -> Result<Ways, LpError> {
+    let found = match bed {
+        Some(bed) => shortest(pot, bed, &flows, budget),
         None => by_program(pot, &flows, &pot.received(&flows), budget)?,
     };
     Ok(match found {
@@ -62,9 +64,11 @@ pub fn as_they_are(pot: &Pot, flows: Table<i64>, policy: Policy) -> Ways {
 
 fn measured(pot: &Pot, flows: Table<i64>, distance_bound: f64, policy: Policy) -> Ways {
     let stop = approximate(policy.stop_cost_m);
+    let fewest_pairs = fewest_pairs(pot, &pot.received(&flows));
     Ways {
         cost_m: distance_cost(pot, &flows) + stop * approximate(pairs(pot, &flows)),
-        bound_m: distance_bound + stop * approximate(fewest_pairs(pot, &pot.received(&flows))),
+        bound_m: distance_bound + stop * approximate(fewest_pairs),
+        fewest_pairs,
         flows,
     }
 }
@@ -101,11 +105,12 @@ fn by_program(pot: &Pot, flows: &[i64], totals: &Table<i64>, budget: &Budget) ->
     Ok(keeps_limits(pot, &found, totals).then_some(found))
 }
 
-/// Whether a rounded corner still respects lots, needs, stores and totals.
+/// Whether a rounded corner still respects lots, needs, stores, carriers and totals.
 fn keeps_limits(pot: &Pot, flows: &[i64], totals: &Table<i64>) -> bool {
     let mut lots: Table<i64> = pot.lots.iter().map(|lot| lot.grams).collect();
     let mut needs: Table<i64> = pot.needs.iter().map(|need| need.grams).collect();
     let mut stores: Table<i64> = pot.stores.iter().map(|store| store.grams).collect();
+    let mut carriers: Table<i64> = pot.carriers.iter().map(|carrier| carrier.grams).collect();
     for (arc, flow) in pot.arcs.iter().zip(flows) {
         let cell = &pot.cells[arc.cell];
         lots[arc.lot] -= flow;
@@ -113,8 +118,12 @@ fn keeps_limits(pot: &Pot, flows: &[i64], totals: &Table<i64>) -> bool {
         if let Some(store) = cell.store {
             stores[store] -= flow;
         }
+        if let Some(carrier) = pot.lots[arc.lot].carrier {
+            carriers[carrier] -= flow;
+        }
     }
-    lots.iter().chain(needs.iter()).chain(stores.iter()).all(|left| *left >= 0) && pot.received(flows).iter().eq(totals.iter())
+    lots.iter().chain(needs.iter()).chain(stores.iter()).chain(carriers.iter()).all(|left| *left >= 0)
+        && pot.received(flows).iter().eq(totals.iter())
 }
 
 /// Every gram from the nearest donor: a bound that needs no program.

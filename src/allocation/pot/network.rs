@@ -1,6 +1,7 @@
-//! The common pot as a network, cut into parts that share no lot: each part is solved alone, which is quicker and gives the same answer.
+//! The common pot as a network, cut into parts that share nothing: each part is solved alone, which is quicker and gives the same answer.
 //!
-//! lot → cell (an association's use of one family in one temperature class) → need and store → member. Masses in grams.
+//! carrier (what the vehicles carry of one temperature class, where that is less than there is) → lot → cell (an association's use of one
+//! family in one temperature class) → need and store → member. Masses in grams.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
@@ -24,6 +25,15 @@ pub struct PotLot {
     pub donor: usize,
     pub grams: i64,
     pub urgency: Urgency,
+    /// None: the vehicles carry all there is.
+    pub carrier: Option<usize>,
+}
+
+/// What the vehicles carry of one temperature class.
+#[derive(Debug, Clone)]
+pub struct Carrier {
+    pub kind: TemperatureClass,
+    pub grams: i64,
 }
 
 /// An association that may receive.
@@ -31,6 +41,7 @@ pub struct PotLot {
 pub struct Member {
     /// Index in the problem.
     pub index: usize,
+    /// Whom the food is for: one at least.
     pub people: i64,
     /// Memory, agreements included.
     pub memory: i64,
@@ -81,9 +92,10 @@ pub struct Arc {
     pub distance_m: f64,
 }
 
-/// A part of the common pot that shares no lot with the others.
+/// A part of the common pot that shares no lot and no carrier with the others.
 #[derive(Debug, Clone)]
 pub struct Pot {
+    pub carriers: Table<Carrier>,
     pub lots: Table<PotLot>,
     pub members: Table<Member>,
     pub needs: Table<Limit<ProductFamily>>,
@@ -116,6 +128,11 @@ impl Pot {
         nestings
     }
 
+    /// Whether it is a network: no need of an association crosses its stores.
+    pub fn is_network(&self) -> bool {
+        !self.nestings().contains(&Nesting::Crossing)
+    }
+
     /// What the arcs bring to each member.
     pub fn received<T: Copy + Default + std::ops::AddAssign>(&self, flows: &[T]) -> Table<T> {
         let mut received = Table::filled(T::default(), self.members.len());
@@ -126,41 +143,66 @@ impl Pot {
     }
 }
 
-/// The parts of what `rest` leaves, each with its lots and members in the order of the problem. Associations that no lot can reach form
-/// parts without arcs.
-pub fn parts(problem: &Problem, eligible: &[Vec<usize>], rest: &Rest) -> Vec<Pot> {
+/// The parts of what `rest` leaves of a group, each with its lots and members in the order of the problem. Associations that no lot can
+/// reach form parts without arcs; who feeds nobody with the food of the group is in none.
+///
+/// Without a group: the parts of everything, with the memories of the first group.
+pub fn parts(problem: &Problem, eligible: &[Vec<usize>], rest: &Rest, group: Option<usize>) -> Vec<Pot> {
     let takers = |(index, lot): (usize, &Lot), associations: &Vec<usize>| -> Vec<usize> {
         let can_take = |association: &&usize| rest.lot(index).min(rest.room(**association, lot)) > Grams::ZERO;
+        let associations = if group.is_none_or(|group| group == lot.group) { &associations[..] } else { &[] };
         associations.iter().filter(can_take).copied().collect()
     };
     let takers: Vec<Vec<usize>> =
         problem.lots.iter().enumerate().zip(eligible).map(|(lot, associations)| takers(lot, associations)).collect();
-    let part_of = connected(problem.associations.len(), &takers);
+    let carried = carried(problem, &takers, rest);
+    let part_of = connected(problem, &takers, &carried);
     let mut drafts: BTreeMap<usize, Draft> = BTreeMap::new();
     for ((index, association), part) in problem.associations.iter().enumerate().zip(part_of.iter()) {
-        let member = Member { index, people: association.people, memory: rest.served(index).get(), rank: association.rank };
-        drafts.entry(*part).or_insert_with(Draft::new).add_member(member);
+        let people = group.map_or(association.people, |group| problem.weight(association, group));
+        if people > 0 {
+            let member = Member { index, people, memory: rest.served(index, group.unwrap_or(0)).get(), rank: association.rank };
+            drafts.entry(*part).or_insert_with(Draft::new).add_member(member);
+        }
     }
     for ((index, lot), takers) in problem.lots.iter().enumerate().zip(&takers) {
         if let Some(draft) = takers.first().and_then(|first| drafts.get_mut(&part_of[*first])) {
-            draft.add_lot(problem, (index, lot), takers, rest);
+            let carrier = carried.get(&lot.temperature).map(|grams| draft.carrier(lot.temperature, *grams));
+            draft.add_lot(problem, (index, lot, carrier), takers, rest);
         }
     }
     drafts.into_values().map(|draft| draft.pot).collect()
 }
 
-/// For each association the least one that it is connected to by lots.
-fn connected(associations: usize, takers: &[Vec<usize>]) -> Table<usize> {
-    let mut parent: Table<usize> = (0..associations).collect();
-    for takers in takers {
+/// The classes of which the vehicles carry less than there is, and how much they carry.
+fn carried(problem: &Problem, takers: &[Vec<usize>], rest: &Rest) -> BTreeMap<TemperatureClass, i64> {
+    let mass = |class: TemperatureClass| -> Grams {
+        let lots = problem.lots.iter().enumerate().zip(takers).filter(|((_, lot), takers)| lot.temperature == class && !takers.is_empty());
+        lots.map(|((index, _), _)| rest.lot(index)).sum()
+    };
+    let limited = TemperatureClass::ALL.iter().filter_map(|class| Some((*class, rest.carrying(*class)?)));
+    limited.filter(|(class, grams)| mass(*class) > *grams).map(|(class, grams)| (class, grams.get())).collect()
+}
+
+/// For each association the least one that it is connected to by lots, or by a carrier of several.
+fn connected(problem: &Problem, takers: &[Vec<usize>], carried: &BTreeMap<TemperatureClass, i64>) -> Table<usize> {
+    let mut parent: Table<usize> = (0..problem.associations.len()).collect();
+    let mut connect = |one: usize, other: usize| {
+        let (one, other) = (root(&mut parent, one), root(&mut parent, other));
+        parent[one.max(other)] = one.min(other);
+    };
+    let mut of_carrier: BTreeMap<TemperatureClass, usize> = BTreeMap::new();
+    for (lot, takers) in problem.lots.iter().zip(takers) {
         for pair in takers.windows(2) {
             if let [one, other] = pair {
-                let (one, other) = (root(&mut parent, *one), root(&mut parent, *other));
-                parent[one.max(other)] = one.min(other);
+                connect(*one, *other);
             }
         }
+        if let Some(first) = takers.first().filter(|_| carried.contains_key(&lot.temperature)) {
+            connect(*of_carrier.entry(lot.temperature).or_insert(*first), *first);
+        }
     }
-    (0..associations).map(|association| root(&mut parent, association)).collect()
+    (0..problem.associations.len()).map(|association| root(&mut parent, association)).collect()
 }
 
 fn root(parent: &mut Table<usize>, mut at: usize) -> usize {
@@ -174,6 +216,7 @@ fn root(parent: &mut Table<usize>, mut at: usize) -> usize {
 /// A part in the making.
 struct Draft {
     pot: Pot,
+    carriers: BTreeMap<TemperatureClass, usize>,
     /// By index in the problem.
     members: BTreeMap<usize, usize>,
     needs: BTreeMap<(usize, ProductFamily), usize>,
@@ -184,6 +227,7 @@ struct Draft {
 impl Draft {
     fn new() -> Self {
         let pot = Pot {
+            carriers: Table::new(),
             lots: Table::new(),
             members: Table::new(),
             needs: Table::new(),
@@ -191,7 +235,19 @@ impl Draft {
             cells: Table::new(),
             arcs: Table::new(),
         };
-        Self { pot, members: BTreeMap::new(), needs: BTreeMap::new(), stores: BTreeMap::new(), cells: BTreeMap::new() }
+        Self {
+            pot,
+            carriers: BTreeMap::new(),
+            members: BTreeMap::new(),
+            needs: BTreeMap::new(),
+            stores: BTreeMap::new(),
+            cells: BTreeMap::new(),
+        }
+    }
+
+    fn carrier(&mut self, kind: TemperatureClass, grams: i64) -> usize {
+        let pot = &mut self.pot;
+        *self.carriers.entry(kind).or_insert_with(|| pot.carriers.add(Carrier { kind, grams }))
     }
 
     fn add_member(&mut self, member: Member) {
@@ -199,9 +255,9 @@ impl Draft {
         self.members.insert(index, self.pot.members.add(member));
     }
 
-    fn add_lot(&mut self, problem: &Problem, (index, lot): (usize, &Lot), takers: &[usize], rest: &Rest) {
+    fn add_lot(&mut self, problem: &Problem, (index, lot, carrier): (usize, &Lot, Option<usize>), takers: &[usize], rest: &Rest) {
         let urgency = class(lot, problem.day);
-        let pot_lot = self.pot.lots.add(PotLot { index, donor: lot.donor, grams: rest.lot(index).get(), urgency });
+        let pot_lot = self.pot.lots.add(PotLot { index, donor: lot.donor, grams: rest.lot(index).get(), urgency, carrier });
         let from = problem.donors.get(lot.donor).map(|donor| donor.position);
         for taker in takers {
             let to = problem.associations.get(*taker).map(|association| association.position);

@@ -7,12 +7,13 @@ use crate::allocation::kit::table::Table;
 use crate::allocation::lp::LpError;
 use crate::allocation::plan::{ExactShare, Level, Method};
 use crate::allocation::pot::certificate;
+use crate::allocation::pot::face::{Bed, Face};
 use crate::allocation::pot::fairness::{self, Fair, RowForm};
-use crate::allocation::pot::grams::{self, PotNetwork};
+use crate::allocation::pot::grams;
 use crate::allocation::pot::layout::Layout;
 use crate::allocation::pot::leximin::{self, Leximin};
 use crate::allocation::pot::logistics::{self, Ways};
-use crate::allocation::pot::network::{Arc, Nesting, Pot};
+use crate::allocation::pot::network::{Arc, Pot};
 use crate::allocation::problem::Policy;
 use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
@@ -27,6 +28,7 @@ pub struct SolvedPart {
     pub levelled: bool,
     pub cost_m: f64,
     pub bound_m: f64,
+    pub fewest_pairs: i64,
 }
 
 /// Solves a part by `method`; `None` when the budget ends before anything is known.
@@ -40,27 +42,27 @@ pub fn solve(pot: &Pot, method: Method, policy: Policy, budget: &Budget) -> Resu
     }
 }
 
-/// Whether a part is a network: no need of an association crosses its stores.
-pub fn is_network(pot: &Pot) -> bool {
-    !pot.nestings().contains(&Nesting::Crossing)
-}
-
 fn by_network(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
     let layout = Layout::of(pot);
-    let Leximin { totals, flows, groups, complete } = leximin::solve(pot, &layout, budget);
-    let network = PotNetwork::carrying(pot, &layout, &leximin::most_urgent_first(pot, &layout, &flows));
+    let Ok(face) = Face::of(pot, &layout, budget) else { return Ok(None) };
+    let bed = Bed { layout: &layout, face: face.as_ref() };
+    let Leximin { totals, flows, groups, complete } = leximin::solve(pot, &layout, bed.face, budget);
+    let flows = if face.is_some() { flows } else { leximin::most_urgent_first(pot, &layout, &flows) };
     let groups = grams::with_the_others(pot, &totals.iter().map(|grams| approximate(*grams)).collect(), &groups);
-    let (levels, adds_up) = certificate::levels(pot, &network, &groups);
-    let ways = logistics::shorten(pot, Some(&layout), network.flows(), policy, budget)?;
+    let (levels, adds_up) = certificate::levels(pot, &bed, &flows, &groups);
+    let ways = logistics::shorten(pot, Some(&bed), flows, policy, budget)?;
     Ok(Some(solved(pot, &ways, levels, (true, complete && adds_up))))
 }
 
 fn by_programs(pot: &Pot, policy: Policy, budget: &Budget) -> Result<Option<SolvedPart>, LpError> {
     let Some(fair) = fair(pot, budget)? else { return Ok(None) };
-    let (network, groups) = grams::settle(pot, &fair);
-    let (levels, adds_up) = certificate::levels(pot, &network, &groups);
-    let ways = logistics::shorten(pot, None, network.flows(), policy, budget)?;
-    let levelled = fair.levelled && (adds_up || !is_network(pot));
+    let layout = Layout::used(pot, &fair.flows);
+    let Ok(face) = Face::of(pot, &layout, budget) else { return Ok(None) };
+    let bed = Bed { layout: &layout, face: face.as_ref() };
+    let (flows, groups) = grams::settle(pot, &fair, &bed);
+    let (levels, adds_up) = certificate::levels(pot, &bed, &flows, &groups);
+    let ways = logistics::shorten(pot, None, flows, policy, budget)?;
+    let levelled = fair.levelled && (adds_up || !pot.is_network());
     Ok(Some(solved(pot, &ways, levels, (fair.rescued, levelled))))
 }
 
@@ -81,7 +83,8 @@ fn solved(pot: &Pot, ways: &Ways, levels: Vec<Level>, (rescued, levelled): (bool
         let grams = Grams::new(*flow).ok().filter(|grams| *grams > Grams::ZERO)?;
         Some(ExactShare { lot: pot.lots[arc.lot].index, association, grams })
     });
-    SolvedPart { exact: exact.collect(), levels, rescued, levelled, cost_m: ways.cost_m, bound_m: ways.bound_m }
+    let Ways { cost_m, bound_m, fewest_pairs, .. } = *ways;
+    SolvedPart { exact: exact.collect(), levels, rescued, levelled, cost_m, bound_m, fewest_pairs }
 }
 
 /// A part without arcs has nothing to solve.

@@ -7,7 +7,9 @@
 
 use crate::allocation::kit::simplex::{Ended, Simplex};
 use crate::allocation::kit::table::Table;
+use crate::allocation::pot::face::{Bed, Face};
 use crate::allocation::pot::layout::Layout;
+use crate::allocation::pot::leximin::{Mouth, Pipe, Region};
 use crate::allocation::pot::network::Pot;
 use crate::budget::Budget;
 use crate::domain::number::nearest;
@@ -17,16 +19,50 @@ use crate::domain::offer::urgency::Urgency;
 const MILLIMETRES: f64 = 1_000.0;
 /// Of each lot so many arcs are looked at from the start.
 const NEAREST: usize = 8;
+
 /// Finds the shortest ways for what each class of urgency gives and each member receives by `flows`; `None` when the budget ends first.
-pub fn shortest(pot: &Pot, layout: &Layout, flows: &[i64], budget: &Budget) -> Option<Table<i64>> {
-    let mut ways = Ways::new(pot, layout, flows);
+pub fn shortest(pot: &Pot, bed: &Bed<'_>, flows: &[i64], budget: &Budget) -> Option<Table<i64>> {
+    let mut ways = Ways::new(pot, bed, flows);
     ways.solve(budget).then(|| ways.flows())
+}
+
+/// A network that brings each member what `flows` bring it, out of the same masses; without links.
+fn without_links(pot: &Pot, bed: &Bed<'_>, flows: &[i64]) -> Simplex {
+    let Bed { layout, face } = *bed;
+    let region = match face {
+        Some(face) => Region::of(pot, layout, Some(face)),
+        None => by_urgency(pot, layout, flows),
+    };
+    let mut supplies = Table::filled(0, region.nodes);
+    for mouth in &region.supplies {
+        supplies[mouth.node] += mouth.grams;
+    }
+    for mouth in &region.drains {
+        supplies[mouth.node] -= mouth.grams;
+    }
+    for (arc, flow) in pot.arcs.iter().zip(flows) {
+        supplies[layout.member(pot.member_of(arc))] -= flow;
+    }
+    let mut simplex = Simplex::new(&supplies);
+    for pipe in region.pipes {
+        simplex.arc((pipe.from, pipe.to), pipe.grams, 0);
+    }
+    simplex
+}
+
+/// A part without carriers whose lots are fed by as many nodes as there are urgencies.
+fn by_urgency(pot: &Pot, layout: &Layout, flows: &[i64]) -> Region {
+    let class = |urgency: Urgency| layout.nodes() + usize::from(urgency.priority()) - 1;
+    let lots = pot.lots.iter().enumerate().map(|(at, lot)| Pipe { from: class(lot.urgency), to: Layout::lot(at), grams: lot.grams });
+    let pipes = lots.chain(layout.pipes().map(|(from, to, grams)| Pipe { from, to, grams })).collect();
+    let supplies = pot.arcs.iter().zip(flows).map(|(arc, flow)| Mouth { node: class(pot.lots[arc.lot].urgency), grams: *flow }).collect();
+    Region { nodes: layout.nodes() + Urgency::ALL.len(), pipes, supplies, ..Region::default() }
 }
 
 /// The ways of a part: the few that a cheapest flow may use, found as prices tell.
 struct Ways<'a> {
     pot: &'a Pot,
-    layout: &'a Layout,
+    bed: Bed<'a>,
     simplex: Simplex,
     /// For each arc of the part its place in the simplex, once it is there.
     places: Table<Option<usize>>,
@@ -34,23 +70,10 @@ struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// With the arcs that `flows` uses and the nearest of each lot.
-    fn new(pot: &'a Pot, layout: &'a Layout, flows: &[i64]) -> Self {
-        let class = |urgency: Urgency| layout.nodes() + usize::from(urgency.priority()) - 1;
-        let mut supplies = Table::filled(0, layout.nodes() + Urgency::ALL.len());
-        for (arc, flow) in pot.arcs.iter().zip(flows) {
-            supplies[class(pot.lots[arc.lot].urgency)] += flow;
-            supplies[layout.member(pot.member_of(arc))] -= flow;
-        }
-        let mut simplex = Simplex::new(&supplies);
-        for (at, lot) in pot.lots.iter().enumerate() {
-            simplex.arc((class(lot.urgency), Layout::lot(at)), lot.grams, 0);
-        }
-        for (from, to, grams) in layout.pipes() {
-            simplex.arc((from, to), grams, 0);
-        }
-        let mut ways = Self { pot, layout, simplex, places: Table::filled(None, pot.arcs.len()) };
+    fn new(pot: &'a Pot, bed: &Bed<'a>, flows: &[i64]) -> Self {
+        let mut ways = Self { pot, bed: *bed, simplex: without_links(pot, bed, flows), places: Table::filled(None, pot.arcs.len()) };
         let mut of_lot: Table<Vec<usize>> = Table::filled(Vec::new(), pot.lots.len());
-        for (at, arc) in pot.arcs.iter().enumerate() {
+        for (at, arc) in pot.arcs.iter().enumerate().filter(|(at, _)| Face::is_open(bed.face, *at)) {
             of_lot[arc.lot].push(at);
         }
         for arcs in of_lot.iter_mut() {
@@ -65,7 +88,7 @@ impl<'a> Ways<'a> {
     fn open(&mut self, arc: usize) {
         if self.places[arc].is_none() {
             let way = &self.pot.arcs[arc];
-            let ends = (Layout::lot(way.lot), self.layout.cell(way.cell));
+            let ends = (Layout::lot(way.lot), self.bed.layout.cell(way.cell));
             self.places[arc] = Some(self.simplex.arc(ends, self.pot.lots[way.lot].grams, self.length(arc)));
         }
     }
@@ -82,8 +105,8 @@ impl<'a> Ways<'a> {
             }
             let shorter = |arc: &usize| {
                 let way = &self.pot.arcs[*arc];
-                let ends = (Layout::lot(way.lot), self.layout.cell(way.cell));
-                self.places[*arc].is_none() && self.simplex.reduced(ends, self.length(*arc)) < 0
+                let ends = (Layout::lot(way.lot), self.bed.layout.cell(way.cell));
+                Face::is_open(self.bed.face, *arc) && self.places[*arc].is_none() && self.simplex.reduced(ends, self.length(*arc)) < 0
             };
             let more: Vec<usize> = (0..self.pot.arcs.len()).filter(shorter).collect();
             if more.is_empty() {

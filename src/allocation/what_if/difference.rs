@@ -104,7 +104,7 @@ fn sides<'a>(problem: &'a ProblemDocument, plan: &PlanDocument) -> BTreeMap<&'a 
     let grams: BTreeMap<&str, i64> = plan.associations.iter().map(|one| (one.id.as_str(), one.grams)).collect();
     let stands = problem.associations.iter().map(|one| {
         let grams = grams.get(one.id.as_str()).copied().unwrap_or(0);
-        let level = nearest(approximate(one.history_grams + grams) / approximate(one.people.max(1)));
+        let level = nearest(approximate(one.remembered_grams(problem.policy.groups.as_ref()) + grams) / approximate(one.people.max(1)));
         let counts = one.rank == 1 && !one.needs.is_empty();
         (one.id.as_str(), Stand { side: Side { grams, level }, counts })
     });

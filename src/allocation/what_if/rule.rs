@@ -17,6 +17,10 @@ pub enum Rule {
     BestBefore,
     /// So many visits of a donor, so many stops of an association, so much for a trip.
     Limits,
+    /// Families are shared out in groups, each with a memory of its own.
+    Groups,
+    /// The vehicles of the day carry so much.
+    Carrying,
 }
 
 /// The farthest that a problem may say, in metres.
@@ -24,7 +28,8 @@ const ANYWHERE_M: i64 = 500_000;
 
 impl Rule {
     /// Every rule, in the order in which pages tell them.
-    pub const ALL: [Self; 5] = [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::BestBefore];
+    pub const ALL: [Self; 7] =
+        [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::Groups, Self::Carrying, Self::BestBefore];
 
     /// The code written in documents.
     #[must_use]
@@ -35,6 +40,8 @@ impl Rule {
             Self::Agreements => "agreements",
             Self::BestBefore => "best_before",
             Self::Limits => "limits",
+            Self::Groups => "groups",
+            Self::Carrying => "carrying",
         }
     }
 
@@ -52,6 +59,14 @@ pub(in crate::allocation::what_if) fn without(problem: &mut ProblemDocument, rul
         Rule::Conventions => problem.donors.iter_mut().for_each(|donor| donor.convention_required = false),
         Rule::Agreements => problem.holders.clear(),
         Rule::BestBefore => problem.associations.iter_mut().for_each(|one| one.accepts_past_best_before = true),
+        Rule::Groups => {
+            for one in &mut problem.associations {
+                one.history_grams = one.remembered_grams(problem.policy.groups.as_ref());
+                (one.history_by_group, one.infants) = (None, None);
+            }
+            problem.policy.groups = None;
+        }
+        Rule::Carrying => problem.policy.carrying_capacity_grams = None,
         Rule::Limits => {
             problem.donors.iter_mut().for_each(|donor| donor.max_collectors = None);
             problem.associations.iter_mut().for_each(|one| (one.min_trip_grams, one.max_donors_per_day) = (None, None));

@@ -38,6 +38,8 @@ impl Left<'_> {
             LeftoverReason::Budget
         } else if self.exact.lot(index) == Grams::ZERO {
             LeftoverReason::WholeUnits
+        } else if eligible.iter().any(|association| self.exact.space(*association, lot) > Grams::ZERO) {
+            LeftoverReason::NoMoreCarrying
         } else if eligible.iter().any(|association| self.exact.need(*association, lot.family) > Grams::ZERO) {
             LeftoverReason::NoMoreStorage
         } else {

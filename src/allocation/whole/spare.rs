@@ -14,7 +14,7 @@ use crate::domain::food::grams::Grams;
 
 /// Hands out what `rest` still holds and adds it to `shares`; `held` is what agreements gave, whose trips are made anyway.
 ///
-/// The least served takes first; a turn gives it about one gram a person, at least one unit, so that large rests are handed out in
+/// Group after group, the least served takes first; a turn gives it about one gram a person, at least one unit, so that large rests are handed out in
 /// turns as well. Among its lots those of donors it visits anyway come first, then the most urgent. Where trips are limited, nothing
 /// opens a trip that would break a limit: a new one carries its least mass at once. Cost: pairs x log pairs, and a turn for each unit;
 /// with limits once more, until nothing is handed out.
@@ -34,18 +34,22 @@ struct Round<'a> {
 }
 
 impl Round<'_> {
-    /// Hands out until nobody can take more; whether anybody could.
+    /// Hands out until nobody can take more, group after group; whether anybody could.
     fn hand_out(&mut self, eligible: &[Vec<usize>]) -> bool {
         let mut queues = queues(self.problem, eligible, self.rest, self.shares);
+        (0..self.problem.group_count()).fold(false, |any, group| self.hand_out_group(group, &mut queues) || any)
+    }
+
+    fn hand_out_group(&mut self, group: usize, queues: &mut Table<Vec<(usize, &Lot)>>) -> bool {
         let everyone = 0..self.problem.associations.len();
         let mut waiting: BinaryHeap<Reverse<Turn>> =
-            everyone.filter_map(|association| turn(self.problem, self.rest, association)).map(Reverse).collect();
+            everyone.filter_map(|association| turn(self.problem, self.rest, (association, group))).map(Reverse).collect();
         let mut any = false;
         while let Some(Reverse(Turn { association, people, .. })) = waiting.pop() {
-            while let Some((index, lot)) = queues[association].last().copied() {
+            while let Some((index, lot)) = queues[association].last().copied().filter(|(_, lot)| lot.group == group) {
                 if self.serve(association, people, (index, lot), &queues[association]) {
                     any = true;
-                    waiting.extend(turn(self.problem, self.rest, association).map(Reverse));
+                    waiting.extend(turn(self.problem, self.rest, (association, group)).map(Reverse));
                     break;
                 }
                 // Neither lots nor room ever grow again: what cannot be taken now never can.
@@ -119,7 +123,7 @@ fn turn_grams(people: i64, lot: &Lot) -> Grams {
     Grams::new(people).unwrap_or(lot.unit).whole_units(lot.unit).max(lot.unit)
 }
 
-/// For each association the lots it may take from, the best last.
+/// For each association the lots it may take from, the best of the first group last.
 fn queues<'a>(problem: &'a Problem, eligible: &[Vec<usize>], rest: &Rest, shares: &Shares) -> Table<Vec<(usize, &'a Lot)>> {
     let donor_of = |lot: usize| problem.lots.get(lot).map(|lot| lot.donor);
     let visited: BTreeSet<_> = shares.keys().map(|(lot, association)| (donor_of(*lot), *association)).collect();
@@ -133,13 +137,13 @@ fn queues<'a>(problem: &'a Problem, eligible: &[Vec<usize>], rest: &Rest, shares
     }
     for (association, queue) in queues.iter_mut().enumerate() {
         queue.sort_by_cached_key(|(index, lot): &(usize, &Lot)| {
-            Reverse((!visited.contains(&(Some(lot.donor), association)), urgency::order(lot, problem.day, *index)))
+            Reverse((lot.group, !visited.contains(&(Some(lot.donor), association)), urgency::order(lot, problem.day, *index)))
         });
     }
     queues
 }
 
-/// An association that waits for its turn: the least served of the first rank comes first.
+/// An association that waits for its turn in a group: the least served of the first rank comes first.
 #[derive(Debug, PartialEq, Eq)]
 struct Turn {
     rank: u8,
@@ -148,9 +152,11 @@ struct Turn {
     association: usize,
 }
 
-fn turn(problem: &Problem, rest: &Rest, association: usize) -> Option<Turn> {
+/// Nobody waits who feeds nobody with the food of the group.
+fn turn(problem: &Problem, rest: &Rest, (association, group): (usize, usize)) -> Option<Turn> {
     let facts = problem.associations.get(association)?;
-    Some(Turn { rank: facts.rank, served: rest.served(association).get(), people: facts.people, association })
+    let people = problem.weight(facts, group);
+    (people > 0).then(|| Turn { rank: facts.rank, served: rest.served(association, group).get(), people, association })
 }
 
 impl Ord for Turn {

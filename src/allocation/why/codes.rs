@@ -10,6 +10,7 @@ impl WhyNot {
             Self::Excluded(rule, _) => rule.code(),
             Self::NeedFull { .. } => "need_full",
             Self::StorageFull { .. } => "storage_full",
+            Self::CarryingFull(_) => "carrying_full",
             Self::Agreement(_) => "agreement",
             Self::LessServed(_) => "less_served",
             Self::WholeUnits { .. } => "whole_units",
@@ -22,7 +23,7 @@ impl WhyNot {
     pub fn kind(&self) -> (&str, &'static str) {
         let about = match self {
             Self::NeedFull { family, .. } => family.code(),
-            Self::StorageFull { class, .. } | Self::Excluded(_, Fact::Room { class, .. }) => class.code(),
+            Self::StorageFull { class, .. } | Self::CarryingFull(class) | Self::Excluded(_, Fact::Room { class, .. }) => class.code(),
             _ => "",
         };
         (self.code(), about)
@@ -42,6 +43,7 @@ impl Action {
             Self::AcceptPastBestBefore(_) => "accept_past_best_before",
             Self::HandOutSooner(_) => "hand_out_sooner",
             Self::FindStorage(..) => "find_storage",
+            Self::CarryMore(_) => "carry_more",
             Self::WidenRadius(_) => "widen_radius",
             Self::MoveHours(_) => "move_hours",
             Self::SplitUnits => "split_units",

@@ -68,7 +68,10 @@ struct Given {
     families: HashMap<(usize, ProductFamily), i64>,
     classes: HashMap<(usize, TemperatureClass), i64>,
     lots: HashMap<usize, i64>,
-    associations: HashMap<usize, i64>,
+    /// By association and group.
+    associations: HashMap<(usize, usize), i64>,
+    /// By agreement, which vehicles do not carry, left out.
+    carried: HashMap<TemperatureClass, i64>,
 }
 
 impl Given {
@@ -84,14 +87,17 @@ impl Given {
             let (Some(facts), Some(receiver)) = (problem.lots.get(*lot), problem.associations.get(*association)) else { continue };
             match share.origin {
                 ShareOrigin::Agreement => given.holders.entry(*lot).or_default().push(receiver.id.clone()),
-                ShareOrigin::Pot => given.receivers.entry(*lot).or_default().push(*association),
+                ShareOrigin::Pot => {
+                    given.receivers.entry(*lot).or_default().push(*association);
+                    *given.carried.entry(facts.temperature).or_insert(0) += share.grams;
+                }
             }
             given.pairs.insert((*lot, *association));
             given.trips.insert((facts.donor, *association));
             *given.families.entry((*association, facts.family)).or_insert(0) += share.grams;
             *given.classes.entry((*association, facts.temperature)).or_insert(0) += share.grams;
             *given.lots.entry(*lot).or_insert(0) += share.grams;
-            *given.associations.entry(*association).or_insert(0) += share.grams;
+            *given.associations.entry((*association, facts.group)).or_insert(0) += share.grams;
         }
         given
     }
@@ -130,12 +136,14 @@ impl Given {
         } else if store - class < unit {
             let missing = facts.grams.get().min(need - family) - (store - class).max(0);
             WhyNot::StorageFull { class: facts.temperature, room: mass(store), missing: mass(missing) }
+        } else if self.carries_no_more(problem, facts) && facts.grams.get() - taken >= unit {
+            WhyNot::CarryingFull(facts.temperature)
         } else if facts.grams.get() - taken >= unit
             && let Some(limit) = self.limit(problem, (facts.donor, index))
         {
             WhyNot::Excluded(limit, Fact::None)
         } else if let Some(receivers) = self.receivers.get(&lot) {
-            WhyNot::LessServed(self.less_served(problem, receivers, (index, association)))
+            WhyNot::LessServed(self.less_served(problem, (receivers, facts.group), (index, association)))
         } else if let Some(holders) = self.holders.get(&lot) {
             WhyNot::Agreement(holders.clone())
         } else if facts.grams.get() - taken < unit {
@@ -145,19 +153,26 @@ impl Given {
         }
     }
 
-    fn less_served(&self, problem: &Problem, receivers: &[usize], (index, own): (usize, &Association)) -> LessServed {
-        let to = receivers.iter().filter_map(|receiver| {
-            let facts = problem.associations.get(*receiver)?;
-            let level = (facts.rank >= own.rank).then(|| self.level(*receiver, facts));
-            Some(Served { id: facts.id.clone(), level })
-        });
-        LessServed { to: to.collect(), own: self.level(index, own) }
+    /// Whether the vehicles have no room for one unit more of a lot.
+    fn carries_no_more(&self, problem: &Problem, lot: &Lot) -> bool {
+        let carried = self.carried.get(&lot.temperature).copied().unwrap_or(0);
+        problem.carrying.of(lot.temperature).is_some_and(|most| most.get() - carried < lot.unit.get())
     }
 
-    /// Memory and shares in whole units, in grams a person: what pages show.
-    fn level(&self, index: usize, association: &Association) -> i64 {
-        let received = self.associations.get(&index).copied().unwrap_or(0);
-        nearest(approximate(association.history.get() + received) / approximate(association.people))
+    fn less_served(&self, problem: &Problem, (receivers, group): (&[usize], usize), (index, own): (usize, &Association)) -> LessServed {
+        let to = receivers.iter().filter_map(|receiver| {
+            let facts = problem.associations.get(*receiver)?;
+            let level = (facts.rank >= own.rank).then(|| self.level(problem, (*receiver, facts), group));
+            Some(Served { id: facts.id.clone(), level })
+        });
+        LessServed { to: to.collect(), own: self.level(problem, (index, own), group) }
+    }
+
+    /// Memory and shares of a group in whole units, in grams a person: what pages show.
+    fn level(&self, problem: &Problem, (index, association): (usize, &Association), group: usize) -> i64 {
+        let received = self.associations.get(&(index, group)).copied().unwrap_or(0);
+        let memory = association.memories.get(group).copied().map_or(0, Grams::get);
+        nearest(approximate(memory + received) / approximate(problem.weight(association, group).max(1)))
     }
 }
 

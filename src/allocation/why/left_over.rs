@@ -54,6 +54,7 @@ pub(in crate::allocation::why) fn left_over(problem: &Problem, plan: &PlanDocume
             LeftoverReason::NoEligibleAssociation => possible.remove(&lot.id).unwrap_or_else(|| last_resort(problem, lot)),
             LeftoverReason::NoMoreNeed => Action::AskForMore(names(problem, &takers)),
             LeftoverReason::NoMoreStorage => Action::FindStorage(lot.temperature, names(problem, &takers)),
+            LeftoverReason::NoMoreCarrying => Action::CarryMore(lot.temperature),
             LeftoverReason::WholeUnits => Action::SplitUnits,
             LeftoverReason::Limits => Action::Telephone,
             LeftoverReason::Budget => Action::SolveAgain,
@@ -116,6 +117,7 @@ fn only(problem: &Problem, keep: impl Fn(&Lot) -> bool) -> Problem {
         donors: problem.donors.clone(),
         associations: problem.associations.clone(),
         conventions: problem.conventions.clone(),
+        groups: problem.groups.clone(),
         ..*problem
     }
 }

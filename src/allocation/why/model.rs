@@ -29,6 +29,8 @@ pub enum WhyNot {
     NeedFull { family: ProductFamily, need: Grams },
     /// It has all it can store of the temperature class; `missing` is the room that it would have needed for this lot.
     StorageFull { class: TemperatureClass, room: Grams, missing: Grams },
+    /// The vehicles of the day carry all they can of the temperature class.
+    CarryingFull(TemperatureClass),
     /// The donor's agreements took the whole lot.
     Agreement(Vec<ExternalRef>),
     /// It went to associations that are served before: of an earlier rank, or with less per person.
@@ -120,6 +122,8 @@ pub enum Action {
     HandOutSooner(Vec<ExternalRef>),
     /// These associations find more room in this temperature class.
     FindStorage(TemperatureClass, Vec<ExternalRef>),
+    /// The territory finds more room in vehicles for this temperature class.
+    CarryMore(TemperatureClass),
     /// These associations would take it from farther away, the nearest first.
     WidenRadius(Vec<ExternalRef>),
     /// The donor and these associations find hours that meet.

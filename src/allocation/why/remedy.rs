@@ -16,6 +16,7 @@ impl WhyNot {
             Self::Excluded(reason, fact) => rule(reason, *fact, own),
             Self::NeedFull { .. } => Some(Action::AskForMore(own())),
             Self::StorageFull { class, .. } => Some(Action::FindStorage(*class, own())),
+            Self::CarryingFull(class) => Some(Action::CarryMore(*class)),
             Self::WholeUnits { .. } => Some(Action::SplitUnits),
             Self::Budget => Some(Action::SolveAgain),
             Self::Agreement(_) | Self::LessServed(_) => None,

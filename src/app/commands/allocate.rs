@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::allocation::allocate_by;
-use crate::allocation::exchange::{LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument};
+use crate::allocation::exchange::{GroupsDocument, LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument};
 use crate::app::error::CommandError;
 use crate::app::files::read_document;
 use crate::app::progress::Progress;
@@ -104,6 +104,9 @@ fn answer(document: &PlanDocument, session: &mut Session<'_>) -> std::io::Result
     if let Some(LimitsDocument { dropped, given_up_grams, given_up_level_grams_per_person: level }) = &document.limits {
         let trips = dropped.len();
         session.line(format!("limits: {trips} trips left out, {given_up_grams} g given up, {level:.1} g a person of the lowest level"))?;
+    }
+    if let Some(GroupsDocument { one_group_grams, given_up_grams }) = &document.groups {
+        session.line(format!("groups: {given_up_grams} g given up of {one_group_grams} g that one group of all families would share"))?;
     }
     session.line(format!(
         "{status}: {} g of {} g for {} associations, {} levels, {} ms",

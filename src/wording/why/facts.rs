@@ -40,7 +40,7 @@ impl Teller<'_> {
             WhyNot::Agreement(holders) => self.named(holders).map_or_else(|| self.plain(why), |names| (t.agreement)(&names)),
             WhyNot::LessServed(served) => self.less_served(served, why),
             WhyNot::WholeUnits { unit } => (t.whole_units)(&say.mass(*unit)),
-            WhyNot::Budget => self.plain(why),
+            WhyNot::CarryingFull(_) | WhyNot::Budget => self.plain(why),
         }
     }
 

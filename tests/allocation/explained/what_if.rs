@@ -98,11 +98,24 @@ fn every_rule_can_be_taken_out_of_a_day_that_has_all_of_them() {
     let mut day = written_out();
     day["donors"][0]["convention_required"] = json!(true);
     day["donors"][0]["max_collectors"] = json!(3);
+    day["policy"]["groups"] = json!([["bakery"], ["dairy"]]);
+    day["policy"]["carrying_capacity_grams"] = json!({"ambient": 4_000});
     for rule in Rule::ALL {
         let before = document(&day);
         assert_ne!(Change::Without(rule).apply(before.clone()).unwrap(), before, "{}", rule.code());
         assert_eq!(Rule::from_code(rule.code()), Some(rule));
     }
+}
+
+#[test]
+fn without_groups_an_association_remembers_what_it_had_of_all_of_them() {
+    let mut day = written_out();
+    day["policy"]["groups"] = json!([["bakery"], ["dairy", "baby_food"]]);
+    day["associations"][0]["history_by_group"] = json!([500, 700]);
+    day["associations"][0]["infants"] = json!(3);
+    let after = Change::Without(Rule::Groups).apply(document(&day)).unwrap();
+    assert_eq!(after.associations.iter().map(|one| one.history_grams).collect::<Vec<_>>(), [1_200, 0]);
+    assert!(after.into_problem().is_ok());
 }
 
 #[test]

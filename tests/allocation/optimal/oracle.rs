@@ -109,13 +109,13 @@ impl Tiny {
     }
 }
 
-fn changed(item: &Value, keys: Value) -> Value {
+pub fn changed(item: &Value, keys: Value) -> Value {
     let mut item = item.clone();
     keys.as_object().unwrap().iter().for_each(|(key, value)| item[key] = value.clone());
     item
 }
 
-fn shares_of(grams: i64, may: [bool; 3]) -> Vec<[i64; 3]> {
+pub fn shares_of(grams: i64, may: [bool; 3]) -> Vec<[i64; 3]> {
     let up_to = |to: usize| 0..=(if may[to] { grams } else { 0 });
     let all = up_to(0).flat_map(move |one| up_to(1).flat_map(move |two| up_to(2).map(move |three| [one, two, three])));
     all.filter(|shares| shares.iter().sum::<i64>() <= grams).collect()

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::checker::facts::{Facts, Room};
-use crate::allocation::checker::ledger::Ledger;
+use crate::allocation::checker::facts::Facts;
+use crate::allocation::checker::ledger::{Ledger, Masses};
+use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
 use crate::allocation::problem::{Holder, Problem};
 use crate::domain::food::grams::Grams;
@@ -12,12 +13,14 @@ use crate::domain::food::grams::Grams;
 pub struct Rest {
     /// What each agreement pair took: lot and association, in grams.
     pub held: BTreeMap<(usize, usize), i64>,
-    /// What is left of each lot.
-    pub lots: Vec<i64>,
-    /// The room each association has left.
-    pub rooms: Vec<Room>,
-    /// Memory and agreements of each association.
+    /// What is left.
+    pub stock: Stock,
+    /// Memory and agreements of each association: of all groups, or of the one whose turn it is.
     pub memories: Vec<i64>,
+    /// Whom each association feeds.
+    pub people: Vec<i64>,
+    /// Memory and agreements of each association, group by group.
+    by_group: Vec<Vec<i64>>,
 }
 
 impl Rest {
@@ -26,9 +29,10 @@ impl Rest {
         let problem = facts.problem;
         let mut rest = Self {
             held: BTreeMap::new(),
-            lots: problem.lots.iter().map(|lot| lot.grams.get()).collect(),
-            rooms: facts.rooms(),
-            memories: problem.associations.iter().map(|association| association.history.get()).collect(),
+            stock: Stock::of(facts),
+            memories: Vec::new(),
+            people: problem.associations.iter().map(|association| association.people).collect(),
+            by_group: problem.associations.iter().map(|one| one.memories.iter().map(|memory| memory.get()).collect()).collect(),
         };
         let mut by_donor: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for lot in in_order_of_service(facts) {
@@ -40,16 +44,36 @@ impl Rest {
                 left -= rest.serve(facts, *holder, *lot, left);
             }
         }
+        rest.memories = rest.by_group.iter().map(|memories| memories.iter().sum()).collect();
         rest
+    }
+
+    /// What a group finds when its turn comes: its lots, and the room that the exact shares of those before leave.
+    pub fn of_group(&self, facts: &Facts, group: usize, before: &Masses) -> Self {
+        let mut stock = self.stock.clone().less(facts, before);
+        let others = stock.lots.iter_mut().enumerate().filter(|(lot, _)| facts.group_of(*lot) != group);
+        others.for_each(|(_, left)| *left = 0);
+        Self {
+            held: BTreeMap::new(),
+            stock,
+            memories: self.by_group.iter().map(|memories| memories.get(group).copied().unwrap_or(0)).collect(),
+            people: facts.problem.associations.iter().map(|association| facts.people(association, group)).collect(),
+            by_group: Vec::new(),
+        }
+    }
+
+    /// Memory and agreements of an association, of one group.
+    pub fn memory(&self, association: usize, group: usize) -> i64 {
+        self.by_group.get(association).and_then(|memories| memories.get(group)).copied().unwrap_or(0)
     }
 
     fn serve(&mut self, facts: &Facts, holder: Holder, index: usize, most: i64) -> i64 {
         let pair = (index, holder.association);
         let (Some(lot), Some(left), Some(room), Some(memory)) = (
             facts.problem.lots.get(index),
-            self.lots.get_mut(index),
-            self.rooms.get_mut(holder.association),
-            self.memories.get_mut(holder.association),
+            self.stock.lots.get_mut(index),
+            self.stock.rooms.get_mut(holder.association),
+            self.by_group.get_mut(holder.association).and_then(|memories| memories.get_mut(facts.group_of(index))),
         ) else {
             return 0;
         };

@@ -45,7 +45,7 @@ fn attempt(facts: &Facts, rest: &Rest, exact: &Masses, claims: Claims, report: &
         next.bound(column, (approximate(found) - FLOATING, f64::INFINITY));
         solver = next;
     }
-    for (index, one) in totals.iter().enumerate().filter(|_| claims.fairness) {
+    for one in totals.iter().filter(|_| claims.fairness) {
         for other in &totals {
             let least = if other.comes_before(one) { approximate(other.exact - 1).max(0.0) } else { 0.0 };
             solver.bound(other.column, (least, f64::INFINITY));
@@ -53,11 +53,24 @@ fn attempt(facts: &Facts, rest: &Rest, exact: &Masses, claims: Claims, report: &
         let (next, most) = maximum(solver, one.column)?;
         if most > approximate(one.exact) + slack + 1.0 {
             let expected = format!("{most:.0}, at no cost to anyone less served");
-            report.note(Rule::Fairness, facts.association_name(index), one.exact, expected);
+            report.note(Rule::Fairness, facts.association_name(one.index), one.exact, expected);
         }
         solver = next;
     }
     Some(())
+}
+
+/// What stage 1 alone rescues, in grams; `None` when a program is not solved.
+pub fn rescued(facts: &Facts, rest: &Rest) -> Option<f64> {
+    let Model { program, classes, .. } = Model::of(facts, rest, &Masses::new());
+    let mut solver = program.maximise().ok()?;
+    let mut sum = 0.0;
+    for (column, _) in classes {
+        let (mut next, most) = maximum(solver, column)?;
+        next.bound(column, (most - FLOATING, f64::INFINITY));
+        (solver, sum) = (next, sum + most);
+    }
+    Some(sum)
 }
 
 fn maximum(mut solver: Solver, column: Column) -> Option<(Solver, f64)> {
@@ -69,6 +82,7 @@ fn maximum(mut solver: Solver, column: Column) -> Option<(Solver, f64)> {
 
 /// One association's total in the model.
 struct Total {
+    index: usize,
     column: Column,
     rank: u8,
     exact: i64,
@@ -97,7 +111,7 @@ impl Model {
         let mut program = Program::new();
         let mut rows: BTreeMap<Limit, Vec<(f64, Column)>> = BTreeMap::new();
         for (lot, (facts_of_lot, takers)) in facts.problem.lots.iter().zip(&facts.takers).enumerate() {
-            for taker in takers {
+            for taker in takers.iter().filter(|_| rest.stock.lots.get(lot).is_some_and(|left| *left > 0)) {
                 let column = program.column((0.0, f64::INFINITY), 0.0);
                 let urgency = facts.urgency.get(lot).copied().unwrap_or(Urgency::Later);
                 let (family, class) = (facts_of_lot.family, facts_of_lot.temperature);
@@ -105,6 +119,7 @@ impl Model {
                     Limit::Lot(lot),
                     Limit::Need(*taker, family),
                     Limit::Store(*taker, class),
+                    Limit::Carrying(class),
                     Limit::Total(*taker),
                     Limit::Class(urgency),
                 ];
@@ -132,17 +147,19 @@ enum Limit {
     Lot(usize),
     Need(usize, ProductFamily),
     Store(usize, TemperatureClass),
+    Carrying(TemperatureClass),
     Total(usize),
     Class(Urgency),
 }
 
 fn bind(program: &mut Program, rest: &Rest, rows: &BTreeMap<Limit, Vec<(f64, Column)>>) {
     for (limit, terms) in rows {
-        let room = |association: &usize| rest.rooms.get(*association);
+        let room = |association: &usize| rest.stock.rooms.get(*association);
         let most = match limit {
-            Limit::Lot(lot) => rest.lots.get(*lot),
+            Limit::Lot(lot) => rest.stock.lots.get(*lot),
             Limit::Need(association, family) => room(association).and_then(|room| room.needs.get(family)),
             Limit::Store(association, class) => room(association).and_then(|room| room.stores.get(class)),
+            Limit::Carrying(class) => rest.stock.carrying.get(class),
             Limit::Total(_) | Limit::Class(_) => None,
         };
         if let Some(most) = most {
@@ -152,10 +169,10 @@ fn bind(program: &mut Program, rest: &Rest, rows: &BTreeMap<Limit, Vec<(f64, Col
 }
 
 fn totals(facts: &Facts, rest: &Rest, exact: &Masses, columns: Vec<Column>) -> Vec<Total> {
-    let all = facts.problem.associations.iter().zip(&rest.memories).zip(columns).enumerate();
-    let total = all.map(|(index, ((association, memory), column))| {
+    let all = facts.problem.associations.iter().zip(rest.memories.iter().zip(&rest.people)).zip(columns).enumerate();
+    let total = all.map(|(index, ((association, (memory, people)), column))| {
         let exact = exact.iter().filter(|((_, taker), _)| *taker == index).map(|(_, grams)| grams).sum();
-        Total { column, rank: association.rank, exact, served: memory + exact, people: association.people }
+        Total { index, column, rank: association.rank, exact, served: memory + exact, people: *people }
     });
-    total.collect()
+    total.filter(|total| total.people > 0).collect()
 }

@@ -37,8 +37,9 @@ impl Served {
 }
 
 /// Whether the exact shares are fair.
+///
+/// `network` carries them; where vehicles carry less than there is, only on ways that rescue as much.
 pub fn judge(facts: &Facts, rest: &Rest, network: &Network, exact: &Masses, report: &mut Report) {
-    let network = network.carrying(facts, rest, exact);
     let mut served = all_served(facts, rest, exact);
     // Whatever a poorer association reaches through a node seen before, the richer one that saw it reaches too.
     served.sort_by(|one, other| {
@@ -46,14 +47,14 @@ pub fn judge(facts: &Facts, rest: &Rest, network: &Network, exact: &Masses, repo
     });
     let ranks: BTreeSet<u8> = served.iter().map(|one| one.rank).collect();
     for rank in ranks {
-        search(facts, &network, &served, rank, report);
+        search(facts, network, &served, rank, report);
     }
 }
 
 fn search(facts: &Facts, network: &Network, served: &[Served], rank: u8, report: &mut Report) {
     let mut at_node: Vec<Option<&Served>> = vec![None; network.graph.nodes()];
     for one in served {
-        let node = network.associations.get(one.association);
+        let node = network.associations.get(one.association).filter(|node| network.takes_more(**node));
         if let Some(place) = node.and_then(|node| at_node.get_mut(*node)) {
             *place = Some(one);
         }
@@ -84,13 +85,13 @@ fn all_served(facts: &Facts, rest: &Rest, exact: &Masses) -> Vec<Served> {
             *total += grams;
         }
     }
-    let all = facts.problem.associations.iter().zip(&rest.memories).zip(totals).enumerate();
-    all.map(|(association, ((one, memory), exact))| Served {
+    let all = facts.problem.associations.iter().zip(rest.memories.iter().zip(&rest.people)).zip(totals).enumerate();
+    let served = all.map(|(association, ((one, (memory, people)), exact))| Served {
         association,
         rank: one.rank,
         total: memory + exact,
         exact,
-        people: one.people,
-    })
-    .collect()
+        people: *people,
+    });
+    served.filter(|one| one.people > 0).collect()
 }

@@ -86,6 +86,44 @@ impl Graph {
         }
     }
 
+    /// How many arcs there are, ways back included.
+    pub const fn arcs(&self) -> usize {
+        self.arcs.len()
+    }
+
+    /// Closes every arc that no round trip of the greatest gain uses: with prices that no arc with room beats, those that fall short of
+    /// them (Bellman 1958, Ford 1956). False when a round trip gains, so that nothing has the greatest gain: then nothing is closed.
+    pub fn keep_the_best(&mut self, gains: &[i64]) -> bool {
+        let ends: Vec<(usize, usize)> = (0..self.arcs.len()).map(|arc| (self.target(arc ^ 1), self.target(arc))).collect();
+        let mut prices = vec![0_i64; self.nodes()];
+        let mut through: Vec<usize> = vec![NONE; self.nodes()];
+        let price = |prices: &[i64], node: usize| prices.get(node).copied().unwrap_or(0);
+        loop {
+            let mut better = false;
+            for ((at, (from, to)), gain) in ends.iter().enumerate().zip(gains) {
+                let offered = price(&prices, *from) + gain;
+                if self.left(at) > 0
+                    && offered > price(&prices, *to)
+                    && let (Some(price), Some(through)) = (prices.get_mut(*to), through.get_mut(*to))
+                {
+                    (*price, *through, better) = (offered, *from, true);
+                }
+            }
+            if !better {
+                break;
+            }
+            if goes_round(&through) {
+                return false;
+            }
+        }
+        for ((arc, (from, to)), gain) in self.arcs.iter_mut().zip(&ends).zip(gains) {
+            if price(&prices, *from) + gain < price(&prices, *to) {
+                arc.left = arc.left.min(0);
+            }
+        }
+        true
+    }
+
     /// Sends as much as can still flow; answers how much.
     pub fn fill(&mut self, source: usize, sink: usize) -> i64 {
         let mut total = 0;
@@ -169,6 +207,25 @@ impl Graph {
         path.truncate(full);
         grams
     }
+}
+
+/// Whether following the steps from some node leads back to it.
+fn goes_round(through: &[usize]) -> bool {
+    let mut seen_from = vec![NONE; through.len()];
+    for start in 0..through.len() {
+        let mut node = start;
+        while let Some(seen) = seen_from.get_mut(node) {
+            if *seen == start {
+                return true;
+            }
+            if *seen != NONE {
+                break;
+            }
+            *seen = start;
+            node = through.get(node).copied().unwrap_or(NONE);
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //! whole grams; where no network describes the day, as linear programs.
 
 pub mod agreements;
+pub mod certificate;
 pub mod crossing;
 pub mod fairness;
 mod graph;
+pub mod groups;
 pub mod network;
 pub mod rescue;

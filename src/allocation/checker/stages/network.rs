@@ -1,4 +1,5 @@
-//! The day as a network: source → lot → need or store → association → sink.
+//! The day as a network: source → lot → need or store → association → sink; between source and lots, where the vehicles carry less of a
+//! temperature class than there is, what they carry.
 //!
 //! At one association, needs limit families and stores limit temperature classes. As long as each family lies within one class, or a class
 //! within one family, the limits are nested and the day is a flow. Where they cross it is not, and there is no network. A store that
@@ -6,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::allocation::checker::facts::{Facts, Room};
+use crate::allocation::checker::facts::{Facts, Room, Urgency};
 use crate::allocation::checker::ledger::Masses;
 use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::stages::graph::Graph;
@@ -25,8 +26,10 @@ pub struct Network {
     pub sink: usize,
     /// Whether every family reaches each association in one temperature class only.
     pub one_class: bool,
-    /// For each lot the arc from the source.
+    /// For each lot the arc from the source, or from what carries it.
     pub supplies: Vec<usize>,
+    /// For each class of which the vehicles carry less than there is, the arc from the source.
+    pub carriers: BTreeMap<TemperatureClass, usize>,
     /// For each association its node.
     pub associations: Vec<usize>,
     /// For each lot the arc to its first taker; the others follow, two apart.
@@ -42,17 +45,31 @@ impl Network {
         let (source, sink) = (graph.node(), graph.node());
         let cells = cells(facts, rest);
         let one_class = cells.iter().all(|cells| cells.iter().map(|(family, _)| family).is_sorted_by(|one, next| one < next));
-        let mut network =
-            Self { graph, source, sink, one_class, supplies: vec![], associations: vec![], takers: vec![], ways: BTreeMap::new() };
+        let carriers = carriers(facts, rest, |grams| {
+            let node = graph.node();
+            graph.arc(source, node, grams)
+        });
+        let mut network = Self {
+            graph,
+            source,
+            sink,
+            one_class,
+            supplies: vec![],
+            carriers,
+            associations: vec![],
+            takers: vec![],
+            ways: BTreeMap::new(),
+        };
         let mut entries: Vec<BTreeMap<Cell, usize>> = Vec::new();
-        for (cells, room) in cells.iter().zip(&rest.rooms) {
+        for (cells, room) in cells.iter().zip(&rest.stock.rooms) {
             let association = network.stage(sink, UNLIMITED);
             network.associations.push(association);
             entries.push(network.limits(association, cells, room)?);
         }
         for (lot, takers) in facts.problem.lots.iter().zip(&facts.takers) {
             let node = network.graph.node();
-            let supply = network.graph.arc(source, node, 0);
+            let from = network.carriers.get(&lot.temperature).map_or(source, |carrier| network.graph.target(*carrier));
+            let supply = network.graph.arc(from, node, 0);
             network.supplies.push(supply);
             network.takers.push(supply + 2);
             for taker in takers {
@@ -67,7 +84,7 @@ impl Network {
     /// The network carrying these masses, supplies and all.
     pub fn carrying(&self, facts: &Facts, rest: &Rest, masses: &Masses) -> Self {
         let mut loaded = self.clone();
-        for (supply, left) in loaded.supplies.iter().zip(&rest.lots) {
+        for (supply, left) in loaded.supplies.iter().zip(&rest.stock.lots) {
             loaded.graph.widen(*supply, *left);
         }
         for ((lot, association), grams) in masses {
@@ -77,6 +94,9 @@ impl Network {
             };
             let mut arc = first + 2 * position;
             loaded.graph.push(*supply, *grams);
+            if let Some(carrier) = facts.problem.lots.get(*lot).and_then(|lot| loaded.carriers.get(&lot.temperature)) {
+                loaded.graph.push(*carrier, *grams);
+            }
             loaded.graph.push(arc, *grams);
             while let Some(way) = loaded.ways.get(&loaded.graph.target(arc)) {
                 arc = *way;
@@ -89,7 +109,7 @@ impl Network {
     /// The largest flow when each association receives at most so much.
     pub fn most(&self, rest: &Rest, wanted: &[Option<i64>]) -> i64 {
         let mut network = self.clone();
-        for (supply, left) in network.supplies.iter().zip(&rest.lots) {
+        for (supply, left) in network.supplies.iter().zip(&rest.stock.lots) {
             network.graph.widen(*supply, *left);
         }
         for (node, most) in network.associations.iter().zip(wanted) {
@@ -98,6 +118,33 @@ impl Network {
             }
         }
         network.graph.fill(network.source, network.sink)
+    }
+
+    /// Whether an association could take more, if it came.
+    pub fn takes_more(&self, node: usize) -> bool {
+        self.ways.get(&node).is_some_and(|way| self.graph.left(*way) > 0)
+    }
+
+    /// Of this flow, the ways on which grams can change places without less being rescued, the most urgent first. `None` when more, or
+    /// more urgent food, could leave the donors.
+    pub fn equally_rescued(mut self, facts: &Facts, exact: &Masses) -> Option<Self> {
+        let total = exact.values().sum();
+        let back = self.graph.arc(self.sink, self.source, UNLIMITED);
+        self.graph.push(back, total);
+        let mut gains = vec![0; self.graph.arcs()];
+        // A way meets each lot once: one gram of a class outweighs all less urgent ones that it moves.
+        let base = i64::try_from(facts.problem.lots.len()).ok()? + 2;
+        for (supply, urgency) in self.supplies.iter().zip(&facts.urgency) {
+            let gain = match urgency {
+                Urgency::Today => base * base,
+                Urgency::Tomorrow => base,
+                Urgency::Later => 1,
+            };
+            if let Some([forth, back]) = gains.get_mut(*supply..supply + 2) {
+                (*forth, *back) = (gain, -gain);
+            }
+        }
+        self.graph.keep_the_best(&gains).then_some(self)
     }
 
     /// A node with one way on.
@@ -140,7 +187,7 @@ impl Network {
 /// For each association what kinds of food could still reach it.
 fn cells(facts: &Facts, rest: &Rest) -> Vec<BTreeSet<Cell>> {
     let mut cells = vec![BTreeSet::new(); facts.problem.associations.len()];
-    for ((lot, takers), left) in facts.problem.lots.iter().zip(&facts.takers).zip(&rest.lots) {
+    for ((lot, takers), left) in facts.problem.lots.iter().zip(&facts.takers).zip(&rest.stock.lots) {
         if *left > 0 {
             for taker in takers {
                 if let Some(cells) = cells.get_mut(*taker) {
@@ -150,4 +197,17 @@ fn cells(facts: &Facts, rest: &Rest) -> Vec<BTreeSet<Cell>> {
         }
     }
     cells
+}
+
+/// For each class of which the vehicles carry less than could leave, what `arc` makes of what they carry.
+fn carriers(facts: &Facts, rest: &Rest, mut arc: impl FnMut(i64) -> usize) -> BTreeMap<TemperatureClass, usize> {
+    let mut carriers = BTreeMap::new();
+    for (class, grams) in &rest.stock.carrying {
+        let lots = facts.problem.lots.iter().zip(&facts.takers).zip(&rest.stock.lots);
+        let there = lots.filter(|((lot, takers), _)| lot.temperature == *class && !takers.is_empty());
+        if there.map(|(_, left)| left).sum::<i64>() > *grams {
+            carriers.insert(*class, arc((*grams).max(0)));
+        }
+    }
+    carriers
 }

@@ -12,7 +12,7 @@ pub fn judge(facts: &Facts, rest: &Rest, network: &Network, exact: &Masses, repo
     let mut network = network.clone();
     for urgency in Urgency::ALL {
         let of_class = |lot: usize| facts.urgency.get(lot) == Some(&urgency);
-        for (lot, (supply, left)) in network.supplies.iter().zip(&rest.lots).enumerate() {
+        for (lot, (supply, left)) in network.supplies.iter().zip(&rest.stock.lots).enumerate() {
             if of_class(lot) {
                 network.graph.widen(*supply, *left);
             }

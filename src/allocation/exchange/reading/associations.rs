@@ -18,11 +18,11 @@ impl Reader {
         default_radius_m: i64,
     ) -> Option<Association> {
         let at = format!("/associations/{index}");
-        self.later_keys(&at, document);
         let id = self.id(&at, &document.id);
         let position = self.position(&at, document.latitude, document.longitude);
         let people = self.number(format!("{at}/people"), document.people, limits::PEOPLE);
-        let history = self.grams(format!("{at}/history_grams"), document.history_grams, limits::STOCK_GRAMS);
+        let infants = self.infants(&at, document);
+        let memories = self.memories(&at, document);
         let rank = self.number(format!("{at}/rank"), document.rank, limits::RANK).and_then(|rank| u8::try_from(rank).ok());
         let needs = self.needs(&at, &document.needs);
         let storage = self.storage(&at, &document.storage);
@@ -36,7 +36,8 @@ impl Reader {
             id: id?,
             position: position?,
             people: people?,
-            history: history?,
+            infants: infants?,
+            memories: memories?,
             rank: rank?,
             needs: needs?,
             storage: storage?,
@@ -54,12 +55,6 @@ impl Reader {
         })
     }
 
-    fn later_keys(&mut self, at: &str, document: &AssociationDocument) {
-        for (key, value) in [("history_by_group", &document.history_by_group), ("infants", &document.infants)] {
-            self.not_applied(&format!("{at}/{key}"), value);
-        }
-    }
-
     fn needs(&mut self, at: &str, documents: &[NeedDocument]) -> Option<BTreeMap<ProductFamily, Grams>> {
         let mut needs = BTreeMap::new();
         let read = all(documents.iter().enumerate().map(|(index, need)| {
@@ -67,6 +62,7 @@ impl Reader {
             let family = self.text(format!("{at}/family"), &need.family);
             let grams = self.grams(format!("{at}/grams"), need.grams, limits::LOT_GRAMS);
             let family = family?;
+            self.group_of(format!("{at}/family"), family);
             if needs.insert(family, grams?).is_some() {
                 self.findings.say(format!("{at}/family"), "duplicate", format!("family {family} stands already in these needs"));
             }

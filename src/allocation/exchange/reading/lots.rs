@@ -15,6 +15,7 @@ impl Reader {
         let id = self.id(&at, &document.id);
         let donor = self.reference(format!("{at}/donor"), &document.donor, |reader| &reader.donors);
         let family = self.text(format!("{at}/family"), &document.family);
+        let group = family.and_then(|family| self.group_of(format!("{at}/family"), family));
         let temperature = self.text(format!("{at}/temperature"), &document.temperature);
         let mass = self.mass(&at, document);
         let date = self.lot_date(&at, document);
@@ -26,6 +27,7 @@ impl Reader {
             id: id?,
             donor: donor?,
             family: family?,
+            group: group?,
             temperature: temperature?,
             grams,
             unit,

@@ -3,6 +3,7 @@
 //! Cost: linear in the document, but for the sorting of the ids.
 
 mod associations;
+mod groups;
 mod links;
 mod lots;
 mod problem;

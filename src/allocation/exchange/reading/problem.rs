@@ -24,6 +24,8 @@ impl Reader {
     fn problem(&mut self, document: &ProblemDocument) -> Option<Problem> {
         self.head(document);
         self.index(document);
+        self.groups(document.policy.groups.as_deref());
+        let carrying = self.carrying(document.policy.carrying_capacity_grams.as_ref());
         let policy = self.policy(&document.policy);
         let donors = all(document.donors.iter().enumerate().map(|(at, donor)| self.donor(at, donor)));
         let lots = all(document.lots.iter().enumerate().map(|(at, lot)| self.lot(at, lot)));
@@ -37,7 +39,8 @@ impl Reader {
         lots.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         associations.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         let (policy, conventions, holders, exclusions) = (policy?, conventions?, holders?, exclusions?);
-        Some(Problem { day: self.day?, policy, donors, lots, associations, conventions, holders, exclusions })
+        let (carrying, groups) = (carrying?, std::mem::take(&mut self.groups).into_sets());
+        Some(Problem { day: self.day?, policy, groups, carrying, donors, lots, associations, conventions, holders, exclusions })
     }
 
     fn head(&mut self, document: &ProblemDocument) {
@@ -61,8 +64,6 @@ impl Reader {
 
     fn policy(&mut self, document: &PolicyDocument) -> Option<Policy> {
         let at = |key: &str| format!("/policy/{key}");
-        self.not_applied(&at("groups"), &document.groups);
-        self.not_applied(&at("carrying_capacity_grams"), &document.carrying_capacity_grams);
         self.number(at("half_life_days"), document.half_life_days, limits::HALF_LIFE_DAYS);
         self.number(at("default_radius_m"), document.default_radius_m, limits::RADIUS_M);
         let tolerance = self.number(at("fairness_tolerance"), document.fairness_tolerance, limits::TOLERANCE);

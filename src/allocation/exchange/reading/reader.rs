@@ -1,15 +1,15 @@
 //! What every part of the reading shares: the findings, the day, and who has which index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::{Months, NaiveDate};
 
 use crate::allocation::exchange::limits::{ID, YEARS_FROM_THE_DAY};
-use crate::allocation::exchange::not_applied::NotApplied;
 use crate::allocation::exchange::problem::WindowDocument;
 use crate::domain::findings::Findings;
+use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::domain::invalid::Invalid;
@@ -36,6 +36,27 @@ impl Ids {
     }
 }
 
+/// The groups of a policy: where each family stands.
+#[derive(Default)]
+pub struct Groups {
+    /// How many groups the policy lists; `None`: all families are one.
+    pub count: Option<usize>,
+    pub of: BTreeMap<ProductFamily, usize>,
+}
+
+impl Groups {
+    /// The families of each group; none where all are one.
+    pub fn into_sets(self) -> Vec<BTreeSet<ProductFamily>> {
+        let mut sets = vec![BTreeSet::new(); self.count.unwrap_or(0)];
+        for (family, group) in self.of {
+            sets.get_mut(group).into_iter().for_each(|set| {
+                set.insert(family);
+            });
+        }
+        sets
+    }
+}
+
 /// One reading. A part that is wrong becomes `None` and a finding.
 #[derive(Default)]
 pub struct Reader {
@@ -44,6 +65,7 @@ pub struct Reader {
     pub donors: Ids,
     pub lots: Ids,
     pub associations: Ids,
+    pub groups: Groups,
 }
 
 impl Reader {
@@ -114,13 +136,6 @@ impl Reader {
             self.findings.say(pointer, "unknown_reference", format!("nothing in this document has the id {shown:?}"));
         }
         found
-    }
-
-    /// A key that this version does not apply.
-    pub fn not_applied(&mut self, pointer: &str, value: &NotApplied) {
-        if !value.is_null() {
-            self.findings.say(pointer, "not_applied", "this version does not apply this key: leave it out or null");
-        }
     }
 
     fn near_the_day(&mut self, pointer: String, date: Day) -> Option<Day> {

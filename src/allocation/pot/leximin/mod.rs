@@ -13,5 +13,6 @@ mod rescue;
 mod solve;
 mod target;
 
+pub use region::{Flowing, Mouth, Pipe, Region};
 pub use rescue::most_urgent_first;
 pub use solve::{Leximin, solve};

@@ -7,6 +7,7 @@
 
 use crate::allocation::kit::flow::{ArcId, Network};
 use crate::allocation::kit::table::Table;
+use crate::allocation::pot::face::{Face, Standing};
 use crate::allocation::pot::layout::{FIRST, Layout, SINK, SOURCE, UNLIMITED};
 use crate::allocation::pot::network::Pot;
 
@@ -68,8 +69,8 @@ pub struct Flowing<'a> {
 }
 
 impl Region {
-    /// A whole part that is a network, without members yet.
-    pub fn of(pot: &Pot, layout: &Layout) -> Self {
+    /// A whole part that is a network, without members yet: where it has carriers, all flows of its face.
+    pub fn of(pot: &Pot, layout: &Layout, face: Option<&Face>) -> Self {
         let mut open = Table::filled(0, pot.lots.len());
         let mut of_lot = Table::filled(0, pot.lots.len());
         pot.arcs.iter().for_each(|arc| of_lot[arc.lot] += 1);
@@ -80,11 +81,37 @@ impl Region {
             let is_open = seen[arc.lot] * OPEN_AT_FIRST >= open[arc.lot] * of_lot[arc.lot] && open[arc.lot] < OPEN_AT_FIRST;
             open[arc.lot] += usize::from(is_open);
             seen[arc.lot] += 1;
-            links.push(Link { from: Layout::lot(arc.lot), to: layout.cell(arc.cell), arc: at, is_open });
+            if Face::is_open(face, at) {
+                links.push(Link { from: Layout::lot(arc.lot), to: layout.cell(arc.cell), arc: at, is_open });
+            }
         }
-        let pipes = layout.pipes().map(|(from, to, grams)| Pipe { from, to, grams }).collect();
-        let supplies = pot.lots.iter().enumerate().map(|(at, lot)| Mouth { node: Layout::lot(at), grams: lot.grams }).collect();
-        Self { nodes: layout.nodes(), links, pipes, supplies, ..Self::default() }
+        let mut region = Self { nodes: layout.nodes(), links, ..Self::default() };
+        match face {
+            None => {
+                region.supplies = layout.entries().map(|(_, node, grams)| Mouth { node, grams }).collect();
+                region.pipes = layout.pipes().map(|(from, to, grams)| Pipe { from, to, grams }).collect();
+            }
+            Some(face) => region.restrict(layout, face),
+        }
+        region
+    }
+
+    /// What every flow of the face fills enters and leaves; what its free entries bring comes from one node more.
+    fn restrict(&mut self, layout: &Layout, face: &Face) {
+        let entrance = self.nodes;
+        self.nodes += 1;
+        self.supplies.push(Mouth { node: entrance, grams: face.free });
+        let arcs = layout.entries().zip(face.entries.iter()).chain(layout.pipes().zip(face.pipes.iter()));
+        for ((from, to, grams), standing) in arcs {
+            match standing {
+                Standing::Free => self.pipes.push(Pipe { from: if from == SOURCE { entrance } else { from }, to, grams }),
+                Standing::Full => {
+                    self.supplies.push(Mouth { node: to, grams });
+                    self.drains.extend((from != SOURCE).then_some(Mouth { node: from, grams }));
+                }
+                Standing::Empty => {}
+            }
+        }
     }
 
     /// The region without flow: its supplies and members are closed, and it has no drains yet.

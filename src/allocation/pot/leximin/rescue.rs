@@ -13,7 +13,7 @@ use crate::domain::offer::urgency::Urgency;
 
 /// The flow, with its most urgent lots first: grams of each arc.
 pub fn most_urgent_first(pot: &Pot, layout: &Layout, flows: &[i64]) -> Table<i64> {
-    let whole = Region::of(pot, layout);
+    let whole = Region::of(pot, layout, None);
     let nodes = whole.nodes;
     let mut region = Region { nodes: nodes + Urgency::ALL.len(), ..whole };
     let mut flowing = region.closed();

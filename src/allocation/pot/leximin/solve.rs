@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 
 use crate::allocation::kit::table::Table;
+use crate::allocation::pot::face::Face;
 use crate::allocation::pot::fairness::Group;
 use crate::allocation::pot::layout::{Layout, UNLIMITED};
 use crate::allocation::pot::leximin::region::{Flowing, Mouth, Region};
@@ -19,7 +20,7 @@ pub struct Leximin {
     pub totals: Table<i64>,
     /// Grams of each arc, for these totals.
     pub flows: Table<i64>,
-    /// The least served first, rank by rank; not all members when the budget ended first.
+    /// The least served first, rank by rank; not all members when the budget ended first, nor those who cannot receive anything.
     pub groups: Vec<Group>,
     /// Whether every level was found.
     pub complete: bool,
@@ -27,8 +28,8 @@ pub struct Leximin {
 
 /// Finds the fairest totals of a part that is a network. What the budget leaves open still receives all that can be rescued, in no proven
 /// order.
-pub fn solve(pot: &Pot, layout: &Layout, budget: &Budget) -> Leximin {
-    let root = Region::of(pot, layout);
+pub fn solve(pot: &Pot, layout: &Layout, face: Option<&Face>, budget: &Budget) -> Leximin {
+    let root = Region::of(pot, layout, face);
     let (totals, flows) = (Table::filled(0, pot.members.len()), Table::filled(0, pot.arcs.len()));
     let mut run = Run { pot, budget, totals, flows, levels: Vec::new(), complete: true };
     let mut ranks: Vec<u8> = pot.members.iter().map(|member| member.rank).collect();
@@ -37,8 +38,9 @@ pub fn solve(pot: &Pot, layout: &Layout, budget: &Budget) -> Leximin {
     let mut served: Vec<Mouth> = Vec::new();
     for rank in ranks {
         let of_rank = || pot.members.iter().enumerate().filter(|(_, member)| member.rank == rank).map(|(at, _)| at);
-        let members = of_rank().map(|member| (layout.member(member), member)).collect();
-        run.rank(rank, Region { members, drains: served.clone(), ..root.clone() });
+        let members = of_rank().filter(|member| Face::admits(face, *member)).map(|member| (layout.member(member), member)).collect();
+        let drains = root.drains.iter().chain(&served).copied().collect();
+        run.rank(rank, Region { members, drains, ..root.clone() });
         served.extend(of_rank().map(|member| Mouth { node: layout.member(member), grams: run.totals[member] }));
     }
     Leximin { groups: run.groups(), totals: run.totals, flows: run.flows, complete: run.complete }

@@ -1,6 +1,6 @@
 //! Who receives.
 
-use crate::allocation::exchange::{AssociationDocument, NotApplied, StorageDocument};
+use crate::allocation::exchange::{AssociationDocument, StorageDocument};
 use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::id::OrganisationId;
@@ -52,8 +52,8 @@ fn association(
         excludes_pork: profile.acceptance.excludes_pork,
         min_trip_grams: limits.least.map(TripGrams::get),
         max_donors_per_day: limits.stops.map(|stops| stops.get().into()),
-        history_by_group: NotApplied::default(),
-        infants: NotApplied::default(),
+        history_by_group: None,
+        infants: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The whole document.
 
-use crate::allocation::exchange::{NotApplied, PROBLEM_SCHEMA, PolicyDocument, ProblemDocument};
+use crate::allocation::exchange::{PROBLEM_SCHEMA, PolicyDocument, ProblemDocument};
 use crate::domain::place::territory::SharingPolicy;
 use crate::services::day::ground::Ground;
 use crate::services::day::problem::{agreements, demand, supply};
@@ -30,7 +30,7 @@ fn policy(policy: SharingPolicy) -> PolicyDocument {
         stop_cost_m: policy.stop_cost().get(),
         default_radius_m: policy.default_radius().get(),
         travel_speed_kmh: policy.travel_speed_kmh(),
-        groups: NotApplied::default(),
-        carrying_capacity_grams: NotApplied::default(),
+        groups: None,
+        carrying_capacity_grams: None,
     }
 }

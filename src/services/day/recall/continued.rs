@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::allocation::ReasonCode;
-use crate::allocation::exchange::{FullDocument, PlanDocument, ProblemDocument};
+use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::allocation::why::{Explanation, WhyNot};
 use crate::domain::id::ExternalRef;
 
@@ -68,9 +68,7 @@ fn continued_plan(first: &PlanDocument, mut later: PlanDocument, given: &BTreeSe
         first.shares.iter().filter(|share| !is_given(&share.lot, &share.association)).map(|share| share.association.as_str()).collect();
     let mut levels = first.levels.clone();
     for level in &mut levels {
-        level.full.retain(|full| match full {
-            FullDocument::Need { association, .. } | FullDocument::Storage { association, .. } => !gave_up.contains(association.as_str()),
-        });
+        level.full.retain(|full| full.association().is_none_or(|association| !gave_up.contains(association)));
     }
     levels.append(&mut later.levels);
     PlanDocument { levels, ..later }

@@ -82,10 +82,7 @@ impl DayFacts {
 
     fn full(&self, id: &ExternalRef) -> Vec<FullDocument> {
         let all = self.plan.levels.iter().flat_map(|level| &level.full);
-        let own = all.filter(|full| match full {
-            FullDocument::Need { association, .. } | FullDocument::Storage { association, .. } => association == id.as_str(),
-        });
-        own.cloned().collect()
+        all.filter(|full| full.association() == Some(id.as_str())).cloned().collect()
     }
 
     /// What it never asked for and what lies out of its reach is no loss to it: left out.

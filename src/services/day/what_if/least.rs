@@ -175,6 +175,7 @@ fn limit(own: &AssociationDocument, full: &FullDocument) -> Option<Grams> {
             TemperatureClass::Frozen => own.storage.frozen?,
             TemperatureClass::Hot => own.storage.hot?,
         },
+        FullDocument::Carrying { .. } => return None,
     };
     Grams::new(grams).ok()
 }

@@ -9,7 +9,7 @@ use crate::domain::number::nearest;
 use crate::domain::telling::Load;
 use crate::services::day::part::{Level, Part, Week};
 use crate::wording::pages::association::shares::SharesText;
-use crate::wording::reason::{self, storage_full};
+use crate::wording::reason::{self, carrying_full, storage_full};
 use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
 use crate::wording::why::facts::Teller;
@@ -60,6 +60,7 @@ pub(in crate::web::pages::shares) fn bottlenecks(say: Say, t: &SharesText, part:
             let class = temperature.parse::<TemperatureClass>();
             class.map_or_else(|_| temperature.clone(), |class| capitalised(storage_full(class).of(say.0)))
         }
+        FullDocument::Carrying { .. } => capitalised(carrying_full().of(say.0)),
     };
     let mut told: Vec<String> = part.why.full.iter().map(sentence).collect();
     told.dedup();

@@ -25,7 +25,7 @@ use crate::web::pages::trying::paths;
 use crate::web::pages::trying::result::grams;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::trying::least::LeastText;
-use crate::wording::reason::storage_full;
+use crate::wording::reason::{carrying_full, storage_full};
 use crate::wording::say::Say;
 use crate::wording::typography::{capitalised, uncapitalised};
 use crate::wording::why::change::change;
@@ -161,6 +161,7 @@ fn told(say: Say, t: &LeastText, full: &Full) -> String {
             let words = class.map_or(temperature.as_str(), |class| storage_full(class).of(say.0));
             format!("{words} ({limit})")
         }
+        FullDocument::Carrying { .. } => carrying_full().of(say.0).to_owned(),
     }
 }
 

@@ -157,6 +157,7 @@ impl WhyFactsDocument {
                 let least = served.least().and_then(|one| one.level);
                 Self { own_level: least.map(|_| served.own), less_served_level: least, ..none }
             }
+            WhyNot::CarryingFull(class) => Self { temperature: Some(class.code()), ..none },
             WhyNot::WholeUnits { unit } => Self { unit_grams: grams(unit), ..none },
             WhyNot::Agreement(_) | WhyNot::Budget => none,
         }

@@ -9,7 +9,7 @@ use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
 use crate::domain::number::nearest;
 use crate::wording::pages::board::page::BoardText;
-use crate::wording::reason::{storage_full, why_not};
+use crate::wording::reason::{carrying_full, storage_full, why_not};
 use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
 
@@ -105,5 +105,6 @@ fn bottleneck(say: Say, t: &BoardText, full: &FullDocument) -> String {
             let class = temperature.parse::<TemperatureClass>();
             class.map_or_else(|_| temperature.clone(), |class| storage_full(class).of(say.0).to_owned())
         }
+        FullDocument::Carrying { .. } => carrying_full().of(say.0).to_owned(),
     }
 }
