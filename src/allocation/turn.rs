@@ -7,11 +7,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::allocation::eligibility;
 use crate::allocation::error::AllocationError;
 use crate::allocation::kit::rest::{Rest, Shares};
+use crate::allocation::kit::table::Table;
 use crate::allocation::kit::trips::Trips;
-use crate::allocation::plan::{ExactShare, Level, Method, ProofStage};
+use crate::allocation::plan::{ExactShare, Level, Method, ProofStage, Tolerated};
 use crate::allocation::pot::network::{self, Pot};
 use crate::allocation::pot::part::{self, SolvedPart};
 use crate::allocation::problem::{Policy, Problem};
+use crate::allocation::tolerance;
 use crate::allocation::whole::agreements;
 use crate::allocation::whole::rounding;
 use crate::allocation::whole::spare;
@@ -47,6 +49,8 @@ pub struct Turn {
     /// For each lot, the associations that may still receive it.
     pub retained: Vec<Vec<usize>>,
     pub pot: CommonPot,
+    /// What the tolerance moved; none when it is nought or gains nothing.
+    pub tolerated: Option<Tolerated>,
     /// Of the common pot, in whole units.
     pub given: Shares,
     /// What everything leaves.
@@ -74,9 +78,15 @@ pub fn solve(ground: &Ground<'_>, retained: Vec<Vec<usize>>, method: Option<Meth
             None => pot.untouched.push(part.0),
         }
     }
-    let (given, rest) = whole_units(ground, &retained, &pot.exact);
+    let mut tolerated = tolerance::relax(ground.problem, &retained, &ground.rest, &pot.exact, budget);
+    let moved = tolerated.as_ref().map_or(&pot.exact, |tolerated| &tolerated.shares);
+    let (given, rest) = whole_units(ground, &retained, moved, tolerance::most(ground.problem, &ground.rest, &pot.exact));
+    let solved = pot.exact.len();
     pot.close(&given, policy);
-    Ok(Turn { retained, pot, given, rest })
+    if let Some(tolerated) = &mut tolerated {
+        tolerated.shares.extend(pot.exact.iter().skip(solved));
+    }
+    Ok(Turn { retained, pot, tolerated, given, rest })
 }
 
 /// What is left of a turn on fewer pairs, without another solve: nothing of it is proven.
@@ -87,8 +97,8 @@ pub fn keep(ground: &Ground<'_>, retained: Vec<Vec<usize>>, turn: &Turn) -> Turn
     let untouched = network::parts(ground.problem, &retained, &ground.rest);
     let mut pot = CommonPot { method: turn.pot.method, untouched, ..CommonPot::default() };
     pot.close(&flows, ground.problem.policy);
-    let (given, rest) = whole_units(ground, &retained, &exact);
-    Turn { retained, pot, given, rest }
+    let (given, rest) = whole_units(ground, &retained, &exact, None);
+    Turn { retained, pot, tolerated: None, given, rest }
 }
 
 type Solved = ((Pot, Method), Option<SolvedPart>);
@@ -107,8 +117,9 @@ fn solve_parts(parts: Vec<Pot>, method: Option<Method>, policy: Policy, budget: 
     parts.into_par_iter().map(solve).collect()
 }
 
-/// Rounds the exact shares, then hands out what nobody has yet; what was given, and what it leaves.
-fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare]) -> (Shares, Rest) {
+/// Rounds the exact shares, then hands out what nobody has yet; what was given, and what it leaves. With a tolerance, trips that are made
+/// anyway take up to `most` first.
+fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare], most: Option<Table<Grams>>) -> (Shares, Rest) {
     let (mut given, mut rest) = (Shares::new(), ground.rest.clone());
     for ((index, association), units) in rounding::round(ground.problem, exact) {
         if let Some(lot) = ground.problem.lots.get(index) {
@@ -117,7 +128,7 @@ fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare
             add(&mut given, index, association, grams);
         }
     }
-    spare::hand_out(ground.problem, retained, &mut rest, &ground.held, &mut given);
+    spare::hand_out(ground.problem, retained, &mut rest, (&ground.held, &mut given), most);
     (given, rest)
 }
 

@@ -14,6 +14,7 @@ use crate::allocation::checker::stages::crossing::Claims;
 use crate::allocation::checker::stages::fairness;
 use crate::allocation::checker::stages::network::Network;
 use crate::allocation::checker::stages::rescue;
+use crate::allocation::checker::stages::tolerance;
 use crate::allocation::checker::totals;
 use crate::allocation::checker::units;
 use crate::allocation::checker::violation::{Report, Violation};
@@ -37,6 +38,7 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
     let whole = problem.lots.iter().map(|lot| lot.grams.get()).collect();
     let left = judge_bounds(&facts, &ledger.shares(), "shares", (whole, facts.rooms()), &mut report);
     let exact_left = judge_bounds(&facts, &ledger.exact, "exact_shares", (rest.lots.clone(), rest.rooms.clone()), &mut report);
+    let tolerated = tolerance::judge(&facts, &rest, &ledger, plan, &mut report);
     let claims =
         Claims { rescue: !plan.not_proven.contains(&ProofStage::Rescue), fairness: !plan.not_proven.contains(&ProofStage::Fairness) };
     let network = Network::of(&facts, &rest);
@@ -60,7 +62,7 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
 
     totals::judge_associations(&facts, &rest, &ledger, plan, &mut report);
     totals::judge_day(&facts, &ledger, plan, &mut report);
-    leftovers::judge(&facts, &Left { lots: &left.0, rooms: &left.1, exact: &exact_left }, plan, &mut report);
+    leftovers::judge(&facts, &Left { lots: &left.0, rooms: &left.1, exact: tolerated.as_ref().unwrap_or(&exact_left) }, plan, &mut report);
     if let Some(listed) = &plan.excluded_pairs {
         excluded::judge(&facts, &dropped, listed, &mut report);
     }

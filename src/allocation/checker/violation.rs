@@ -34,6 +34,8 @@ pub enum Rule {
     Fairness,
     /// A limit that is broken, a trip that no limit can have dropped, or a wrong price of the limits.
     Limits,
+    /// Shares moved beyond the tolerance, at the cost of rescued food, or without any gain; or a wrong gain.
+    Tolerance,
     /// An association ends more than one unit of a family below its exact value.
     BelowExact,
     /// A spare unit is left, or went to somebody better served.
@@ -74,6 +76,7 @@ impl Rule {
             Self::Rescue => "rescue",
             Self::Fairness => "fairness",
             Self::Limits => "limits",
+            Self::Tolerance => "tolerance",
             Self::BelowExact => "below_exact",
             Self::SpareUnit => "spare_unit",
             Self::AssociationTotals => "association_totals",

@@ -15,7 +15,7 @@ pub use crate::allocation::plan::{LeftoverReason, LimitReason, Method, PlanStatu
 pub use not_applied::NotApplied;
 pub use plan::{
     AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, LevelDocument, LimitsDocument,
-    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
+    PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, ToleranceDocument, UnallocatedDocument,
 };
 pub use problem::{
     AssociationDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument, PROBLEM_SCHEMA,

@@ -17,6 +17,8 @@ pub enum Rule {
     BestBefore,
     /// So many visits of a donor, so many stops of an association, so much for a trip.
     Limits,
+    /// Everybody may receive a little more or less than its fair share, for fewer stops.
+    Tolerance,
 }
 
 /// The farthest that a problem may say, in metres.
@@ -24,7 +26,7 @@ const ANYWHERE_M: i64 = 500_000;
 
 impl Rule {
     /// Every rule, in the order in which pages tell them.
-    pub const ALL: [Self; 5] = [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::BestBefore];
+    pub const ALL: [Self; 6] = [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::Tolerance, Self::BestBefore];
 
     /// The code written in documents.
     #[must_use]
@@ -35,6 +37,7 @@ impl Rule {
             Self::Agreements => "agreements",
             Self::BestBefore => "best_before",
             Self::Limits => "limits",
+            Self::Tolerance => "tolerance",
         }
     }
 
@@ -56,5 +59,6 @@ pub(in crate::allocation::what_if) fn without(problem: &mut ProblemDocument, rul
             problem.donors.iter_mut().for_each(|donor| donor.max_collectors = None);
             problem.associations.iter_mut().for_each(|one| (one.min_trip_grams, one.max_donors_per_day) = (None, None));
         }
+        Rule::Tolerance => problem.policy.fairness_tolerance = 0.0,
     }
 }

@@ -12,6 +12,7 @@ impl WhyNot {
             Self::StorageFull { .. } => "storage_full",
             Self::Agreement(_) => "agreement",
             Self::LessServed(_) => "less_served",
+            Self::FewerStops => "fewer_stops",
             Self::WholeUnits { .. } => "whole_units",
             Self::Budget => "budget",
         }

@@ -18,7 +18,7 @@ impl WhyNot {
             Self::StorageFull { class, .. } => Some(Action::FindStorage(*class, own())),
             Self::WholeUnits { .. } => Some(Action::SplitUnits),
             Self::Budget => Some(Action::SolveAgain),
-            Self::Agreement(_) | Self::LessServed(_) => None,
+            Self::Agreement(_) | Self::LessServed(_) | Self::FewerStops => None,
         }
     }
 }

@@ -74,6 +74,9 @@ pub const fn rule_name(rule: Rule) -> Words {
         Rule::Conventions => Words::new("un donateur obligé ne donne que par convention", "an obliged donor gives by convention only"),
         Rule::Agreements => Words::new("les accords à jour fixe sont servis d’abord", "fixed agreements are served first"),
         Rule::Limits => Words::new("visites, trajets et arrêts ont une limite", "visits, trips and stops have a limit"),
+        Rule::Tolerance => {
+            Words::new("un peu plus ou un peu moins que sa part, pour moins d’arrêts", "a little above or below its share, for fewer stops")
+        }
         Rule::BestBefore => Words::new("certaines ne prennent pas de DDM dépassée", "some take nothing past its best-before date"),
     }
 }
@@ -86,6 +89,7 @@ pub const fn without(rule: Rule) -> Words {
         Rule::Conventions => Words::new("Sans obligation de convention", "Without conventions being required"),
         Rule::Limits => Words::new("Sans limite de visites, de trajets ni d’arrêts", "Without limits of visits, trips and stops"),
         Rule::Agreements => Words::new("Sans accords à jour fixe", "Without fixed agreements"),
+        Rule::Tolerance => Words::new("Au gramme près, sans tolérance", "To the gram, without a tolerance"),
         Rule::BestBefore => {
             Words::new("Avec les DDM dépassées acceptées partout", "With food past its best-before date accepted everywhere")
         }

@@ -2,4 +2,5 @@
 
 mod optimum;
 mod oracle;
+mod tolerance;
 mod two_paths;

@@ -7,3 +7,4 @@ pub mod fairness;
 mod graph;
 pub mod network;
 pub mod rescue;
+pub mod tolerance;

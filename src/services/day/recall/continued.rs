@@ -73,5 +73,6 @@ fn continued_plan(first: &PlanDocument, mut later: PlanDocument, given: &BTreeSe
         });
     }
     levels.append(&mut later.levels);
-    PlanDocument { levels, ..later }
+    let tolerance = later.tolerance.take().or_else(|| first.tolerance.clone());
+    PlanDocument { tolerance, levels, ..later }
 }

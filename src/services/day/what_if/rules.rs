@@ -74,7 +74,9 @@ impl Services {
 
     async fn decided(&self, actor: &Actor, territory: &TerritoryId, rule: Rule) -> Result<Decided, ServiceError> {
         Ok(match rule {
-            Rule::Radius | Rule::Limits => Decided::Territory(self.last_deed(actor, territory, &[Deed::RulesChanged]).await?),
+            Rule::Radius | Rule::Limits | Rule::Tolerance => {
+                Decided::Territory(self.last_deed(actor, territory, &[Deed::RulesChanged]).await?)
+            }
             Rule::Conventions => {
                 SHOP_AREA.first().map_or(Decided::Territory(None), |row| Decided::Law { source: row.source, since: row.valid_from })
             }

@@ -158,7 +158,7 @@ impl WhyFactsDocument {
                 Self { own_level: least.map(|_| served.own), less_served_level: least, ..none }
             }
             WhyNot::WholeUnits { unit } => Self { unit_grams: grams(unit), ..none },
-            WhyNot::Agreement(_) | WhyNot::Budget => none,
+            WhyNot::Agreement(_) | WhyNot::FewerStops | WhyNot::Budget => none,
         }
     }
 
