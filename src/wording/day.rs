@@ -154,3 +154,24 @@ pub const STAGE_TO_COME: &str = "à venir";
 pub const TAKES: &str = "prend";
 /// At a stop.
 pub const LEAVES: &str = "laisse";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(language: Language, tolerance: Option<(f64, usize)>) -> String {
+        proof(Say(language), PlanStatus::Optimal, tolerance)
+    }
+
+    #[test]
+    fn a_tolerance_says_how_near_the_proof_is_and_how_many_stops_that_saves() {
+        assert!(told(Language::French, None).ends_with("ni ne sert mieux les moins servies : c’est vérifié."));
+        assert_eq!(
+            told(Language::French, Some((0.03, 12))),
+            "Aucune autre répartition ne sauve plus de nourriture ni, à 3\u{202F}% près, ne sert mieux les moins servies : c’est vérifié. \
+             Donner à chacune sa part à 3\u{202F}% près évite environ 12 arrêts."
+        );
+        assert!(told(Language::English, Some((0.025, 1))).ends_with("Giving each its share within 2.5\u{202F}% saves about 1 stop."));
+        assert!(told(Language::English, Some((0.03, 0))).ends_with("serves the least served better: this is proven."));
+    }
+}
