@@ -1,4 +1,5 @@
-//! The whole solve: agreements, then the common pot to the gram, then whole units; where trips are limited, again without those that lost.
+//! The whole solve: agreements, then the common pot to the gram, what the tolerance moves of it, then whole units; where trips are
+//! limited, again without those that lost.
 //!
 //! A pure function: no database, no randomness; time enters only as the budget. When the budget ends early, what is proven so far is
 //! kept and the rest is handed out to the least served first, in whole units: still a plan that can be carried out.

@@ -17,13 +17,15 @@ use crate::domain::number::{approximate, nearest};
 /// The plan; `limited` and `groups` tell what limits and groups cost.
 pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited, groups: Option<GroupsCost>) -> Plan {
     let problem = ground.problem;
-    turn.pot.exact.sort_unstable_by_key(|share| (share.lot, share.association));
+    for shares in [Some(&mut turn.pot.exact), turn.tolerated.as_mut().map(|moved| &mut moved.shares)].into_iter().flatten() {
+        shares.sort_unstable_by_key(|share| (share.lot, share.association));
+    }
     let order = |one: &Level, other: &Level| {
         let levels = one.grams_per_person.total_cmp(&other.grams_per_person);
         (one.group, one.rank).cmp(&(other.group, other.rank)).then(levels).then(one.associations.cmp(&other.associations))
     };
     turn.pot.levels.sort_by(order);
-    let exact = exact_rest(ground, &turn.pot.exact);
+    let exact = exact_rest(ground, turn.tolerated.as_ref().map_or(&turn.pot.exact, |moved| &moved.shares));
     let rescued = !turn.pot.not_proven.contains(&ProofStage::Rescue);
     let left = Left { eligible: &ground.eligible, retained: &turn.retained, rest: &turn.rest, exact: &exact, rescued };
     let shares = shares(ground, &turn);
@@ -39,6 +41,7 @@ pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited, groups: 
         groups,
         shares,
         exact_shares: turn.pot.exact,
+        tolerance: turn.tolerated,
         levels: turn.pot.levels,
     }
 }
@@ -68,7 +71,7 @@ fn excluded(ground: &Ground<'_>, dropped: &Dropped) -> Vec<ExcludedPair> {
     all
 }
 
-/// What the exact shares would leave.
+/// What the shares would leave before they are rounded.
 fn exact_rest(ground: &Ground<'_>, exact: &[ExactShare]) -> Rest {
     let mut rest = ground.rest.clone();
     for share in exact {

@@ -16,6 +16,7 @@ mod pot;
 mod problem;
 mod reason;
 pub mod replay;
+mod tolerance;
 mod turn;
 pub mod what_if;
 mod whole;
@@ -26,7 +27,7 @@ pub use error::AllocationError;
 pub use level_vector::level_vector;
 pub use plan::{
     DroppedTrip, ExactShare, ExcludedPair, Full, GroupReceived, GroupsCost, Leftover, LeftoverReason, Level, LimitReason, LimitsCost,
-    Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin, Totals,
+    Method, Plan, PlanStatus, ProofStage, Received, Share, ShareOrigin, Tolerated, Totals,
 };
 pub use pot::fairness::RowForm;
 pub use problem::Problem;

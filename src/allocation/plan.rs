@@ -185,6 +185,19 @@ pub struct LimitsCost {
     pub level_given_up: f64,
 }
 
+/// The common pot once totals gave way within the tolerance, and what that gains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tolerated {
+    /// To the gram, by (lot, association): what is rounded to whole units in the place of the exact shares.
+    pub shares: Vec<ExactShare>,
+    /// So many fewer donor-association pairs than the exact shares use.
+    pub pairs_saved: i64,
+    /// So much less cost than that of the exact shares, stops included, in metres.
+    pub meters_saved: i64,
+    /// The most that one association gained or lost.
+    pub largest_change: Grams,
+}
+
 /// A pair that a rule forbids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExcludedPair {
@@ -260,6 +273,8 @@ pub struct Plan {
     pub shares: Vec<Share>,
     /// The optimum of the common pot before it is rounded to whole units, by (lot, association).
     pub exact_shares: Vec<ExactShare>,
+    /// What the tolerance moved; none when it is nought or gains nothing.
+    pub tolerance: Option<Tolerated>,
     /// One for each association of the problem, in its order.
     pub associations: Vec<Received>,
     /// Every lot that is not wholly shared.

@@ -63,6 +63,8 @@ impl Problem {
 /// What the territory decided.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
+    /// The part of its exact total by which an association may gain or lose for fewer stops and shorter ways; 0: none.
+    pub fairness_tolerance: f64,
     /// What one donor-association pair costs.
     pub stop_cost_m: i64,
     /// How fast food travels.

@@ -7,12 +7,14 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use crate::allocation::eligibility;
 use crate::allocation::error::AllocationError;
 use crate::allocation::kit::rest::{Rest, Shares};
+use crate::allocation::kit::table::Table;
 use crate::allocation::kit::trips::Trips;
-use crate::allocation::plan::{ExactShare, GroupsCost, Level, Method, ProofStage};
+use crate::allocation::plan::{ExactShare, GroupsCost, Level, Method, ProofStage, Tolerated};
 use crate::allocation::pot::mass;
 use crate::allocation::pot::network::{self, Pot};
 use crate::allocation::pot::part::{self, SolvedPart};
 use crate::allocation::problem::{Policy, Problem};
+use crate::allocation::tolerance;
 use crate::allocation::whole::agreements;
 use crate::allocation::whole::rounding;
 use crate::allocation::whole::spare;
@@ -50,6 +52,8 @@ pub struct Turn {
     /// For each lot, the associations that may still receive it.
     pub retained: Vec<Vec<usize>>,
     pub pot: CommonPot,
+    /// What the tolerance moved; none when it is nought or gains nothing.
+    pub tolerated: Option<Tolerated>,
     /// Of the common pot, in whole units.
     pub given: Shares,
     /// What everything leaves.
@@ -104,8 +108,10 @@ pub fn solve(ground: &Ground<'_>, retained: Vec<Vec<usize>>, method: Option<Meth
         }
     }
     pot.meet(problem);
-    let (given, rest) = whole_units(ground, &retained, &pot.exact);
-    Ok(Turn { retained, pot, given, rest })
+    let tolerated = tolerance::relax(problem, &retained, &ground.rest, &pot.exact, budget);
+    let moved = tolerated.as_ref().map_or(&pot.exact, |tolerated| &tolerated.shares);
+    let (given, rest) = whole_units(ground, &retained, moved, tolerance::most(problem, &ground.rest, &pot.exact));
+    Ok(Turn { retained, pot, tolerated, given, rest })
 }
 
 /// What a part that the budget left out receives all the same: whole units to the least served, beside what is given already.
@@ -117,7 +123,7 @@ fn anyhow(ground: &Ground<'_>, part: &Pot, exact: &[ExactShare], rest: &Rest) ->
         }
     }
     let mut given = shares_of(exact);
-    spare::hand_out(ground.problem, &eligible, &mut rest.clone(), &ground.held, &mut given);
+    spare::hand_out(ground.problem, &eligible, &mut rest.clone(), (&ground.held, &mut given), None);
     given
 }
 
@@ -138,8 +144,8 @@ pub fn keep(ground: &Ground<'_>, retained: Vec<Vec<usize>>, turn: &Turn) -> Turn
         }
     }
     pot.meet(problem);
-    let (given, rest) = whole_units(ground, &retained, &pot.exact);
-    Turn { retained, pot, given, rest }
+    let (given, rest) = whole_units(ground, &retained, &pot.exact, None);
+    Turn { retained, pot, tolerated: None, given, rest }
 }
 
 type Solved = ((Pot, Method), Option<SolvedPart>);
@@ -158,8 +164,9 @@ fn solve_parts(parts: Vec<Pot>, method: Option<Method>, policy: Policy, budget: 
     parts.into_par_iter().map(solve).collect()
 }
 
-/// Rounds the exact shares, then hands out what nobody has yet; what was given, and what it leaves.
-fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare]) -> (Shares, Rest) {
+/// Rounds the exact shares, then hands out what nobody has yet; what was given, and what it leaves. With a tolerance, trips that are made
+/// anyway take up to `most` first.
+fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare], most: Option<Table<Vec<Grams>>>) -> (Shares, Rest) {
     let (mut given, mut rest) = (Shares::new(), ground.rest.clone());
     for ((index, association), units) in rounding::round(ground.problem, exact) {
         if let Some(lot) = ground.problem.lots.get(index) {
@@ -168,7 +175,7 @@ fn whole_units(ground: &Ground<'_>, retained: &[Vec<usize>], exact: &[ExactShare
             add(&mut given, index, association, grams);
         }
     }
-    spare::hand_out(ground.problem, retained, &mut rest, &ground.held, &mut given);
+    spare::hand_out(ground.problem, retained, &mut rest, (&ground.held, &mut given), most);
     (given, rest)
 }
 

@@ -1,11 +1,13 @@
 //! A day in sentences, for its coordinator. Typography is put in at the end, over the whole text (`typography::french`).
 
 use crate::allocation::exchange::{FullDocument, PlanStatus};
+use crate::domain::account::language::Language;
 use crate::domain::food::grams::Grams;
 use crate::domain::run::RunState;
 use crate::wording::food;
 use crate::wording::quantity;
 use crate::wording::reason;
+use crate::wording::say::Say;
 use crate::wording::words::Words;
 
 /// Heading of what each association gets.
@@ -34,9 +36,30 @@ pub const fn closed(is_today: bool) -> &'static str {
 /// A day without a leftover.
 pub const NOTHING_LEFT: &str = "Tout a trouvé preneur.";
 
-/// How far the proof goes.
+/// How far the proof goes. Where shares may lie within a part of the fair ones: that part, and how many stops it saves.
 #[must_use]
-pub const fn proof(status: PlanStatus) -> Words {
+pub fn proof(say: Say, status: PlanStatus, tolerance: Option<(f64, usize)>) -> String {
+    let french = say.0 == Language::French;
+    let Some((part, stops)) = tolerance else { return proven(status).of(say.0).to_owned() };
+    let percent = say.percent(part);
+    let proven = match (status, french) {
+        (PlanStatus::Feasible, _) => proven(status).of(say.0).to_owned(),
+        (PlanStatus::Optimal, true) => format!(
+            "Aucune autre répartition ne sauve plus de nourriture ni, à {percent} près, ne sert mieux les moins servies : c’est vérifié."
+        ),
+        (PlanStatus::Optimal, false) => {
+            format!("No other allocation saves more food or, within {percent}, serves the least served better: this is proven.")
+        }
+    };
+    let saved = say.count(stops, if french { ("arrêt", "arrêts") } else { ("stop", "stops") });
+    match (stops, french) {
+        (0, _) => proven,
+        (_, true) => format!("{proven} Donner à chacune sa part à {percent} près évite environ {saved}."),
+        (_, false) => format!("{proven} Giving each its share within {percent} saves about {saved}."),
+    }
+}
+
+const fn proven(status: PlanStatus) -> Words {
     match status {
         PlanStatus::Optimal => Words::new(
             "Aucune autre répartition ne sauve plus de nourriture ni ne sert mieux les moins servies : c’est vérifié.",
@@ -132,3 +155,24 @@ pub const STAGE_TO_COME: &str = "à venir";
 pub const TAKES: &str = "prend";
 /// At a stop.
 pub const LEAVES: &str = "laisse";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(language: Language, tolerance: Option<(f64, usize)>) -> String {
+        proof(Say(language), PlanStatus::Optimal, tolerance)
+    }
+
+    #[test]
+    fn a_tolerance_says_how_near_the_proof_is_and_how_many_stops_that_saves() {
+        assert!(told(Language::French, None).ends_with("ni ne sert mieux les moins servies : c’est vérifié."));
+        assert_eq!(
+            told(Language::French, Some((0.03, 12))),
+            "Aucune autre répartition ne sauve plus de nourriture ni, à 3\u{202F}% près, ne sert mieux les moins servies : c’est vérifié. \
+             Donner à chacune sa part à 3\u{202F}% près évite environ 12 arrêts."
+        );
+        assert!(told(Language::English, Some((0.025, 1))).ends_with("Giving each its share within 2.5\u{202F}% saves about 1 stop."));
+        assert!(told(Language::English, Some((0.03, 0))).ends_with("serves the least served better: this is proven."));
+    }
+}

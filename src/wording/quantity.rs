@@ -4,6 +4,7 @@
 //! never shown as nothing. Grams a person to 10 g. Metres to the kilometre from 10 km on, to 100 m below.
 
 use crate::domain::food::grams::Grams;
+use crate::domain::number::nearest;
 use crate::wording::typography::NARROW;
 
 /// `12,5 kg`.
@@ -64,6 +65,12 @@ pub fn grouped(number: i64) -> String {
     text
 }
 
+/// `3 %`, `2,5 %`: a part of the whole.
+#[must_use]
+pub fn percent(part: f64) -> String {
+    format!("{}{NARROW}%", decimal(nearest(part * 1_000.0), 1))
+}
+
 const fn rounded(value: i64, unit: i64) -> i64 {
     (value + unit / 2) / unit
 }
@@ -91,6 +98,11 @@ mod tests {
     fn a_mass_has_a_comma_and_only_the_digits_that_matter() {
         let shown: Vec<_> = [0, 1, 350, 999, 1_000, 12_500, 12_549, 46_000, 123_500, 8_844_100].map(kg).into();
         assert_eq!(shown, ["0", "0,01", "0,35", "1", "1", "12,5", "12,5", "46", "124", "8\u{202F}844"]);
+    }
+
+    #[test]
+    fn a_part_of_the_whole_is_told_in_percent() {
+        assert_eq!([0.0, 0.03, 0.025, 0.2].map(percent), ["0\u{202F}%", "3\u{202F}%", "2,5\u{202F}%", "20\u{202F}%"]);
     }
 
     #[test]

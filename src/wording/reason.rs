@@ -88,6 +88,7 @@ pub fn why_not(why: &WhyNot) -> Words {
         WhyNot::CarryingFull(_) => carrying_full(),
         WhyNot::Agreement(_) => Words::new("promis par un accord à jour fixe", "promised by a fixed agreement"),
         WhyNot::LessServed(_) => Words::new("donné d’abord à des associations moins servies", "given first to associations less served"),
+        WhyNot::FewerStops => Words::new("autre chose à la place, pour un arrêt de moins", "other food in its place, for a stop less"),
         WhyNot::WholeUnits { .. } => Words::new("il restait moins d’un bac à prendre", "less than one crate was left to take"),
         WhyNot::Budget => Words::new("le calcul a été arrêté avant la fin", "the computation was stopped early"),
     }

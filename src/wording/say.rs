@@ -50,6 +50,12 @@ impl Say {
         self.figure(&quantity::distance(metres))
     }
 
+    /// `3 %`, `2,5 %`, `2.5 %`: a part of the whole.
+    #[must_use]
+    pub fn percent(self, part: f64) -> String {
+        self.figure(&quantity::percent(part))
+    }
+
     /// `1 arrêt`, `4 arrêts`, by the two forms of the noun: nought is singular in French and plural in English.
     #[must_use]
     pub fn count(self, number: usize, (singular, plural): (&str, &str)) -> String {

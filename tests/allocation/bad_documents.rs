@@ -45,7 +45,6 @@ fn every_bound_is_refused_by_pointer_and_code() {
         ("/timezone", json!("Europe/Lille"), "/timezone", "malformed"),
         ("/policy/half_life_days", json!(0), "/policy/half_life_days", out),
         ("/policy/fairness_tolerance", json!(1.5), "/policy/fairness_tolerance", out),
-        ("/policy/fairness_tolerance", json!(0.05), "/policy/fairness_tolerance", "not_applied"),
         ("/policy/stop_cost_m", json!(-1), "/policy/stop_cost_m", out),
         ("/policy/default_radius_m", json!(500_001), "/policy/default_radius_m", out),
         ("/policy/travel_speed_kmh", json!(0.0), "/policy/travel_speed_kmh", out),

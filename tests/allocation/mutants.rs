@@ -16,7 +16,7 @@ use crate::allocation::solved::plan;
 /// One thing that can go wrong; `None` when this plan has no place for it.
 type Corruption = fn(&ProblemDocument, PlanDocument, Index) -> Option<PlanDocument>;
 
-const CORRUPTIONS: [(&str, Corruption); 19] = [
+const CORRUPTIONS: [(&str, Corruption); 20] = [
     ("one unit more", |day, plan, at| with_units(day, plan, at, 1)),
     ("one unit less", |day, plan, at| with_units(day, plan, at, -1)),
     ("one gram more of an exact share", |_, mut plan, at| {
@@ -64,6 +64,18 @@ const CORRUPTIONS: [(&str, Corruption); 19] = [
     ("a wrong reason", |_, mut plan, at| {
         let row = at.get_mut(non_empty(&mut plan.unallocated)?);
         row.reason = if row.reason == LeftoverReason::NoMoreNeed { LeftoverReason::NoMoreStorage } else { LeftoverReason::NoMoreNeed };
+        Some(plan)
+    }),
+    ("one gram more of a share that the tolerance moved", |_, mut plan, at| {
+        at.get_mut(non_empty(&mut plan.tolerance.as_mut()?.shares)?).grams += 1;
+        Some(plan)
+    }),
+    ("a stop more saved", |_, mut plan, _| {
+        plan.tolerance.as_mut()?.pairs_saved += 1;
+        Some(plan)
+    }),
+    ("exact shares in the place of those that the tolerance moved", |_, mut plan, _| {
+        plan.tolerance.as_mut()?.shares.clone_from(&plan.exact_shares);
         Some(plan)
     }),
     ("a trip dropped without a limit", |day, mut plan, at| {

@@ -105,9 +105,9 @@ fn days(
         vec(pair.clone(), 0..6),
         vec((pair.clone(), option::of(0..15_000_i64)), 0..4),
         vec(pair, 0..5),
-        select(vec![0, 500, 2_000]),
+        (select(vec![0, 500, 2_000]), select(vec![0.0, 0.0, 0.03, 0.2])),
     );
-    parts.prop_map(|(donors, lots, associations, conventions, holders, exclusions, stop_cost)| {
+    parts.prop_map(|(donors, lots, associations, conventions, holders, exclusions, (stop_cost, tolerance))| {
         let donor = |at: &prop::sample::Index| format!("D{}", at.index(donors.len()));
         let association = |at: &prop::sample::Index| format!("A{}", at.index(associations.len()));
         let conventions = distinct(conventions.iter().map(|(d, a)| json!({"donor": donor(d), "association": association(a)})));
@@ -118,7 +118,7 @@ fn days(
         };
         let document = json!({
             "schema": "allies.allocation.problem/1", "day": "2026-11-24", "timezone": "Europe/Paris",
-            "policy": {"half_life_days": 14, "fairness_tolerance": 0.0, "stop_cost_m": stop_cost, "default_radius_m": 30_000, "travel_speed_kmh": 30.0},
+            "policy": {"half_life_days": 14, "fairness_tolerance": tolerance, "stop_cost_m": stop_cost, "default_radius_m": 30_000, "travel_speed_kmh": 30.0},
             "donors": named("D", &donors), "lots": owned(named("L", &lots), donors.len()), "associations": named("A", &associations),
             "conventions": conventions, "holders": holders, "exclusions": distinct(exclusions.iter().map(exclusion)),
         });

@@ -42,15 +42,16 @@ on_both_databases! {
         assert!(details.contains(&"half-life in days is 0, allowed 1 to 365"), "{details:?}");
     }
 
-    async fn a_tolerance_that_is_not_applied_is_refused_rather_than_ignored(database: TestDatabase) {
+    async fn a_tolerance_is_three_parts_in_a_hundred_unless_said_and_a_fifth_at_most(database: TestDatabase) {
         let app = TestApp::start(database).await;
         let mut body = territory();
-        body["policy"] = json!({ "fairness_tolerance": 0.05 });
+        body["policy"] = json!({ "fairness_tolerance": 0.25 });
         let answer = app.post(&app.admin, TERRITORIES, &body).await;
         answer.assert_problem(422, "invalid-fields");
-        assert_eq!(answer.pointers(), ["/policy/fairness_tolerance"]);
-        body["policy"] = json!({ "fairness_tolerance": 0.0 });
-        assert_eq!(app.post(&app.admin, TERRITORIES, &body).await.status, 201);
+        assert_eq!(answer.pointers(), ["/policy"]);
+        body["policy"] = json!({});
+        let made = app.post(&app.admin, TERRITORIES, &body).await;
+        assert_eq!((made.status, made.body["policy"]["fairness_tolerance"].clone()), (201, json!(0.03)));
     }
 
     async fn limits_of_trips_are_the_usual_ones_unless_said_and_null_is_none(database: TestDatabase) {

@@ -200,6 +200,7 @@ pub fn summary() -> DaySummary {
         sequence: 1,
         state: RunState::Published,
         proof: PlanStatus::Optimal,
+        tolerance: None,
         totals: DayTotals { donors: 9, lots: 14, offered: kg(210.5), shared: kg(146.5), left: kg(64.0), associations_served: 3 },
         associations: associations(),
         rounds: vec![RoundDay {

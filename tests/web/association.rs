@@ -166,6 +166,20 @@ on_both_databases! {
         assert_eq!((profile.radius.unwrap().get(), profile.always_comes), (12_000, false));
     }
 
+    async fn a_distance_is_one_that_suits_most_or_any_figure_with_a_comma(db: TestDatabase) {
+        let world = World::new(&db.store).await;
+        let app = TestApp::start(db).await;
+        let epicerie = Browser::of(&app, &world, &world.epicerie).await;
+        for (typed, metres) in [("1,5", Some(1_500)), ("30", Some(30_000)), ("2,75", Some(2_750)), ("", None)] {
+            let seen = epicerie.version("/profile", "/profile/habits").await;
+            let (status, page) = epicerie.post("/profile/habits", &[("_version", &seen), ("radius", typed)]).await;
+            assert!(status == 200 && page.contains(&format!("name=\"radius\" value=\"{typed}\"")), "{typed}: {page}");
+            let profile = app.services.read_profile(&Actor::operator(), &world.epicerie).await.unwrap().profile;
+            assert_eq!(profile.radius.map(|radius| radius.get()), metres);
+            assert!(page.contains("<option value=\"1,5\">à pied</option>"), "{page}");
+        }
+    }
+
     async fn hours_and_closures_come_and_go_line_by_line(db: TestDatabase) {
         let world = World::new(&db.store).await;
         let app = TestApp::start(db).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::violation::{Report, Rule};
-use crate::allocation::exchange::{PlanDocument, ShareOrigin};
+use crate::allocation::exchange::{ExactShareDocument, PlanDocument, ShareOrigin};
 
 /// Grams by lot and association.
 pub type Masses = BTreeMap<(usize, usize), i64>;
@@ -19,10 +19,12 @@ pub struct Ledger {
     pub pot: Masses,
     /// Shares of the common pot before they are rounded to whole units.
     pub exact: Masses,
+    /// The same once the tolerance moved them, where it did.
+    pub tolerated: Option<Masses>,
 }
 
 impl Ledger {
-    /// Reads `shares` and `exact_shares`, and checks every share by itself.
+    /// Reads `shares`, `exact_shares` and those of `tolerance`, and checks every share by itself.
     pub fn read(facts: &Facts, plan: &PlanDocument, report: &mut Report) -> Self {
         let mut ledger = Self::default();
         for share in &plan.shares {
@@ -37,10 +39,8 @@ impl Ledger {
                 report.note(Rule::WholeUnits, facts.pair_name(pair), share.grams, format_args!("a multiple of {unit}"));
             }
         }
-        for share in &plan.exact_shares {
-            let entry = Entry { list: "exact_shares", lot: &share.lot, association: &share.association, grams: share.grams };
-            entry.enter(facts, &mut ledger.exact, report);
-        }
+        ledger.exact = exact(facts, "exact_shares", &plan.exact_shares, report);
+        ledger.tolerated = plan.tolerance.as_ref().map(|tolerance| exact(facts, TOLERATED, &tolerance.shares, report));
         ledger
     }
 
@@ -48,6 +48,11 @@ impl Ledger {
     pub fn exact_of(&self, facts: &Facts, is_wanted: impl Fn(usize) -> bool) -> Masses {
         let of_groups = self.exact.iter().filter(|((lot, _), _)| is_wanted(facts.group_of(*lot)));
         of_groups.map(|(pair, grams)| (*pair, *grams)).collect()
+    }
+
+    /// What was rounded to whole units.
+    pub fn before_units(&self) -> &Masses {
+        self.tolerated.as_ref().unwrap_or(&self.exact)
     }
 
     /// Agreements and whole units of the common pot together.
@@ -58,6 +63,17 @@ impl Ledger {
         }
         all
     }
+}
+
+/// The name of the list of shares that the tolerance moved.
+pub const TOLERATED: &str = "tolerance.shares";
+
+fn exact(facts: &Facts, list: &'static str, shares: &[ExactShareDocument], report: &mut Report) -> Masses {
+    let mut masses = Masses::new();
+    for share in shares {
+        Entry { list, lot: &share.lot, association: &share.association, grams: share.grams }.enter(facts, &mut masses, report);
+    }
+    masses
 }
 
 /// One share as the plan writes it.

@@ -122,7 +122,8 @@ pub fn judge_day(facts: &Facts, ledger: &Ledger, plan: &PlanDocument, report: &m
     }
 }
 
-fn by_association(facts: &Facts, masses: &Masses) -> Vec<i64> {
+/// Grams of each association.
+pub fn by_association(facts: &Facts, masses: &Masses) -> Vec<i64> {
     let mut sums = vec![0; facts.problem.associations.len()];
     for ((_, association), grams) in masses {
         if let Some(sum) = sums.get_mut(*association) {
@@ -132,12 +133,13 @@ fn by_association(facts: &Facts, masses: &Masses) -> Vec<i64> {
     sums
 }
 
-fn donor_pairs(facts: &Facts, masses: &Masses) -> BTreeSet<(usize, usize)> {
+/// The pairs of donor and association that shares use.
+pub fn donor_pairs(facts: &Facts, masses: &Masses) -> BTreeSet<(usize, usize)> {
     masses.keys().filter_map(|(lot, association)| Some((facts.problem.lots.get(*lot)?.donor, *association))).collect()
 }
 
 /// Distance by mass, and stops, to the nearest metre.
-fn cost_m(facts: &Facts, exact: &Masses) -> i64 {
+pub fn cost_m(facts: &Facts, exact: &Masses) -> i64 {
     let way = |((lot, association), grams): (&(usize, usize), &i64)| {
         let donor = facts.problem.donors.get(facts.problem.lots.get(*lot)?.donor)?;
         let association = facts.problem.associations.get(*association)?;
@@ -147,6 +149,7 @@ fn cost_m(facts: &Facts, exact: &Masses) -> i64 {
     nearest(exact.iter().filter_map(way).sum::<f64>()) + stops
 }
 
-fn count(length: usize) -> i64 {
+/// A count as documents write it.
+pub fn count(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

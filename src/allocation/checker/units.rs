@@ -12,10 +12,11 @@ use crate::domain::food::family::{ProductFamily, TemperatureClass};
 /// Grams by association, family and temperature class.
 type Uses = BTreeMap<(usize, ProductFamily, TemperatureClass), i64>;
 
-/// Whether each use ends at most one largest unit below its exact value. A family that comes in two classes is two uses: a store with room
+/// Whether each use ends at most one largest unit below its exact value, or what the tolerance made of it. A family that comes in two
+/// classes is two uses: a store with room
 /// for less than a unit in each can lose one in each.
 pub fn judge_rounding(facts: &Facts, ledger: &Ledger, report: &mut Report) {
-    let (pot, exact) = (by_use(facts, &ledger.pot), by_use(facts, &ledger.exact));
+    let (pot, exact) = (by_use(facts, &ledger.pot), by_use(facts, ledger.before_units()));
     let units = largest_units(facts);
     for (key, exact) in exact {
         let (association, family, class) = key;

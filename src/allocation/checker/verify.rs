@@ -11,6 +11,7 @@ use crate::allocation::checker::stages::agreements::Rest;
 use crate::allocation::checker::stages::certificate::judge_order;
 use crate::allocation::checker::stages::crossing::Claims;
 use crate::allocation::checker::stages::groups;
+use crate::allocation::checker::stages::tolerance;
 use crate::allocation::checker::stock::Stock;
 use crate::allocation::checker::totals;
 use crate::allocation::checker::units;
@@ -34,6 +35,7 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
 
     let left = judge_bounds(&facts, &ledger.shares(), "shares", stock(&facts, &ledger), &mut report);
     let exact_left = judge_bounds(&facts, &ledger.exact, "exact_shares", rest.stock.clone(), &mut report);
+    let tolerated = tolerance::judge(&facts, &rest, &ledger, plan, &mut report);
     let claims =
         Claims { rescue: !plan.not_proven.contains(&ProofStage::Rescue), fairness: !plan.not_proven.contains(&ProofStage::Fairness) };
     judge_order(&facts, plan, &mut report);
@@ -51,7 +53,7 @@ pub fn verify(problem: &Problem, plan: &PlanDocument) -> Vec<Violation> {
 
     totals::judge_associations(&facts, &rest, &ledger, plan, &mut report);
     totals::judge_day(&facts, &ledger, plan, &mut report);
-    leftovers::judge(&facts, &Left { shares: &left, exact: &exact_left }, plan, &mut report);
+    leftovers::judge(&facts, &Left { shares: &left, exact: tolerated.as_ref().unwrap_or(&exact_left) }, plan, &mut report);
     if let Some(listed) = &plan.excluded_pairs {
         excluded::judge(&facts, &dropped, listed, &mut report);
     }

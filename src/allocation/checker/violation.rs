@@ -38,6 +38,8 @@ pub enum Rule {
     Limits,
     /// What sharing in groups costs.
     Groups,
+    /// Shares moved beyond the tolerance, at the cost of rescued food, or without any gain; or a wrong gain.
+    Tolerance,
     /// An association ends more than one unit of a family below its exact value.
     BelowExact,
     /// A spare unit is left, or went to somebody better served.
@@ -80,6 +82,7 @@ impl Rule {
             Self::Fairness => "fairness",
             Self::Limits => "limits",
             Self::Groups => "groups",
+            Self::Tolerance => "tolerance",
             Self::BelowExact => "below_exact",
             Self::SpareUnit => "spare_unit",
             Self::AssociationTotals => "association_totals",

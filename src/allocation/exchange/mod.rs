@@ -13,7 +13,8 @@ mod writing;
 pub use crate::allocation::plan::{LeftoverReason, LimitReason, Method, PlanStatus, ProofStage, ShareOrigin};
 pub use plan::{
     AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, GroupTotals, GroupsDocument,
-    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
+    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, ToleranceDocument,
+    UnallocatedDocument,
 };
 pub use problem::{
     AssociationDocument, CarryingDocument, ConventionDocument, DonorDocument, ExclusionDocument, HolderDocument, LotDocument, NeedDocument,

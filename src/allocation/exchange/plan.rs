@@ -30,6 +30,10 @@ pub struct PlanDocument {
     pub shares: Vec<ShareDocument>,
     /// The optimum of the common pot, before it is rounded to whole units.
     pub exact_shares: Vec<ExactShareDocument>,
+    /// What the policy's tolerance moved before whole units; absent when it is 0 or gains nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub tolerance: Option<ToleranceDocument>,
     pub associations: Vec<AssociationTotals>,
     /// Every lot that is not wholly shared.
     pub unallocated: Vec<UnallocatedDocument>,
@@ -74,6 +78,21 @@ pub struct ExactShareDocument {
     pub association: String,
     #[schemars(range(min = limits::LOT_GRAMS.0, max = limits::LOT_GRAMS.1))]
     pub grams: i64,
+}
+
+/// The common pot once totals gave way for fewer stops and shorter ways: each by the policy's tolerance at most, every lot, need and store
+/// kept, and from the donors as much of each urgency as before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToleranceDocument {
+    /// Rounded to whole units in the place of `exact_shares`.
+    pub shares: Vec<ExactShareDocument>,
+    /// So many fewer donor-association pairs than `exact_shares` use.
+    pub pairs_saved: i64,
+    /// So much below `logistics_cost_m` is the cost of these shares, stops included.
+    pub meters_saved: i64,
+    /// The most that one association gained or lost.
+    pub largest_change_grams: i64,
 }
 
 /// What one association gets.

@@ -2,9 +2,10 @@
 
 use crate::allocation::exchange::plan::{
     AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, GroupTotals, GroupsDocument,
-    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, UnallocatedDocument,
+    LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, ToleranceDocument,
+    UnallocatedDocument,
 };
-use crate::allocation::plan::{DroppedTrip, Full, GroupReceived, Level, LimitsCost, Plan, Totals};
+use crate::allocation::plan::{DroppedTrip, ExactShare, Full, GroupReceived, Level, LimitsCost, Plan, Tolerated, Totals};
 use crate::allocation::problem::Problem;
 
 impl PlanDocument {
@@ -17,11 +18,6 @@ impl PlanDocument {
             association: association(share.association),
             grams: share.grams.get(),
             origin: share.origin,
-        });
-        let exact_shares = plan.exact_shares.iter().map(|share| ExactShareDocument {
-            lot: lot(share.lot),
-            association: association(share.association),
-            grams: share.grams.get(),
         });
         let excluded_pairs = plan.excluded.iter().map(|pair| ExcludedPairDocument {
             lot: lot(pair.lot),
@@ -37,7 +33,8 @@ impl PlanDocument {
             not_proven: plan.not_proven.clone(),
             method: plan.method,
             shares: shares.collect(),
-            exact_shares: exact_shares.collect(),
+            exact_shares: exact_shares(problem, &plan.exact_shares),
+            tolerance: plan.tolerance.as_ref().map(|tolerated| tolerance(problem, tolerated)),
             associations: associations(problem, plan),
             unallocated: unallocated.collect(),
             excluded_pairs: Some(excluded_pairs.collect()),
@@ -47,6 +44,24 @@ impl PlanDocument {
             totals: totals(&plan.totals),
             solve: SolveDocument { milliseconds: 0, pairs: count(plan.pairs), levels: count(plan.levels.len()) },
         }
+    }
+}
+
+fn exact_shares(problem: &Problem, shares: &[ExactShare]) -> Vec<ExactShareDocument> {
+    let written = shares.iter().map(|share| ExactShareDocument {
+        lot: lot_id(problem, share.lot),
+        association: association_id(problem, share.association),
+        grams: share.grams.get(),
+    });
+    written.collect()
+}
+
+fn tolerance(problem: &Problem, tolerated: &Tolerated) -> ToleranceDocument {
+    ToleranceDocument {
+        shares: exact_shares(problem, &tolerated.shares),
+        pairs_saved: tolerated.pairs_saved,
+        meters_saved: tolerated.meters_saved,
+        largest_change_grams: tolerated.largest_change.get(),
     }
 }
 

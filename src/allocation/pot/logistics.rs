@@ -2,8 +2,8 @@
 //! program minimises the distances, and its rows are nearly those of a network, so that its corners are mostly whole grams.
 //!
 //! Cost in metres: 1.3 x distance x mass / 100 kg, plus the policy's cost of each donor-association pair. The first part is minimised
-//! exactly; the second is bounded from below by the fewest donors that can fill each association. Left out: a search for fewer pairs, which
-//! is NP-hard, and the policy's tolerance: totals are kept to the gram, and the gate refuses any tolerance but 0.
+//! exactly; the second is bounded from below by the fewest donors that can fill each association. Totals are kept to the gram. Left out: a
+//! search for fewer pairs, which is NP-hard; where the policy has a tolerance, `tolerance` looks for them after this stage.
 
 #![expect(clippy::indexing_slicing, reason = "dense indices, made and bounded by the tables they look up")]
 
@@ -23,7 +23,7 @@ use crate::domain::offer::urgency::Urgency;
 use crate::domain::place::position::DETOUR;
 
 /// The mass that costs its distance once, in grams.
-const FULL_LOAD: f64 = 100_000.0;
+pub const LOAD_GRAMS: f64 = 100_000.0;
 
 /// A flow and what it costs, in metres.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +73,9 @@ fn measured(pot: &Pot, flows: Table<i64>, distance_bound: f64, policy: Policy) -
     }
 }
 
-fn cost_per_gram(distance_m: f64) -> f64 {
-    DETOUR * distance_m / FULL_LOAD
+/// What a gram costs over a distance, in metres.
+pub fn cost_per_gram(distance_m: f64) -> f64 {
+    DETOUR * distance_m / LOAD_GRAMS
 }
 
 fn distance_cost(pot: &Pot, flows: &[i64]) -> f64 {

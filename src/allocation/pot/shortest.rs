@@ -16,7 +16,7 @@ use crate::domain::number::nearest;
 use crate::domain::offer::urgency::Urgency;
 
 /// Distances are counted in millimetres.
-const MILLIMETRES: f64 = 1_000.0;
+pub const MILLIMETRES: f64 = 1_000.0;
 /// Of each lot so many arcs are looked at from the start.
 const NEAREST: usize = 8;
 

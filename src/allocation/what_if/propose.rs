@@ -75,7 +75,12 @@ fn wish<'a>(lot: &'a LotDocument, why: &WhyNot) -> Option<Wish<'a>> {
             (ReasonCode::WindowsDoNotMeet, _) => Some(Wish::Hours),
             _ => None,
         },
-        WhyNot::CarryingFull(_) | WhyNot::Agreement(_) | WhyNot::LessServed(_) | WhyNot::WholeUnits { .. } | WhyNot::Budget => None,
+        WhyNot::CarryingFull(_)
+        | WhyNot::Agreement(_)
+        | WhyNot::LessServed(_)
+        | WhyNot::FewerStops
+        | WhyNot::WholeUnits { .. }
+        | WhyNot::Budget => None,
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Rule {
     Groups,
     /// The vehicles of the day carry so much.
     Carrying,
+    /// Everybody may receive a little more or less than its fair share, for fewer stops.
+    Tolerance,
 }
 
 /// The farthest that a problem may say, in metres.
@@ -28,8 +30,16 @@ const ANYWHERE_M: i64 = 500_000;
 
 impl Rule {
     /// Every rule, in the order in which pages tell them.
-    pub const ALL: [Self; 7] =
-        [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::Groups, Self::Carrying, Self::BestBefore];
+    pub const ALL: [Self; 8] = [
+        Self::Radius,
+        Self::Conventions,
+        Self::Agreements,
+        Self::Limits,
+        Self::Tolerance,
+        Self::Groups,
+        Self::Carrying,
+        Self::BestBefore,
+    ];
 
     /// The code written in documents.
     #[must_use]
@@ -42,6 +52,7 @@ impl Rule {
             Self::Limits => "limits",
             Self::Groups => "groups",
             Self::Carrying => "carrying",
+            Self::Tolerance => "tolerance",
         }
     }
 
@@ -71,5 +82,6 @@ pub(in crate::allocation::what_if) fn without(problem: &mut ProblemDocument, rul
             problem.donors.iter_mut().for_each(|donor| donor.max_collectors = None);
             problem.associations.iter_mut().for_each(|one| (one.min_trip_grams, one.max_donors_per_day) = (None, None));
         }
+        Rule::Tolerance => problem.policy.fairness_tolerance = 0.0,
     }
 }

@@ -14,13 +14,29 @@ use crate::domain::food::grams::Grams;
 
 /// Hands out what `rest` still holds and adds it to `shares`; `held` is what agreements gave, whose trips are made anyway.
 ///
-/// Group after group, the least served takes first; a turn gives it about one gram a person, at least one unit, so that large rests are handed out in
-/// turns as well. Among its lots those of donors it visits anyway come first, then the most urgent. Where trips are limited, nothing
+/// Group after group, the least served takes first; a turn gives it about one gram a person, at least one unit, so that large rests are
+/// handed out in turns as well. Among its lots those of donors it visits anyway come first, then the most urgent. Where trips are limited, nothing
 /// opens a trip that would break a limit: a new one carries its least mass at once. Cost: pairs x log pairs, and a turn for each unit;
 /// with limits once more, until nothing is handed out.
-pub fn hand_out(problem: &Problem, eligible: &[Vec<usize>], rest: &mut Rest, held: &Shares, shares: &mut Shares) {
-    let trips = problem.limits_trips().then(|| Trips::of(problem, &[held, shares]));
-    let mut round = Round { problem, rest, shares, trips };
+///
+/// With a tolerance, trips that are made anyway take first what they can, up to `most` of each association and group, with its memory: so
+/// much may be above its share, and nobody need stop for it.
+pub fn hand_out(
+    problem: &Problem,
+    eligible: &[Vec<usize>],
+    rest: &mut Rest,
+    (held, shares): (&Shares, &mut Shares),
+    most: Option<Table<Vec<Grams>>>,
+) {
+    let made = Trips::of(problem, &[held, shares]);
+    let mut round = Round { problem, rest, shares, trips: Some(made), most };
+    if round.most.is_some() {
+        round.hand_out(eligible);
+        round.most = None;
+    }
+    if !problem.limits_trips() {
+        round.trips = None;
+    }
     while round.hand_out(eligible) && round.trips.is_some() {}
 }
 
@@ -29,8 +45,10 @@ struct Round<'a> {
     problem: &'a Problem,
     rest: &'a mut Rest,
     shares: &'a mut Shares,
-    /// Only where somebody limits them.
+    /// Only where somebody limits them, or where no other may be made.
     trips: Option<Trips>,
+    /// No other trips, and to each association no more of each group than this, its memory included.
+    most: Option<Table<Vec<Grams>>>,
 }
 
 impl Round<'_> {
@@ -61,13 +79,16 @@ impl Round<'_> {
 
     /// Gives an association some of a lot, if it can take any.
     fn serve(&mut self, association: usize, people: i64, (index, lot): (usize, &Lot), queue: &[(usize, &Lot)]) -> bool {
-        let possible = self.rest.possible(association, index, lot);
+        let mut possible = self.rest.possible(association, index, lot);
+        if let Some(most) = &self.most {
+            possible = possible.min(most[association][lot.group].minus(self.rest.served(association, lot.group)).whole_units(lot.unit));
+        }
         if possible == Grams::ZERO {
             return false;
         }
         let trip = (lot.donor, association);
         if self.trips.as_ref().is_some_and(|trips| !trips.are_made(trip)) {
-            return self.open(trip, queue);
+            return self.most.is_none() && self.open(trip, queue);
         }
         self.give(association, (index, lot), turn_grams(people, lot).min(possible));
         true

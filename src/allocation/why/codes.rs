@@ -13,6 +13,7 @@ impl WhyNot {
             Self::CarryingFull(_) => "carrying_full",
             Self::Agreement(_) => "agreement",
             Self::LessServed(_) => "less_served",
+            Self::FewerStops => "fewer_stops",
             Self::WholeUnits { .. } => "whole_units",
             Self::Budget => "budget",
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::allocation::eligibility::excluded;
-use crate::allocation::exchange::PlanDocument;
+use crate::allocation::exchange::{ExactShareDocument, PlanDocument};
 use crate::allocation::plan::ShareOrigin;
 use crate::allocation::problem::{Association, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
@@ -62,6 +62,8 @@ struct Given {
     pairs: BTreeSet<(usize, usize)>,
     /// Donors and associations between whom food travels.
     trips: BTreeSet<(usize, usize)>,
+    /// Pairs that only the tolerance emptied.
+    spared: BTreeSet<(usize, usize)>,
     /// For each lot who holds it by agreement, and who received it from the common pot.
     holders: BTreeMap<usize, Vec<ExternalRef>>,
     receivers: BTreeMap<usize, Vec<usize>>,
@@ -80,6 +82,13 @@ impl Given {
         let associations: HashMap<&str, usize> =
             problem.associations.iter().zip(0..).map(|(one, index)| (one.id.as_str(), index)).collect();
         let mut given = Self::default();
+        let pair = |share: &ExactShareDocument| {
+            Some((lots.get(share.lot.as_str()).copied()?, associations.get(share.association.as_str()).copied()?))
+        };
+        if let Some(tolerance) = &plan.tolerance {
+            let kept: BTreeSet<(usize, usize)> = tolerance.shares.iter().filter_map(pair).collect();
+            given.spared = plan.exact_shares.iter().filter_map(pair).filter(|pair| !kept.contains(pair)).collect();
+        }
         for share in &plan.shares {
             let (Some(lot), Some(association)) = (lots.get(share.lot.as_str()), associations.get(share.association.as_str())) else {
                 continue;
@@ -142,6 +151,8 @@ impl Given {
             && let Some(limit) = self.limit(problem, (facts.donor, index))
         {
             WhyNot::Excluded(limit, Fact::None)
+        } else if self.spared.contains(&(lot, index)) {
+            WhyNot::FewerStops
         } else if let Some(receivers) = self.receivers.get(&lot) {
             WhyNot::LessServed(self.less_served(problem, (receivers, facts.group), (index, association)))
         } else if let Some(holders) = self.holders.get(&lot) {

@@ -35,6 +35,8 @@ pub enum WhyNot {
     Agreement(Vec<ExternalRef>),
     /// It went to associations that are served before: of an earlier rank, or with less per person.
     LessServed(LessServed),
+    /// To the gram it had some; within the territory's tolerance it has other food in its place, and there is a stop less.
+    FewerStops,
     /// What it could still take, or what was left, is less than one unit of the lot.
     WholeUnits { unit: Grams },
     /// The budget of the solve ended first.

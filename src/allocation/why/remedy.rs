@@ -19,7 +19,7 @@ impl WhyNot {
             Self::CarryingFull(class) => Some(Action::CarryMore(*class)),
             Self::WholeUnits { .. } => Some(Action::SplitUnits),
             Self::Budget => Some(Action::SolveAgain),
-            Self::Agreement(_) | Self::LessServed(_) => None,
+            Self::Agreement(_) | Self::LessServed(_) | Self::FewerStops => None,
         }
     }
 }

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::allocation::allocate_by;
-use crate::allocation::exchange::{GroupsDocument, LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument};
+use crate::allocation::exchange::{
+    GroupsDocument, LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument, ToleranceDocument,
+};
 use crate::app::error::CommandError;
 use crate::app::files::read_document;
 use crate::app::progress::Progress;
@@ -19,8 +21,8 @@ use crate::budget::Budget;
 /// Solve one day: who receives what, with its proof
 ///
 /// Agreements are served first; then as much food as possible leaves the donors, the most urgent first; then the least served are raised
-/// as far as possible; then the ways are shortened; then everything is rounded to whole units. The plan says how far it is proven:
-/// `optimal`, or `feasible` when the time was over first. Ctrl-C stops with what is proven so far.
+/// as far as possible; then the ways are shortened, and stops saved within the tolerance; then everything is rounded to whole units. The
+/// plan says how far it is proven: `optimal`, or `feasible` when the time was over first. Ctrl-C stops with what is proven so far.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -107,6 +109,11 @@ fn answer(document: &PlanDocument, session: &mut Session<'_>) -> std::io::Result
     }
     if let Some(GroupsDocument { one_group_grams, given_up_grams }) = &document.groups {
         session.line(format!("groups: {given_up_grams} g given up of {one_group_grams} g that one group of all families would share"))?;
+    }
+    if let Some(ToleranceDocument { pairs_saved, meters_saved, largest_change_grams, .. }) = &document.tolerance {
+        session.line(format!(
+            "tolerance: {pairs_saved} stops and {meters_saved} m saved, {largest_change_grams} g at most gained or lost by one association"
+        ))?;
     }
     session.line(format!(
         "{status}: {} g of {} g for {} associations, {} levels, {} ms",

@@ -34,6 +34,8 @@ pub struct DaySummary {
     pub state: RunState,
     /// Whether the allocation is proven best.
     pub proof: PlanStatus,
+    /// Where shares lie within a part of the fair ones: that part, and how many stops it saves.
+    pub tolerance: Option<(f64, usize)>,
     pub totals: DayTotals,
     /// Least served first (by level before the day), platforms after the others.
     pub associations: Vec<AssociationDay>,

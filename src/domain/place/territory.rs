@@ -74,7 +74,7 @@ pub struct SharingPolicy {
 pub struct SharingPolicyParts {
     /// Days after which what was received counts half.
     pub half_life: HalfLife,
-    /// The part of its fair mass that an association may lose or gain for shorter ways, 0 to 1.
+    /// The part of its fair mass that an association may lose or gain for fewer stops and shorter ways, 0 to 0.2.
     pub fairness_tolerance: f64,
     /// What one more pair of donor and association costs.
     pub stop_cost: StopCost,
@@ -87,12 +87,15 @@ pub struct SharingPolicyParts {
 }
 
 impl SharingPolicy {
+    /// The greatest tolerance of a territory: beyond a fifth of its share nobody would call it fair.
+    pub const MOST_TOLERANCE: f64 = 0.2;
+
     /// # Errors
-    /// `Invalid` when the tolerance is not in 0 to 1 or the speed not in 1 to 130.
+    /// `Invalid` when the tolerance is not in 0 to 0.2 or the speed not in 1 to 130.
     pub fn new(parts: SharingPolicyParts) -> Result<Self, Invalid> {
         let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits } = parts;
-        if !(0.0..=1.0).contains(&fairness_tolerance) {
-            return Err(Invalid::out_of_bounds("fairness tolerance", fairness_tolerance, 0, 1));
+        if !(0.0..=Self::MOST_TOLERANCE).contains(&fairness_tolerance) {
+            return Err(Invalid::out_of_bounds("fairness tolerance", fairness_tolerance, 0, Self::MOST_TOLERANCE));
         }
         if !(1.0..=130.0).contains(&travel_speed_kmh) {
             return Err(Invalid::out_of_bounds("travel speed in km/h", travel_speed_kmh, 1, 130));
@@ -106,7 +109,7 @@ impl SharingPolicy {
         self.half_life
     }
 
-    /// The part of its fair mass that an association may lose or gain for shorter ways, 0 to 1.
+    /// The part of its fair mass that an association may lose or gain for fewer stops and shorter ways, 0 to 0.2.
     #[must_use]
     pub const fn fairness_tolerance(self) -> f64 {
         self.fairness_tolerance
@@ -136,10 +139,10 @@ impl SharingPolicy {
         self.limits
     }
 
-    /// What a new territory begins with: as by default, and the usual limits.
+    /// What a new territory begins with: as by default, with three parts in a hundred of tolerance and the usual limits.
     #[must_use]
     pub fn usual() -> Self {
-        Self { limits: TripLimits::usual(), ..Self::default() }
+        Self { fairness_tolerance: 0.03, limits: TripLimits::usual(), ..Self::default() }
     }
 }
 
@@ -181,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tolerance_above_the_whole_or_a_speed_of_nothing_is_refused() {
+    fn a_tolerance_above_a_fifth_or_a_speed_of_nothing_is_refused() {
         let parts = SharingPolicyParts {
             half_life: HalfLife(14),
             fairness_tolerance: 0.0,
@@ -191,7 +194,7 @@ mod tests {
             limits: TripLimits::default(),
         };
         assert_eq!(SharingPolicy::new(parts), Ok(SharingPolicy::default()));
-        assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: 1.5, ..parts }).is_err());
+        assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: 0.21, ..parts }).is_err());
         assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: f64::NAN, ..parts }).is_err());
         assert!(SharingPolicy::new(SharingPolicyParts { travel_speed_kmh: 0.0, ..parts }).is_err());
     }

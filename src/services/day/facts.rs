@@ -25,6 +25,8 @@ pub struct DayFacts {
     pub sequence: u32,
     pub state: RunState,
     pub plan: PlanDocument,
+    /// The part of its fair mass that an association may lose or gain for fewer stops.
+    pub tolerance: f64,
     pub explanation: Explanation,
     pub donors: BTreeMap<ExternalRef, Place>,
     pub associations: BTreeMap<ExternalRef, AssociationFacts>,

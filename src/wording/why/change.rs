@@ -79,6 +79,9 @@ pub const fn rule_name(rule: Rule) -> Words {
             "food is shared out in groups, each with its own memory",
         ),
         Rule::Carrying => Words::new("les véhicules n’emportent pas plus que leur place", "the vehicles carry no more than they hold"),
+        Rule::Tolerance => {
+            Words::new("un peu plus ou un peu moins que sa part, pour moins d’arrêts", "a little above or below its share, for fewer stops")
+        }
         Rule::BestBefore => Words::new("certaines ne prennent pas de DDM dépassée", "some take nothing past its best-before date"),
     }
 }
@@ -93,6 +96,7 @@ pub const fn without(rule: Rule) -> Words {
         Rule::Agreements => Words::new("Sans accords à jour fixe", "Without fixed agreements"),
         Rule::Groups => Words::new("Avec tous les produits en un seul groupe", "With all food in one group"),
         Rule::Carrying => Words::new("Sans limite de place dans les véhicules", "Without a limit of room in the vehicles"),
+        Rule::Tolerance => Words::new("Au gramme près, sans tolérance", "To the gram, without a tolerance"),
         Rule::BestBefore => {
             Words::new("Avec les DDM dépassées acceptées partout", "With food past its best-before date accepted everywhere")
         }

@@ -40,7 +40,7 @@ impl Teller<'_> {
             WhyNot::Agreement(holders) => self.named(holders).map_or_else(|| self.plain(why), |names| (t.agreement)(&names)),
             WhyNot::LessServed(served) => self.less_served(served, why),
             WhyNot::WholeUnits { unit } => (t.whole_units)(&say.mass(*unit)),
-            WhyNot::CarryingFull(_) | WhyNot::Budget => self.plain(why),
+            WhyNot::CarryingFull(_) | WhyNot::FewerStops | WhyNot::Budget => self.plain(why),
         }
     }
 
@@ -165,6 +165,6 @@ mod tests {
     fn no_figures_are_told_that_whole_units_would_make_untrue() {
         let to = vec![Served { id: "restos".parse().unwrap(), level: Some(350) }];
         let why = WhyNot::LessServed(LessServed { to, own: 340 });
-        assert_eq!(told(Language::French, None, &why), "allé à d’autres, à un bac près aussi peu servies");
+        assert_eq!(told(Language::French, None, &why), "allé à d’autres, à peu près aussi peu servies");
     }
 }

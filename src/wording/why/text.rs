@@ -78,8 +78,8 @@ impl Messages for WhyText {
         },
         served_before: |names| format!("donné d’abord à {names}"),
         served_alike: |names| match names {
-            Some(names) => format!("allé à {names}, à un bac près aussi peu servies"),
-            None => "allé à d’autres, à un bac près aussi peu servies".to_owned(),
+            Some(names) => format!("allé à {names}, à peu près aussi peu servies"),
+            None => "allé à d’autres, à peu près aussi peu servies".to_owned(),
         },
         whole_units: |unit| format!("il restait moins d’un bac de {unit} à prendre"),
         left_room: |class, missing| format!("plus de place pour le garder, il faudrait {missing} {} de plus", french_room(class)),
@@ -128,8 +128,8 @@ impl Messages for WhyText {
         },
         served_before: |names| format!("given first to {names}"),
         served_alike: |names| match names {
-            Some(names) => format!("went to {names}, served as little but for a crate"),
-            None => "went to others, served as little but for a crate".to_owned(),
+            Some(names) => format!("went to {names}, served about as little"),
+            None => "went to others, served about as little".to_owned(),
         },
         whole_units: |unit| format!("less than one crate of {unit} was left to take"),
         left_room: |class, missing| format!("no room left to keep it, it would take {missing} {} more", english_room(class)),

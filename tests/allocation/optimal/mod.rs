@@ -3,4 +3,5 @@
 mod grouped;
 mod optimum;
 mod oracle;
+mod tolerance;
 mod two_paths;

@@ -39,6 +39,19 @@ on_both_databases! {
         assert!(policy["max_collectors"].is_null() && policy["min_trip_grams"].is_null() && policy["max_donors_per_day"].is_null(), "{policy}");
     }
 
+    async fn a_coordinator_says_how_near_to_the_fair_share_everybody_stays(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
+        for (typed, part) in [("2,5", 0.025), ("0", 0.0), ("20 %", 0.2)] {
+            assert_eq!(desk.send(path, &desk.open(path).await.with("tolerance", typed)).await.0, 200);
+            let kept = app.get(&app.admin, &format!("/api/v1/territories/{}", village.territory)).await;
+            assert_eq!(kept.body["policy"]["fairness_tolerance"], part);
+        }
+        let (status, page) = desk.send(path, &desk.open(path).await.with("tolerance", "21")).await;
+        assert!(status == 422 && plain(&page).contains("Un pourcentage de 0 à 20"), "{page}");
+    }
+
     async fn an_administrator_makes_a_territory_once_and_closes_it(db: TestDatabase) {
         let app = TestApp::start(db).await;
         let desk = Desk::admin(&app);

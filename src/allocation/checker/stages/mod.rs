@@ -9,3 +9,4 @@ mod graph;
 pub mod groups;
 pub mod network;
 pub mod rescue;
+pub mod tolerance;

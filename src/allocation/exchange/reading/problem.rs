@@ -67,13 +67,9 @@ impl Reader {
         self.number(at("half_life_days"), document.half_life_days, limits::HALF_LIFE_DAYS);
         self.number(at("default_radius_m"), document.default_radius_m, limits::RADIUS_M);
         let tolerance = self.number(at("fairness_tolerance"), document.fairness_tolerance, limits::TOLERANCE);
-        if tolerance.is_some_and(|tolerance| tolerance > 0.0) {
-            let detail = "this version keeps every fair total to the gram and applies no tolerance: 0 only";
-            self.findings.say(at("fairness_tolerance"), "not_applied", detail);
-        }
         let stop_cost = self.number(at("stop_cost_m"), document.stop_cost_m, limits::STOP_COST_M);
         let speed = self.number(at("travel_speed_kmh"), document.travel_speed_kmh, limits::TRAVEL_SPEED_KMH);
-        Some(Policy { stop_cost_m: stop_cost?, travel_speed_kmh: speed? })
+        Some(Policy { fairness_tolerance: tolerance?, stop_cost_m: stop_cost?, travel_speed_kmh: speed? })
     }
 
     fn donor(&mut self, index: usize, document: &DonorDocument) -> Option<Donor> {

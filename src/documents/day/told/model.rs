@@ -12,7 +12,7 @@ pub struct ToldDay {
     pub wave: String,
     /// Donors, lots and masses in one sentence.
     pub totals: String,
-    pub proof: &'static str,
+    pub proof: String,
     pub ribbon: Vec<Stage>,
     pub associations: Vec<ToldAssociation>,
     pub rounds: Vec<ToldRound>,

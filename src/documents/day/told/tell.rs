@@ -7,9 +7,11 @@ use crate::documents::day::told::associations::{associations, load};
 use crate::documents::day::told::model::{ToldDay, ToldLeftover};
 use crate::documents::day::told::ribbon::ribbon;
 use crate::documents::day::told::transport::{told_collections, told_rounds, told_unserved};
+use crate::domain::account::language::Language;
 use crate::wording::day;
 use crate::wording::quantity;
 use crate::wording::reason;
+use crate::wording::say::Say;
 use crate::wording::time;
 use crate::wording::typography::{capitalised, uncapitalised};
 
@@ -23,7 +25,7 @@ impl ToldDay {
             title: format!("{}, {}", capitalised(&time::day(summary.header.day)), uncapitalised(&summary.header.wave)),
             wave: capitalised(&summary.header.wave),
             totals: day::totals(totals.donors, totals.lots, totals.offered, totals.shared, totals.associations_served),
-            proof: day::proof(summary.proof).french,
+            proof: day::proof(Say(Language::French), summary.proof, summary.tolerance),
             ribbon: ribbon(summary, now),
             associations: associations(summary, now),
             rounds: told_rounds(summary),

@@ -71,5 +71,6 @@ fn continued_plan(first: &PlanDocument, mut later: PlanDocument, given: &BTreeSe
         level.full.retain(|full| full.association().is_none_or(|association| !gave_up.contains(association)));
     }
     levels.append(&mut later.levels);
-    PlanDocument { levels, ..later }
+    let tolerance = later.tolerance.take().or_else(|| first.tolerance.clone());
+    PlanDocument { tolerance, levels, ..later }
 }

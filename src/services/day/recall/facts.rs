@@ -44,6 +44,7 @@ pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, S
         shipments: shipments(kept, &codes)?,
         rounds: rounds(kept),
         explanation: told.explanation,
+        tolerance: document.policy.fairness_tolerance,
         plan: told.plan,
     })
 }

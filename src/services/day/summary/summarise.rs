@@ -19,6 +19,7 @@ impl DayFacts {
             sequence: self.sequence,
             state: self.state,
             proof: self.plan.status,
+            tolerance: self.tolerance(),
             totals: self.totals(),
             associations: self.told_associations(),
             rounds: self.told_rounds(),
@@ -27,6 +28,11 @@ impl DayFacts {
             unserved: self.told_unserved(),
             names: self.names(),
         }
+    }
+
+    fn tolerance(&self) -> Option<(f64, usize)> {
+        let moved = self.plan.tolerance.as_ref()?;
+        Some((self.tolerance, usize::try_from(moved.pairs_saved).unwrap_or(0)))
     }
 
     fn totals(&self) -> DayTotals {

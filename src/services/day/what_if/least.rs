@@ -162,7 +162,7 @@ fn bottleneck(base: &Base, day: &AssociationDay) -> Bottleneck {
     if !full.is_empty() {
         return Bottleneck::Full(full);
     }
-    let is_shared = |why: &WhyNot| matches!(why, WhyNot::LessServed(_) | WhyNot::Agreement(_) | WhyNot::WholeUnits { .. } | WhyNot::Budget);
+    let is_shared = |why: &WhyNot| !matches!(why, WhyNot::Excluded(..) | WhyNot::NeedFull { .. } | WhyNot::StorageFull { .. });
     if day.passed_by.iter().any(|group| is_shared(&group.why)) { Bottleneck::Shared } else { Bottleneck::AllItCould }
 }
 

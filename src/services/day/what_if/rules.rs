@@ -74,7 +74,7 @@ impl Services {
 
     async fn decided(&self, actor: &Actor, territory: &TerritoryId, rule: Rule) -> Result<Decided, ServiceError> {
         Ok(match rule {
-            Rule::Radius | Rule::Limits | Rule::Groups | Rule::Carrying => {
+            Rule::Radius | Rule::Limits | Rule::Tolerance | Rule::Groups | Rule::Carrying => {
                 Decided::Territory(self.last_deed(actor, territory, &[Deed::RulesChanged]).await?)
             }
             Rule::Conventions => {

@@ -56,7 +56,7 @@ struct PlanView {
     /// Where it is told why the least served are the least served, and what rules cost.
     least: String,
     rules: String,
-    proof: &'static str,
+    proof: String,
     people: PeopleView,
     rounds: Vec<RoundView>,
     fetched: Vec<FetchedView>,
@@ -206,7 +206,7 @@ fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: 
     PlanView {
         least: paths::wave(LEAST, line.of.day, &line.code),
         rules: paths::wave(RULES, line.of.day, &line.code),
-        proof: proof(summary.proof).of(say.0),
+        proof: proof(say, summary.proof, summary.tolerance),
         people: people(say, t, summary),
         rounds: rounds(say, t, board, plan),
         fetched: fetched(say, board, &summary.collections),

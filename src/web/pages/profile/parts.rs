@@ -9,7 +9,7 @@ use crate::domain::place::territory::Radius;
 use crate::services::standing::profile_parts::{Habits, ProfilePart};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
-use crate::web::kit::reading::{Reading, whole};
+use crate::web::kit::reading::{Reading, kilograms, typed_kilograms};
 use crate::web::kit::visit::Visit;
 use crate::web::pages::profile::storage;
 use crate::wording::pages::association::profile::ProfileText;
@@ -22,14 +22,16 @@ pub(in crate::web::pages::profile) const RADIUS: &str = "radius";
 pub(in crate::web::pages::profile) const PAST: &str = "past_best_before";
 pub(in crate::web::pages::profile) const READY: &str = "ready_to_eat_only";
 pub(in crate::web::pages::profile) const PORK: &str = "excludes_pork";
-const METRES: i64 = 1_000;
+/// The distances that suit most, in metres: on foot, in town, in the country, with a vehicle.
+const DISTANCES: [i64; 4] = [1_500, 5_000, 15_000, 30_000];
 
 pub(in crate::web::pages::profile) fn read_refused(reading: &mut Reading<'_>) -> ProfilePart {
     ProfilePart::Refused(reading.each::<ProductFamily>(FAMILY).into_iter().collect::<BTreeSet<_>>())
 }
 
 pub(in crate::web::pages::profile) fn read_habits(reading: &mut Reading<'_>) -> ProfilePart {
-    let metres = |text: &str| -> Result<Radius, Invalid> { Radius::new(whole("kilometres", text, 0, Radius::MAX / METRES)? * METRES) };
+    // Kilometres with a comma have the form of kilograms: metres take the place of grams.
+    let metres = |text: &str| -> Result<Radius, Invalid> { Radius::new(kilograms(text)?.get()) };
     ProfilePart::Habits(Habits {
         radius: reading.optional_with(RADIUS, metres),
         always_comes: reading.ticked(ALWAYS_COMES),
@@ -40,6 +42,11 @@ pub(in crate::web::pages::profile) fn read_habits(reading: &mut Reading<'_>) -> 
             excludes_pork: reading.ticked(PORK),
         },
     })
+}
+
+/// The distances to choose from, as they are typed, and for whom each is.
+pub(in crate::web::pages::profile) fn distances(t: &ProfileText) -> Vec<(String, &'static str)> {
+    DISTANCES.iter().map(|metres| typed_kilograms(*metres)).zip(t.distances).collect()
 }
 
 /// A part as its form shows it.
@@ -57,7 +64,7 @@ pub(in crate::web::pages::profile) fn known(part: &ProfilePart) -> Posted {
             ];
             let posted = ticks.into_iter().filter(|(_, on)| *on).fold(Posted::new(), |posted, (field, _)| posted.with(field, "yes"));
             match habits.radius {
-                Some(radius) => posted.with(RADIUS, (radius.get() / METRES).to_string()),
+                Some(radius) => posted.with(RADIUS, typed_kilograms(radius.get())),
                 None => posted,
             }
         }

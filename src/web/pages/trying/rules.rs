@@ -32,6 +32,7 @@ struct RuleView {
     decided: String,
     mass: String,
     lowest: String,
+    stops: String,
     concerned: String,
 }
 
@@ -78,16 +79,25 @@ fn view(say: Say, t: &RulesText, zone: CivilZone, line: &RuleCost) -> RuleView {
         decided: decided(say, t, zone, &line.decided),
         mass: measured(mass),
         lowest: measured(lowest),
+        stops: measured(stops),
         concerned: measured(concerned),
     }
 }
 
 fn mass(say: Say, t: &RulesText, difference: &Difference) -> String {
-    let told = say.mass(grams(difference.saved().abs()));
-    match difference.saved() {
+    more_or_less(t, difference.saved(), &say.mass(grams(difference.saved().abs())))
+}
+
+fn stops(say: Say, t: &RulesText, difference: &Difference) -> String {
+    let more = difference.after.pairs - difference.before.pairs;
+    more_or_less(t, more, &say.number(more.abs()))
+}
+
+fn more_or_less(t: &RulesText, more: i64, told: &str) -> String {
+    match more {
         0 => t.same.to_owned(),
-        1.. => (t.more)(&told),
-        _ => (t.less)(&told),
+        1.. => (t.more)(told),
+        _ => (t.less)(told),
     }
 }
 

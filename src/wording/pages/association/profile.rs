@@ -80,6 +80,8 @@ pub struct ProfileText {
     pub fetches_itself: &'static str,
     pub radius: &'static str,
     pub radius_hint: &'static str,
+    /// Whom the usual distances suit, from the nearest to the farthest.
+    pub distances: [&'static str; 4],
     pub past_best_before: &'static str,
     pub ready_to_eat_only: &'static str,
     pub excludes_pork: &'static str,
@@ -193,7 +195,9 @@ impl Messages for ProfileText {
         always_comes_hint: "Votre silence vaut oui : ce qui vous revient est confirmé sans réponse.",
         fetches_itself: "On va toujours chercher nous-mêmes, quand le donateur ouvre",
         radius: "Jusqu’à quelle distance ?",
-        radius_hint: "En kilomètres, à vol d’oiseau. Vide : celle du territoire.",
+        radius_hint: "En kilomètres, à vol d’oiseau : 1,5 à pied, 5 en ville, 15 à la campagne, 30 avec un véhicule, ou un autre chiffre. \
+                      Vide : celle du territoire, et celle de vos moyens si vous allez chercher.",
+        distances: ["à pied", "en ville", "à la campagne", "avec un véhicule"],
         past_best_before: "On prend aussi ce qui a dépassé sa DDM, si c’est encore bon",
         ready_to_eat_only: "Seulement ce qui se mange tel quel",
         excludes_pork: "Rien qui puisse contenir du porc",
@@ -284,7 +288,9 @@ impl Messages for ProfileText {
         always_comes_hint: "Your silence is a yes: what is yours is confirmed without an answer.",
         fetches_itself: "We always fetch ourselves, when the shop opens",
         radius: "From how far?",
-        radius_hint: "In kilometres, as the crow flies. Empty: that of the territory.",
+        radius_hint: "In kilometres, as the crow flies: 1.5 on foot, 5 in town, 15 in the country, 30 with a vehicle, or another figure. \
+                      Empty: that of the territory, and that of your means where you fetch.",
+        distances: ["on foot", "in town", "in the country", "with a vehicle"],
         past_best_before: "We also take food past its best-before date, if it is still good",
         ready_to_eat_only: "Only what can be eaten as it is",
         excludes_pork: "Nothing that may contain pork",

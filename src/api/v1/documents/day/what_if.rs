@@ -46,7 +46,7 @@ pub struct WhatIfRequestDocument {
     exists: Option<bool>,
     #[serde(default)]
     half_life_days: Option<u16>,
-    /// `radius`, `conventions`, `agreements` or `best_before`.
+    /// `radius`, `conventions`, `agreements`, `limits`, `tolerance` or `best_before`.
     #[serde(default)]
     rule: Option<String>,
 }

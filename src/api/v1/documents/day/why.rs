@@ -159,7 +159,7 @@ impl WhyFactsDocument {
             }
             WhyNot::CarryingFull(class) => Self { temperature: Some(class.code()), ..none },
             WhyNot::WholeUnits { unit } => Self { unit_grams: grams(unit), ..none },
-            WhyNot::Agreement(_) | WhyNot::Budget => none,
+            WhyNot::Agreement(_) | WhyNot::FewerStops | WhyNot::Budget => none,
         }
     }
 

@@ -38,14 +38,14 @@ pub struct TerritoryDocument {
     active: bool,
 }
 
-/// How a territory shares. What is absent is as usual: 14 days, 0, 2 km, 30 km, 30 km/h, 3 visits of a donor, 1 kg a trip.
+/// How a territory shares. What is absent is as usual: 14 days, 0.03, 2 km, 30 km, 30 km/h, 3 visits of a donor, 1 kg a trip.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schema(as = SharingPolicy)]
 pub struct PolicyDocument {
     /// Days after which what was received counts half.
     half_life_days: u16,
-    /// The part of its fair mass that an association may lose or gain for shorter ways. Not applied by this version: 0 only.
+    /// The part of its fair mass that an association may lose or gain for fewer stops and shorter ways: 0 to 0.2.
     fairness_tolerance: f64,
     /// What one more pair of donor and association costs, in metres of road.
     stop_cost_m: i64,
@@ -86,10 +86,6 @@ impl PolicyDocument {
         let stop_cost = findings.keep("/policy/stop_cost_m", StopCost::new(self.stop_cost_m));
         let default_radius = findings.keep("/policy/default_radius_m", Radius::new(self.default_radius_m));
         let limits = self.limits(findings);
-        if self.fairness_tolerance > 0.0 && self.fairness_tolerance <= 1.0 {
-            let detail = "this version keeps every fair mass to the gram and applies no tolerance: 0 only";
-            findings.say("/policy/fairness_tolerance", "not_applied", detail);
-        }
         let parts = SharingPolicyParts {
             half_life: half_life?,
             fairness_tolerance: self.fairness_tolerance,

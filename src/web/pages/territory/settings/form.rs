@@ -1,6 +1,8 @@
 //! The form of a territory.
 
 use crate::domain::field_error::FieldError;
+use crate::domain::invalid::Invalid;
+use crate::domain::number::{approximate, nearest};
 use crate::domain::place::territory::{
     HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Stops, Territory, TripGrams, TripLimits, Visits,
 };
@@ -22,10 +24,13 @@ const HALF_LIFE: &str = "half_life";
 const STOP_COST: &str = "stop_cost";
 const RADIUS: &str = "radius";
 const SPEED: &str = "speed";
+const TOLERANCE: &str = "tolerance";
 const VISITS: &str = "visits";
 const LEAST_TRIP: &str = "least_trip";
 const STOPS: &str = "stops";
 const METRES: i64 = 1_000;
+/// Thousandths of a percent in the whole.
+const WHOLE: i64 = 100_000;
 const USUAL_ZONE: &str = "Europe/Paris";
 
 /// Who fills it in.
@@ -50,6 +55,7 @@ pub fn draft(visit: &Visit, posted: &Posted, whom: For) -> Draft {
     let draft = waves::fields(draft, posted, (visit.say(), t, edit)).fold(t.sharing);
     let draft = draft.field("number", HALF_LIFE, (t.half_life, t.half_life_hint)).field("number", RADIUS, (t.radius, t.radius_hint));
     let draft = draft.field("text", STOP_COST, (t.stop_cost, t.stop_cost_hint)).field("number", SPEED, (t.speed, t.speed_hint));
+    let draft = draft.field("text", TOLERANCE, (t.tolerance, t.tolerance_hint));
     let draft = draft.field("number", VISITS, (t.visits, t.visits_hint)).field("text", LEAST_TRIP, (t.least_trip, t.least_trip_hint));
     let draft = draft.field("number", STOPS, (t.stops, t.stops_hint));
     if whom == For::Administrator { draft.part("").field("tick", ACTIVE, (t.open, t.open_hint)) } else { draft }
@@ -63,7 +69,7 @@ pub fn known(it: &Territory) -> Posted {
     let posted = posted.with(HALF_LIFE, policy.half_life().get().to_string()).with(STOP_COST, tenths(policy.stop_cost().get()));
     let posted =
         posted.with(RADIUS, (policy.default_radius().get() / METRES).to_string()).with(SPEED, format!("{:.0}", policy.travel_speed_kmh()));
-    let posted = known_limits(posted, policy.limits());
+    let posted = known_limits(posted, policy.limits()).with(TOLERANCE, percent(policy.fairness_tolerance()));
     known_tick(waves::known(known_contact(posted, &it.coordinator), &it.waves), ACTIVE, it.active)
 }
 
@@ -74,6 +80,7 @@ pub fn usual() -> Posted {
     let posted = known_limits(Posted::new(), policy.limits()).with(ZONE, USUAL_ZONE).with(HALF_LIFE, policy.half_life().get().to_string());
     let posted =
         posted.with(STOP_COST, tenths(policy.stop_cost().get())).with(RADIUS, (policy.default_radius().get() / METRES).to_string());
+    let posted = posted.with(TOLERANCE, percent(policy.fairness_tolerance()));
     waves::known(posted.with(SPEED, format!("{:.0}", policy.travel_speed_kmh())), &Waves::usual().unwrap_or_default())
 }
 
@@ -99,7 +106,7 @@ pub fn read(posted: &Posted, before: Option<&Territory>, whom: For) -> Result<Te
     };
     let (zone, coordinator) = (reading.required(ZONE), contact(&mut reading));
     let waves = waves::read(&mut reading, posted);
-    let policy = policy(&mut reading, before.map(|before| before.policy).unwrap_or_default());
+    let policy = policy(&mut reading);
     let active = match whom {
         For::Administrator => active(&reading, false),
         For::Coordinator | For::New => before.is_none_or(|before| before.active),
@@ -111,8 +118,8 @@ pub fn read(posted: &Posted, before: Option<&Territory>, whom: For) -> Result<Te
     }
 }
 
-/// How it shares. The tolerance stays as it was: the allocation takes none but nought.
-fn policy(reading: &mut Reading<'_>, before: SharingPolicy) -> Option<SharingPolicy> {
+/// How it shares.
+fn policy(reading: &mut Reading<'_>) -> Option<SharingPolicy> {
     let half_life = |text: &str| {
         let days = whole(HalfLife::WHAT, text, HalfLife::MIN.into(), HalfLife::MAX.into())?;
         HalfLife::new(u16::try_from(days).unwrap_or(HalfLife::MAX))
@@ -124,10 +131,10 @@ fn policy(reading: &mut Reading<'_>, before: SharingPolicy) -> Option<SharingPol
     let stop_cost = reading.required_with(STOP_COST, |text| StopCost::new(kilograms(text)?.get()));
     let speed = reading.required_with(SPEED, |text| Ok(whole("travel speed in km/h", text, 1, 130)?.to_string()));
     let travel_speed_kmh = speed.and_then(|speed| speed.parse::<f64>().ok());
+    let tolerance = reading.required_with(TOLERANCE, part);
     let limits = limits(reading);
     let (half_life, stop_cost, default_radius, travel_speed_kmh) = (half_life?, stop_cost?, default_radius?, travel_speed_kmh?);
-    let fairness_tolerance = before.fairness_tolerance();
-    let parts = SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits };
+    let parts = SharingPolicyParts { half_life, fairness_tolerance: tolerance?, stop_cost, default_radius, travel_speed_kmh, limits };
     SharingPolicy::new(parts).map_err(|_| reading.refuse(SPEED, "out_of_bounds")).ok()
 }
 
@@ -146,8 +153,22 @@ pub fn sentence(t: &SettingsText, error: &FieldError) -> Option<&'static str> {
     match error.pointer.trim_start_matches('/') {
         ZONE => Some(t.zone_wrong),
         CODE => Some(t.code_hint),
+        TOLERANCE => Some(t.tolerance_wrong),
         _ => waves::sentence(t, error),
     }
+}
+
+/// A percentage with a comma, which has the form of kilograms, as a part of the whole: `2,5` is 0.025.
+fn part(text: &str) -> Result<f64, Invalid> {
+    let thousandths = kilograms(text.trim_end().trim_end_matches('%'))?.get();
+    let part = approximate(thousandths) / approximate(WHOLE);
+    let most = SharingPolicy::MOST_TOLERANCE;
+    if part <= most { Ok(part) } else { Err(Invalid::out_of_bounds("fairness tolerance", part, 0, most)) }
+}
+
+/// A part of the whole as a percentage, with a comma.
+fn percent(part: f64) -> String {
+    typed_kilograms(nearest(part * approximate(WHOLE)))
 }
 
 /// Metres as kilometres, with a comma.
