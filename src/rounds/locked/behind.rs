@@ -25,8 +25,10 @@ pub struct Behind {
 /// Where a vehicle is when its locked stops are done.
 struct Ready {
     tasks: Vec<Task>,
-    /// The locked stops alone; `None` when nobody can drive them.
+    /// The locked stops alone, as early as can be; `None` when nobody can drive them.
     schedule: Option<Schedule>,
+    /// When it leaves the last of them at the latest.
+    latest: i64,
 }
 
 impl Behind {
@@ -99,14 +101,21 @@ fn ready(whole: &Instance, vehicle: &Vehicle) -> Ready {
     });
     let tasks: Vec<Task> = tasks.collect();
     // The way home is no part of it: a vehicle with no way home carries nothing more.
-    let schedule = Drive { instance: whole, vehicle }.forward(&tasks, vehicle.shift.from).ok();
-    Ready { tasks, schedule }
+    let drive = Drive { instance: whole, vehicle };
+    let schedule = drive.forward(&tasks, vehicle.shift.from).ok();
+    let earliest = schedule.as_ref().and_then(|schedule| schedule.stops.last());
+    let has_left = vehicle.locked.iter().any(|stop| stop.arrival.is_some());
+    let arrivals = schedule.as_ref().filter(|_| !has_left).and_then(|schedule| drive.latest_arrivals(&tasks, schedule, vehicle.shift.to));
+    let later = arrivals.and_then(|arrivals| Some(arrivals.last()? - earliest?.begin)).unwrap_or(0);
+    let latest = earliest.map_or(0, |stop| stop.departure) + later.max(0);
+    Ready { tasks, schedule, latest }
 }
 
 /// Where and when a vehicle stands behind its locked stops.
 struct Stand {
     place: usize,
     from: i64,
+    to: i64,
     meters: i64,
     cools: bool,
 }
@@ -120,7 +129,7 @@ fn begins(vehicle: &Vehicle, ready: &Ready, places: &mut Vec<Place>) -> (Vehicle
     let Some(last) = ready.schedule.as_ref().and_then(|schedule| schedule.stops.last()) else {
         return (Vehicle { capacity: Load::ZERO, ..free }, None);
     };
-    let stand = Stand { place: places.len(), from: last.departure, meters: last.meters, cools: vehicle.refrigerated };
+    let stand = Stand { place: places.len(), from: last.departure, to: ready.latest, meters: last.meters, cools: vehicle.refrigerated };
     places.extend(places.get(last.place).map(|place| Place { stop_seconds: 0, ..place.clone() }));
     let begins = Vehicle {
         start: stand.place,
@@ -131,7 +140,8 @@ fn begins(vehicle: &Vehicle, ready: &Ready, places: &mut Vec<Place>) -> (Vehicle
     (begins, Some(stand))
 }
 
-/// A shipment that is on board, as it is loaded where the vehicle stands.
+/// A shipment that is on board, as it is loaded where the vehicle stands. The later it leaves the less it has waited on the way: what is
+/// left of the time on board is counted from the earliest.
 ///
 /// # Errors
 /// Why it is too late to bring it.
@@ -150,7 +160,7 @@ fn on_board(index: usize, shipment: &Shipment, stand: &Stand, ready: &Ready) -> 
         priority: 0,
         max_seconds_on_board: left(seconds, stand.from - loaded.departure, UnservedReason::TooLongOnBoard)?,
         max_unrefrigerated_meters: left(meters, stand.meters - loaded.meters, UnservedReason::TooFarUnrefrigerated)?,
-        pickup: Visit { place: stand.place, windows: vec![Interval { from: stand.from, to: stand.from }], service_seconds: 0 },
+        pickup: Visit { place: stand.place, windows: vec![Interval { from: stand.from, to: stand.to }], service_seconds: 0 },
         ..shipment.clone()
     })
 }
