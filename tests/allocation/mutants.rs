@@ -16,7 +16,7 @@ use crate::allocation::solved::plan;
 /// One thing that can go wrong; `None` when this plan has no place for it.
 type Corruption = fn(&ProblemDocument, PlanDocument, Index) -> Option<PlanDocument>;
 
-const CORRUPTIONS: [(&str, Corruption); 20] = [
+const CORRUPTIONS: [(&str, Corruption); 22] = [
     ("one unit more", |day, plan, at| with_units(day, plan, at, 1)),
     ("one unit less", |day, plan, at| with_units(day, plan, at, -1)),
     ("one gram more of an exact share", |_, mut plan, at| {

@@ -4,7 +4,7 @@
 //! not judged. What the limits cost is held against the same day without them, by one flow for the mass and two for the lowest level;
 //! where no network describes the day its sign alone is judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::allocation::checker::facts::Facts;
 use crate::allocation::checker::ledger::Masses;
