@@ -205,7 +205,9 @@ impl<'a> Openings<'a> {
             let most = room.space(lot).min(*left).min(carried.as_deref().copied().unwrap_or(i64::MAX));
             let grams = (most - most % lot.unit.get().max(1)).max(0);
             room.take(lot, grams);
-            carried.into_iter().for_each(|carried| *carried -= grams);
+            if let Some(carried) = carried {
+                *carried -= grams;
+            }
             load += grams;
         }
         load
@@ -240,8 +242,9 @@ impl Unlimited {
         let unbounded = vec![None; facts.problem.associations.len()];
         let most = network.most(rest, &unbounded) - total;
         let is_exact = facts.groups() == 1 && network.carriers.is_empty();
-        if grams > most || grams < if is_exact { most } else { 0 } {
-            report.note(Rule::Limits, "limits.given_up_grams", grams, most);
+        let least = if is_exact { most } else { 0 };
+        if !(least..=most).contains(&grams) {
+            report.note(Rule::Limits, "limits.given_up_grams", grams, format_args!("{least} to {most}"));
         }
         let rest = &rest.of_group(facts, 0, &Masses::new());
         let fed = || facts.problem.associations.iter().zip(&rest.people).filter(|(_, people)| **people > 0);

@@ -48,7 +48,7 @@ pub fn judge(facts: &Facts, rest: &Rest, ledger: &Ledger, (plan, claims): (&Plan
 fn judge_carried(facts: &Facts, rest: &Rest, network: &Network, (exact, claims): (&Masses, Claims), report: &mut Report) {
     match network.carrying(facts, rest, exact).equally_rescued(facts, exact) {
         None if claims.rescue => {
-            report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles")
+            report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles");
         }
         Some(network) if claims.fairness => fairness::judge(facts, rest, &network, exact, report),
         _ => {}
