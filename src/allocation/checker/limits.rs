@@ -227,8 +227,8 @@ impl Unlimited {
         Self { networks: Network::of(facts, rest).zip(Network::of(facts, &first)) }
     }
 
-    /// Whether the plan says rightly what its limits cost. How much the groups after the first, or urgent food that few vehicles carry, would
-    /// share without limits is not computed again: there it is at most the largest flow of all.
+    /// Whether the plan says rightly what its limits cost. How much the groups after the first would share without limits is not
+    /// computed again: with several it is at most the largest flow of all.
     pub fn judge(&self, facts: &Facts, rest: &Rest, exact: &Masses, plan: &PlanDocument, report: &mut Report) {
         let Some(limits) = &plan.limits else { return };
         let total: i64 = exact.values().sum();
@@ -239,10 +239,12 @@ impl Unlimited {
             }
             return;
         };
-        let unbounded = vec![None; facts.problem.associations.len()];
-        let most = network.most(rest, &unbounded) - total;
-        let is_exact = facts.groups() == 1 && network.carriers.is_empty();
-        let least = if is_exact { most } else { 0 };
+        let (least, most) = if facts.groups() == 1 {
+            let most = network.rescued(facts, rest) - total;
+            (most.max(0), most.max(0))
+        } else {
+            (0, network.most(rest, &vec![None; facts.problem.associations.len()]) - total)
+        };
         if !(least..=most).contains(&grams) {
             report.note(Rule::Limits, "limits.given_up_grams", grams, format_args!("{least} to {most}"));
         }
