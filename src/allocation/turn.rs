@@ -117,9 +117,9 @@ pub fn solve(ground: &Ground<'_>, retained: Vec<Vec<usize>>, method: Option<Meth
 /// What a part that the budget left out receives all the same: whole units to the least served, beside what is given already.
 fn anyhow(ground: &Ground<'_>, part: &Pot, exact: &[ExactShare], rest: &Rest) -> Shares {
     let mut eligible = vec![Vec::new(); ground.problem.lots.len()];
-    for arc in part.arcs.iter() {
-        if let Some(takers) = eligible.get_mut(part.lots[arc.lot].index) {
-            takers.push(part.members[part.member_of(arc)].index);
+    for (lot, association) in part.pairs() {
+        if let Some(takers) = eligible.get_mut(lot) {
+            takers.push(association);
         }
     }
     let mut given = shares_of(exact);

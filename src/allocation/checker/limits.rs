@@ -215,7 +215,9 @@ impl<'a> Openings<'a> {
             let most = room.space(lot).min(*left).min(carried.as_deref().copied().unwrap_or(i64::MAX));
             let grams = (most - most % lot.unit.get().max(1)).max(0);
             room.take(lot, grams);
-            carried.into_iter().for_each(|carried| *carried -= grams);
+            if let Some(carried) = carried {
+                *carried -= grams;
+            }
             load += grams;
         }
         load
@@ -235,8 +237,8 @@ impl Unlimited {
         Self { networks: Network::of(facts, rest).zip(Network::of(facts, &first)) }
     }
 
-    /// Whether the plan says rightly what its limits cost. How much the groups after the first, or urgent food that few vehicles carry, would
-    /// share without limits is not computed again: there it is at most the largest flow of all.
+    /// Whether the plan says rightly what its limits cost. How much the groups after the first would share without limits is not
+    /// computed again: with several it is at most the largest flow of all.
     pub fn judge(&self, facts: &Facts, rest: &Rest, exact: &Masses, plan: &PlanDocument, report: &mut Report) {
         let Some(limits) = &plan.limits else { return };
         let total: i64 = exact.values().sum();
@@ -247,11 +249,14 @@ impl Unlimited {
             }
             return;
         };
-        let unbounded = vec![None; facts.problem.associations.len()];
-        let most = network.most(rest, &unbounded) - total;
-        let is_exact = facts.groups() == 1 && network.carriers.is_empty();
-        if grams > most || grams < if is_exact { most } else { 0 } {
-            report.note(Rule::Limits, "limits.given_up_grams", grams, most);
+        let (least, most) = if facts.groups() == 1 {
+            let most = network.rescued(facts, rest) - total;
+            (most.max(0), most.max(0))
+        } else {
+            (0, network.most(rest, &vec![None; facts.problem.associations.len()]) - total)
+        };
+        if !(least..=most).contains(&grams) {
+            report.note(Rule::Limits, "limits.given_up_grams", grams, format_args!("{least} to {most}"));
         }
         let rest = &rest.of_group(facts, 0, &Masses::new());
         let fed = || facts.problem.associations.iter().zip(&rest.people).filter(|(_, people)| **people > 0);

@@ -110,6 +110,11 @@ impl Pot {
         self.cells[arc.cell].member
     }
 
+    /// Each lot and an association that may receive it, by index in the problem.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.arcs.iter().map(|arc| (self.lots[arc.lot].index, self.members[self.member_of(arc)].index))
+    }
+
     /// How each need lies to the stores behind its cells.
     pub fn nestings(&self) -> Table<Nesting> {
         let mut cells_of_need = Table::filled(0, self.needs.len());

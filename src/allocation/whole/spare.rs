@@ -55,7 +55,11 @@ impl Round<'_> {
     /// Hands out until nobody can take more, group after group; whether anybody could.
     fn hand_out(&mut self, eligible: &[Vec<usize>]) -> bool {
         let mut queues = queues(self.problem, eligible, self.rest, self.shares);
-        (0..self.problem.group_count()).fold(false, |any, group| self.hand_out_group(group, &mut queues) || any)
+        let mut any = false;
+        for group in 0..self.problem.group_count() {
+            any |= self.hand_out_group(group, &mut queues);
+        }
+        any
     }
 
     fn hand_out_group(&mut self, group: usize, queues: &mut Table<Vec<(usize, &Lot)>>) -> bool {

@@ -91,37 +91,64 @@ impl Graph {
         self.arcs.len()
     }
 
-    /// Closes every arc that no round trip of the greatest gain uses: with prices that no arc with room beats, those that fall short of
-    /// them (Bellman 1958, Ford 1956). False when a round trip gains, so that nothing has the greatest gain: then nothing is closed.
+    /// Closes every arc that no flow of the same gain could use otherwise: with prices that no arc with room beats, those that fall short
+    /// of them. False when a round trip gains, so that this flow has not the greatest gain: then nothing is closed.
     pub fn keep_the_best(&mut self, gains: &[i64]) -> bool {
-        let ends: Vec<(usize, usize)> = (0..self.arcs.len()).map(|arc| (self.target(arc ^ 1), self.target(arc))).collect();
-        let mut prices = vec![0_i64; self.nodes()];
+        let Some(prices) = self.prices(gains, vec![Some(0); self.nodes()]) else { return false };
+        for (arc, _) in self.short_of(&prices, gains) {
+            self.widen(arc, -self.left(arc));
+        }
+        true
+    }
+
+    /// Sends the flow of the greatest gain that can still flow, way after way of the same gain (Ford, Fulkerson 1962). Nothing flows yet.
+    pub fn fill_best(&mut self, source: usize, sink: usize, gains: &[i64]) {
+        let mut start = vec![None; self.nodes()];
+        start.get_mut(source).into_iter().for_each(|price| *price = Some(0));
+        while let Some(prices) = self.prices(gains, start.clone())
+            && prices.get(sink).copied().flatten().is_some_and(|gain| gain > 0)
+        {
+            let closed = self.short_of(&prices, gains);
+            for (arc, left) in &closed {
+                self.widen(*arc, -left);
+            }
+            self.fill(source, sink);
+            for (arc, left) in closed {
+                self.widen(arc, left);
+            }
+        }
+    }
+
+    /// The greatest gain with which each node can be reached by arcs with room, from what it starts with (Bellman 1958, Ford 1956). `None`
+    /// when a round trip gains.
+    fn prices(&self, gains: &[i64], mut prices: Vec<Option<i64>>) -> Option<Vec<Option<i64>>> {
         let mut through: Vec<usize> = vec![NONE; self.nodes()];
-        let price = |prices: &[i64], node: usize| prices.get(node).copied().unwrap_or(0);
         loop {
             let mut better = false;
-            for ((at, (from, to)), gain) in ends.iter().enumerate().zip(gains) {
-                let offered = price(&prices, *from) + gain;
-                if self.left(at) > 0
-                    && offered > price(&prices, *to)
-                    && let (Some(price), Some(through)) = (prices.get_mut(*to), through.get_mut(*to))
+            for (at, gain) in gains.iter().enumerate().filter(|(at, _)| self.left(*at) > 0) {
+                let (from, to) = (self.target(at ^ 1), self.target(at));
+                let offered = prices.get(from).copied().flatten().map(|price| price + gain);
+                if let (Some(price), Some(through)) = (prices.get_mut(to), through.get_mut(to))
+                    && offered > *price
                 {
-                    (*price, *through, better) = (offered, *from, true);
+                    (*price, *through, better) = (offered, from, true);
                 }
             }
             if !better {
-                break;
+                return Some(prices);
             }
             if goes_round(&through) {
-                return false;
+                return None;
             }
         }
-        for ((arc, (from, to)), gain) in self.arcs.iter_mut().zip(&ends).zip(gains) {
-            if price(&prices, *from) + gain < price(&prices, *to) {
-                arc.left = arc.left.min(0);
-            }
-        }
-        true
+    }
+
+    /// The arcs with room that lead nowhere at these prices, and their room.
+    fn short_of(&self, prices: &[Option<i64>], gains: &[i64]) -> Vec<(usize, i64)> {
+        let price = |node: usize| prices.get(node).copied().flatten();
+        let is_short = |at: usize, gain: i64| price(self.target(at ^ 1)).is_none_or(|from| Some(from + gain) < price(self.target(at)));
+        let short = gains.iter().enumerate().filter(|(at, gain)| self.left(*at) > 0 && is_short(*at, **gain));
+        short.map(|(at, _)| (at, self.left(at))).collect()
     }
 
     /// Sends as much as can still flow; answers how much.
@@ -241,6 +268,20 @@ mod tests {
             graph.arc(from, to, capacity);
         }
         assert_eq!(graph.fill(source, sink), 12);
+    }
+
+    #[test]
+    fn the_flow_of_the_greatest_gain_leaves_out_what_would_cost_it_more() {
+        let mut graph = Graph::default();
+        let [source, urgent, other, store, sink] = [(); 5].map(|()| graph.node());
+        let arcs = [(source, urgent, 3), (source, other, 5), (urgent, store, 9), (other, store, 9), (store, sink, 4)];
+        let arcs = arcs.map(|(from, to, capacity)| graph.arc(from, to, capacity));
+        let mut gains = vec![0; graph.arcs()];
+        for (arc, gain) in [(arcs[0], 10), (arcs[1], 1)] {
+            (gains[arc], gains[arc ^ 1]) = (gain, -gain);
+        }
+        graph.fill_best(source, sink, &gains);
+        assert_eq!([arcs[0], arcs[1]].map(|arc| graph.left(arc ^ 1)), [3, 1]);
     }
 
     #[test]

@@ -48,15 +48,15 @@ pub fn judge(facts: &Facts, rest: &Rest, ledger: &Ledger, (plan, claims): (&Plan
 fn judge_carried(facts: &Facts, rest: &Rest, network: &Network, (exact, claims): (&Masses, Claims), report: &mut Report) {
     match network.carrying(facts, rest, exact).equally_rescued(facts, exact) {
         None if claims.rescue => {
-            report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles")
+            report.note(Rule::Rescue, "grams of each class", "not the most", "more, or more urgent, on these vehicles");
         }
         Some(network) if claims.fairness => fairness::judge(facts, rest, &network, exact, report),
         _ => {}
     }
 }
 
-/// Whether the plan says rightly what its groups cost: against a largest flow of all families together, or linear programs where vehicles
-/// carry less than there is or needs and stores cross.
+/// Whether the plan says rightly what its groups cost: against the flow that rescues the most of all families together, or linear programs
+/// where needs and stores cross.
 pub fn judge_cost(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &PlanDocument, report: &mut Report) {
     let Some(cost) = &plan.groups else { return };
     if !facts.problem.has_groups() {
@@ -67,8 +67,8 @@ pub fn judge_cost(facts: &Facts, rest: &Rest, ledger: &Ledger, plan: &PlanDocume
     let network = Network::of(facts, rest);
     // A network has whole corners; where needs and stores cross, the most may be a fraction.
     let slack = i64::from(network.is_none());
-    let most = match network.filter(|network| network.carriers.is_empty()) {
-        Some(network) => Some(network.most(rest, &vec![None; facts.problem.associations.len()])),
+    let most = match network {
+        Some(network) => Some(network.rescued(facts, rest)),
         None => crossing::rescued(facts, rest).map(nearest),
     };
     match most {

@@ -131,9 +131,29 @@ impl Network {
         let total = exact.values().sum();
         let back = self.graph.arc(self.sink, self.source, UNLIMITED);
         self.graph.push(back, total);
+        let gains = self.gains(facts);
+        self.graph.keep_the_best(&gains).then_some(self)
+    }
+
+    /// What the most that can be rescued weighs, the most urgent first.
+    pub fn rescued(&self, facts: &Facts, rest: &Rest) -> i64 {
+        if self.carriers.is_empty() {
+            // Whatever is urgent, the whole is a largest flow.
+            return self.most(rest, &vec![None; self.associations.len()]);
+        }
+        let mut network = self.clone();
+        for (supply, left) in network.supplies.iter().zip(&rest.stock.lots) {
+            network.graph.widen(*supply, *left);
+        }
+        network.graph.fill_best(network.source, network.sink, &network.gains(facts));
+        network.supplies.iter().map(|supply| network.graph.left(supply ^ 1)).sum()
+    }
+
+    /// What a gram on each arc gains: the urgency of its lot.
+    fn gains(&self, facts: &Facts) -> Vec<i64> {
         let mut gains = vec![0; self.graph.arcs()];
         // A way meets each lot once: one gram of a class outweighs all less urgent ones that it moves.
-        let base = i64::try_from(facts.problem.lots.len()).ok()? + 2;
+        let base = i64::try_from(facts.problem.lots.len()).unwrap_or(i64::MAX / 2) + 2;
         for (supply, urgency) in self.supplies.iter().zip(&facts.urgency) {
             let gain = match urgency {
                 Urgency::Today => base * base,
@@ -144,7 +164,7 @@ impl Network {
                 (*forth, *back) = (gain, -gain);
             }
         }
-        self.graph.keep_the_best(&gains).then_some(self)
+        gains
     }
 
     /// A node with one way on.

@@ -40,7 +40,7 @@ pub fn solve(pot: &Pot, layout: &Layout, face: Option<&Face>, budget: &Budget) -
         let of_rank = || pot.members.iter().enumerate().filter(|(_, member)| member.rank == rank).map(|(at, _)| at);
         let members = of_rank().filter(|member| Face::admits(face, *member)).map(|member| (layout.member(member), member)).collect();
         let drains = root.drains.iter().chain(&served).copied().collect();
-        run.rank(rank, Region { members, drains, ..root.clone() });
+        run.rank(rank, Region { drains, members, ..root.clone() });
         served.extend(of_rank().map(|member| Mouth { node: layout.member(member), grams: run.totals[member] }));
     }
     Leximin { groups: run.groups(), totals: run.totals, flows: run.flows, complete: run.complete }
