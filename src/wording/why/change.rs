@@ -74,9 +74,10 @@ pub const fn rule_name(rule: Rule) -> Words {
         Rule::Conventions => Words::new("un donateur obligé ne donne que par convention", "an obliged donor gives by convention only"),
         Rule::Agreements => Words::new("les accords à jour fixe sont servis d’abord", "fixed agreements are served first"),
         Rule::Limits => Words::new("visites, trajets et arrêts ont une limite", "visits, trips and stops have a limit"),
-        Rule::Tolerance => {
-            Words::new("un peu plus ou un peu moins que sa part, pour moins d’arrêts", "a little above or below its share, for fewer stops")
-        }
+        Rule::Tolerance => Words::new(
+            "un peu plus ou un peu moins que sa part, pour moins d’arrêts et de route",
+            "a little above or below its share, for fewer stops and less road",
+        ),
         Rule::BestBefore => Words::new("certaines ne prennent pas de DDM dépassée", "some take nothing past its best-before date"),
     }
 }
