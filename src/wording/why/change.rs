@@ -79,9 +79,10 @@ pub const fn rule_name(rule: Rule) -> Words {
             "food is shared out in groups, each with its own memory",
         ),
         Rule::Carrying => Words::new("les véhicules n’emportent pas plus que leur place", "the vehicles carry no more than they hold"),
-        Rule::Tolerance => {
-            Words::new("un peu plus ou un peu moins que sa part, pour moins d’arrêts", "a little above or below its share, for fewer stops")
-        }
+        Rule::Tolerance => Words::new(
+            "un peu plus ou un peu moins que sa part, pour moins d’arrêts et de route",
+            "a little above or below its share, for fewer stops and less road",
+        ),
         Rule::BestBefore => Words::new("certaines ne prennent pas de DDM dépassée", "some take nothing past its best-before date"),
     }
 }

@@ -165,7 +165,7 @@ on_both_databases! {
         assert!(text.contains("L541-15-6, depuis le samedi 13 février 2016"), "{text}");
         assert!(text.contains("50 kg de plus") && text.contains("3 associations y gagnent"), "{text}");
         assert!(text.contains("Le territoire ; le journal ne dit pas qui ni quand"), "{text}");
-        assert!(text.contains("Un peu plus ou un peu moins que sa part, pour moins d’arrêts"), "{text}");
+        assert!(text.contains("Un peu plus ou un peu moins que sa part, pour moins d’arrêts et de route"), "{text}");
         let kept = day.app.services.read_territory(&Actor::operator(), &day.world.of.territory).await.unwrap();
         let mut parts = kept.value.clone();
         parts.policy = allies::domain::place::territory::SharingPolicy::new(allies::domain::place::territory::SharingPolicyParts {
