@@ -11,6 +11,15 @@ use crate::domain::time::civil::Day;
 /// Closed this many days in a row, an association comes back as a newcomer.
 pub const CLOSED_DAYS_OF_A_NEWCOMER: i64 = 14;
 
+/// What an association received before, in grams, older gifts counting less.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// All food together.
+    pub grams: i64,
+    /// Of each group of families, in their order; empty where a kilo is a kilo.
+    pub by_group: Vec<i64>,
+}
+
 /// How a share, an agreement or a gift by hand ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

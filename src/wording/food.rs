@@ -1,5 +1,6 @@
 //! Product families and temperature classes.
 
+use crate::domain::account::language::Language;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::wording::words::Words;
 
@@ -26,6 +27,29 @@ pub const fn family(family: ProductFamily) -> Words {
         ProductFamily::MixedChilled => Words::new("un peu de tout, frais", "a bit of everything, chilled"),
         ProductFamily::OtherFood => Words::new("autres aliments", "other food"),
     }
+}
+
+/// The same where it stands among others of its group.
+const fn family_in_a_group(family: ProductFamily) -> Words {
+    match family {
+        ProductFamily::Bakery => Words::new("pain", "bread"),
+        ProductFamily::SandwichesPastry => Words::new("sandwichs", "sandwiches"),
+        ProductFamily::FatsOils => Words::new("huiles", "oils"),
+        ProductFamily::SweetsSnacks => Words::new("biscuits", "biscuits"),
+        ProductFamily::MixedAmbient | ProductFamily::MixedChilled => Words::new("un peu de tout", "a bit of everything"),
+        other => self::family(other),
+    }
+}
+
+/// What the families of a group are called, each once, in the middle of a sentence.
+#[must_use]
+pub fn group(families: &[ProductFamily], language: Language) -> Vec<String> {
+    if let [only] = families {
+        return vec![family(*only).of(language).to_owned()];
+    }
+    let mut names: Vec<String> = families.iter().map(|one| family_in_a_group(*one).of(language).to_owned()).collect();
+    names.dedup();
+    names
 }
 
 /// What a temperature class is called, with the limit that defines it.

@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, Timelike, Utc, Weekday};
 use crate::domain::account::language::Language;
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::grams::Grams;
+use crate::domain::food::groups::is_for_infants;
+use crate::domain::telling::GroupLevel;
 use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::weekly::Hours;
 use crate::domain::time::window::Window;
@@ -167,6 +169,45 @@ impl Say {
         food::family(family).of(self.0)
     }
 
+    /// What a group of families is called, inside a sentence.
+    #[must_use]
+    pub fn families(self, group: &[ProductFamily]) -> String {
+        self.list(&food::group(group, self.0))
+    }
+
+    /// `viande, poisson et œufs : 0,40 kg par personne (0,30 kg avant)`.
+    #[must_use]
+    pub fn group_level(self, group: &GroupLevel) -> String {
+        let (names, each) = (self.families(&group.families), self.each(&group.families));
+        let (then, now) = (self.per_person(group.before), self.per_person(group.after));
+        match self.0 {
+            Language::French if then == now => format!("{names} : {now} {each}"),
+            Language::French => format!("{names} : {now} {each} ({then} avant)"),
+            Language::English if then == now => format!("{names}: {now} {each}"),
+            Language::English => format!("{names}: {now} {each} ({then} before)"),
+        }
+    }
+
+    /// `viande, poisson et œufs : de 0,10 kg à 0,60 kg par personne`: from who has least to who has most of a group.
+    #[must_use]
+    pub fn group_span(self, group: &[ProductFamily], (least, most): (i64, i64)) -> String {
+        let (names, least, most, each) = (self.families(group), self.per_person(least), self.per_person(most), self.each(group));
+        match self.0 {
+            Language::French => format!("{names} : de {least} à {most} {each}"),
+            Language::English => format!("{names}: from {least} to {most} {each}"),
+        }
+    }
+
+    /// Whom a level of a group is counted for.
+    fn each(self, group: &[ProductFamily]) -> &'static str {
+        match (self.0, is_for_infants(group)) {
+            (Language::French, false) => "par personne",
+            (Language::French, true) => "par bébé",
+            (Language::English, false) => "a person",
+            (Language::English, true) => "an infant",
+        }
+    }
+
     /// What a temperature class is called.
     #[must_use]
     pub const fn temperature(self, class: TemperatureClass) -> &'static str {
@@ -232,6 +273,14 @@ mod tests {
         assert_eq!((FRENCH.hours(hours), ENGLISH.hours(hours)), ("8\u{202F}h – 24\u{202F}h".into(), "8:00 – 24:00".into()));
         assert_eq!(ENGLISH.day("2026-03-05".parse().unwrap()), "Thursday 5 March");
         assert_eq!(ENGLISH.short_day("2026-03-05".parse().unwrap()), "Thu 5 March");
+    }
+
+    #[test]
+    fn a_level_of_a_group_is_said_a_person_and_that_of_baby_food_an_infant() {
+        let meat = GroupLevel { families: vec![ProductFamily::Meat, ProductFamily::Fish], before: 300, after: 400 };
+        let baby_food = GroupLevel { families: vec![ProductFamily::BabyFood], before: 500, after: 500 };
+        assert_eq!(FRENCH.group_level(&meat), "viande et poisson : 0,40\u{202F}kg par personne (0,30\u{202F}kg avant)");
+        assert_eq!(ENGLISH.group_level(&baby_food), "baby food: 0.50\u{202F}kg an infant");
     }
 
     #[test]

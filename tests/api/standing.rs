@@ -1,6 +1,7 @@
 //! Standing facts over the API: made, read, listed, changed, cancelled, each by those who may.
 
 use allies::domain::access::role::Role;
+use allies::domain::food::family::ProductFamily;
 use serde_json::{Value, json};
 
 use crate::support::app::{TestApp, Village};
@@ -57,6 +58,33 @@ on_both_databases! {
         let made = lives(&app, "/api/v1/territories", "territories", &document, "name").await;
         assert_eq!(made["waves"][0]["weekdays"].as_array().unwrap().len(), 7);
         assert_eq!(made["policy"]["half_life_days"], 14);
+    }
+
+    async fn a_territory_says_which_families_it_shares_out_apart_and_what_it_can_carry(database: TestDatabase) {
+        let app = TestApp::start(database).await;
+        let village = app.village("lille").await;
+        let path = format!("/api/v1/territories/{}", village.territory);
+        let mut document = app.get(&app.admin, &path).await.body;
+        for key in ["id", "territory", "version"] {
+            document.as_object_mut().unwrap().remove(key);
+        }
+        assert_eq!((&document["policy"]["groups"], &document["policy"]["carrying_capacity_grams"]), (&Value::Null, &Value::Null));
+        document["policy"]["carrying_capacity_grams"] = json!({ "chilled": 250_000 });
+        document["policy"]["groups"] = json!([["meat", "fish"], ["baby_food"]]);
+        let answer = app.put(&app.admin, &path, "\"1\"", &document).await;
+        answer.assert_problem(422, "invalid-fields");
+        assert_eq!(answer.pointers(), ["/policy/groups"], "{}", answer.body);
+        assert!(answer.body.to_string().contains("fruit_vegetables is in none"), "{}", answer.body);
+        document["policy"]["groups"] = json!([["meat", "stones"]]);
+        let answer = app.put(&app.admin, &path, "\"1\"", &document).await;
+        assert_eq!(answer.pointers(), ["/policy/groups/0/1"], "{}", answer.body);
+        let all: Vec<&str> = ProductFamily::ALL.iter().map(|family| family.code()).collect();
+        let groups = json!([["baby_food"], all.iter().filter(|code| **code != "baby_food").collect::<Vec<_>>()]);
+        document["policy"]["groups"] = groups.clone();
+        let answer = app.put(&app.admin, &path, "\"1\"", &document).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let kept = app.get(&app.admin, &path).await.body;
+        assert_eq!((&kept["policy"]["groups"], &kept["policy"]["carrying_capacity_grams"]["chilled"]), (&groups, &json!(250_000)));
     }
 
     async fn an_organisation_lives(database: TestDatabase) {

@@ -4,7 +4,7 @@ use allies::domain::access::grant::Grant;
 use allies::domain::id::OrganisationId;
 use allies::domain::organisation::facts::Organisation;
 use allies::domain::organisation::kind::OrganisationKind;
-use allies::domain::organisation::people::{People, PeopleBasis, PeopleFigure};
+use allies::domain::organisation::people::{Infants, People, PeopleBasis, PeopleFigure};
 use allies::services::actor::Actor;
 use allies::services::keep::Keep;
 
@@ -24,6 +24,7 @@ async fn at_the_territory(walk: &Walk) -> OrganisationId {
     for people in [100, 150] {
         let figure = PeopleFigure {
             people: People::new(people).unwrap(),
+            infants: Infants::default(),
             basis: PeopleBasis::Register,
             counted_on: "2026-11-20".parse().unwrap(),
             author: "Hélène".parse().unwrap(),

@@ -1,6 +1,6 @@
 //! People figures.
 
-use allies::domain::organisation::people::{FigureState, People, PeopleBasis, PeopleFigure};
+use allies::domain::organisation::people::{FigureState, Infants, People, PeopleBasis, PeopleFigure};
 use allies::domain::page::PageRequest;
 use allies::services::error::ServiceError;
 use allies::services::keep::Keep;
@@ -14,6 +14,7 @@ use crate::support::database::on_both_databases;
 fn figure(people: i64) -> PeopleFigure {
     PeopleFigure {
         people: People::new(people).unwrap(),
+        infants: Infants::default(),
         basis: PeopleBasis::Count,
         counted_on: day("2026-11-20"),
         author: "Ana".parse().unwrap(),
@@ -71,6 +72,17 @@ on_both_databases! {
         let answer = FigureAnswer::Approve("Ana".parse().unwrap());
         let own = bed.services.answer_figure(&bed.recipient(), &waiting.id, waiting.version, answer).await;
         assert!(matches!(own, Err(ServiceError::Forbidden { .. })));
+    }
+
+    async fn infants_come_back_as_they_were_told_and_are_never_more_than_the_people(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        let with = |infants| PeopleFigure { infants: Infants::new(infants).unwrap(), ..figure(100) };
+        bed.services.declare_figure(&bed.recipient(), &bed.association, with(12), Keep::nothing()).await.unwrap();
+        let territory = bed.territory.clone();
+        let all = bed.store.read(move |c| people_in_use_all(c, &territory)).await.unwrap();
+        assert_eq!(all[&bed.association].declared.figure.infants.get(), 12);
+        let declared = bed.services.declare_figure(&bed.recipient(), &bed.association, with(101), Keep::nothing()).await;
+        assert_eq!(pointers(declared), ["/infants out_of_bounds"]);
     }
 
     async fn a_figure_of_a_day_to_come_is_refused(db: TestDatabase) {

@@ -2,9 +2,12 @@
 
 use allies::domain::access::grant::Grant;
 use allies::domain::contact::person::ContactPoint;
+use allies::domain::food::family::ProductFamily;
+use allies::domain::food::groups::FoodGroups;
+use allies::domain::food::per_class::{HoldGrams, Storage};
 use allies::domain::id::{TerritoryId, WaveId};
 use allies::domain::page::PageRequest;
-use allies::domain::place::territory::Territory;
+use allies::domain::place::territory::{SharingPolicy, SharingPolicyParts, Territory};
 use allies::domain::public_id::PublicId;
 use allies::domain::time::wave::Waves;
 use allies::domain::time::weekly::Weekdays;
@@ -30,7 +33,14 @@ on_both_databases! {
             email: "coordination@lens.example.org".parse().ok(),
             phone: "03 21 00 00 00".parse().ok(),
         };
-        let full = Territory { coordinator, waves: Waves::new(vec![wave]).unwrap(), ..territory("lens") };
+        let groups = ProductFamily::ALL.chunks(5).map(<[ProductFamily]>::to_vec).collect::<Vec<_>>();
+        let parts = SharingPolicyParts {
+            groups: FoodGroups::new(&groups).ok(),
+            carrying: Storage { ambient: HoldGrams::new(900_000).ok(), hot: HoldGrams::new(0).ok(), ..Storage::default() },
+            ..SharingPolicy::usual().parts()
+        };
+        let policy = SharingPolicy::new(parts).unwrap();
+        let full = Territory { coordinator, waves: Waves::new(vec![wave]).unwrap(), policy, ..territory("lens") };
         let made = bed.services.create_territory(&bed.admin, full, Keep::nothing()).await.unwrap();
         same(bed.services.read_territory(&bed.admin, &made.id).await.unwrap(), &made);
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod due;
+pub mod groups;
 mod habits;
 mod imported;
 mod killed;

@@ -72,16 +72,8 @@ on_both_databases! {
         world
             .write(move |c| {
                 let mut kept = territory_get(c, &territory)?;
-                let policy = kept.value.policy;
                 let limits = TripLimits { visits: Visits::new(1).ok(), ..TripLimits::default() };
-                let parts = SharingPolicyParts {
-                    half_life: policy.half_life(),
-                    fairness_tolerance: policy.fairness_tolerance(),
-                    stop_cost: policy.stop_cost(),
-                    default_radius: policy.default_radius(),
-                    travel_speed_kmh: policy.travel_speed_kmh(),
-                    limits,
-                };
+                let parts = SharingPolicyParts { limits, ..kept.value.policy.parts() };
                 kept.value.policy = SharingPolicy::new(parts).unwrap();
                 territory_update(c, &kept, &[])
             })

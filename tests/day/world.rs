@@ -24,7 +24,7 @@ use allies::domain::organisation::facts::Organisation;
 use allies::domain::organisation::habilitation::{Grant, Habilitation};
 use allies::domain::organisation::kind::{OrganisationKind, ServingRank};
 use allies::domain::organisation::opening::{Opening, OpeningPurpose};
-use allies::domain::organisation::people::{DeclaredFigure, FigureState, People, PeopleBasis, PeopleFigure};
+use allies::domain::organisation::people::{DeclaredFigure, FigureState, Infants, People, PeopleBasis, PeopleFigure};
 use allies::domain::organisation::profile::Profile;
 use allies::domain::place::position::Position;
 use allies::domain::place::site::Site;
@@ -160,6 +160,7 @@ impl World {
         let profile = KeptProfile { organisation: id.clone(), version: Version::FIRST, profile };
         let figure = PeopleFigure {
             people: People::new(people).unwrap(),
+            infants: Infants::default(),
             basis: PeopleBasis::Register,
             counted_on: day("2026-09-01"),
             author: "Ana".parse().unwrap(),

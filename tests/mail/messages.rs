@@ -85,7 +85,16 @@ pub fn association() -> Message {
                 agreed: Grams::ZERO,
             },
         ],
-        fairness: Some(Fairness { people: 120, before: 410, after: 793, least: 793, median: 864, most: 1_420, less_served_before: 1 }),
+        fairness: Some(Fairness {
+            people: 120,
+            before: 410,
+            after: 793,
+            least: 793,
+            median: 864,
+            most: 1_420,
+            less_served_before: 1,
+            by_group: vec![],
+        }),
         missed: missed.collect(),
     })
 }

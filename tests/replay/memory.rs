@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use allies::allocation::checker::verify;
 use allies::allocation::memory::{ClosedDays, Gift, Outcome};
-use allies::allocation::replay::{KnownPast, OtherSettings, ReplayError, Replays};
+use allies::allocation::replay::{KnownPast, OtherSettings, ReplayError, Replays, SolvedDay};
 use allies::budget::Budget;
+use allies::domain::food::family::ProductFamily;
 use allies::domain::food::grams::Grams;
 use allies::domain::time::civil::Day;
 use serde_json::{Value, json};
@@ -73,11 +74,49 @@ fn who_comes_back_after_a_fortnight_begins_where_the_others_are() {
 #[test]
 fn a_gift_by_hand_counts_from_the_day_after_the_first() {
     let gift = |on: &str| Gift { day: civil(on), outcome: Outcome::Received(Grams::new(4_000).unwrap()) };
-    let happened =
-        KnownPast { gifts: BTreeMap::from([("A2".to_owned(), vec![gift("2026-11-23"), gift("2026-11-24")])]), ..KnownPast::default() };
+    let happened = KnownPast {
+        gifts: BTreeMap::from([(
+            "A2".to_owned(),
+            vec![gift("2026-11-23"), gift("2026-11-24")].into_iter().map(|gift| (ProductFamily::Bakery, gift)).collect(),
+        )]),
+        ..KnownPast::default()
+    };
     let days = [day("2026-11-23", 10, (1_000, 2_000)), day("2026-11-24", 10, (0, 0))];
     let (_, solved) = replayed(&days, OtherSettings::default(), happened);
     assert_eq!([remembered(&solved[0]), remembered(&solved[1])], [[1_000, 2_000], [5_500, 5_000]]);
+}
+
+/// A day of groups: bread, then dairy, each association remembering so much of both.
+fn grouped(date: &str, family: &str, memories: [[i64; 2]; 2]) -> Value {
+    let mut day = day(date, 10, (0, 0));
+    day["policy"]["groups"] = json!([["bakery"], ["dairy"]]);
+    day["lots"][0]["family"] = json!(family);
+    for (association, memory) in day["associations"].as_array_mut().unwrap().iter_mut().zip(memories) {
+        association["history_by_group"] = json!(memory);
+        association["needs"] = json!([{"family": "bakery", "grams": 100_000}, {"family": "dairy", "grams": 100_000}]);
+    }
+    day
+}
+
+fn by_group(days: &[Value]) -> Vec<Vec<Vec<i64>>> {
+    let solved = replayed(days, OtherSettings::default(), KnownPast::default()).1;
+    let of_day = |solved: &SolvedDay| solved.problem.associations.iter().map(|one| one.history_by_group.clone().unwrap()).collect();
+    solved.iter().map(of_day).collect()
+}
+
+#[test]
+fn what_a_replayed_day_gives_is_remembered_in_its_group() {
+    let stored = [[1_000, 4_000], [2_000, 0]];
+    let days = [grouped("2026-11-23", "bakery", stored), grouped("2026-11-24", "dairy", stored), grouped("2026-11-25", "dairy", stored)];
+    // Bread to A1, who has less of it; dairy to A2, then to A1; the half-life is a day.
+    assert_eq!(by_group(&days), [[[1_000, 4_000], [2_000, 0]], [[5_500, 2_000], [1_000, 0]], [[2_750, 1_000], [500, 5_000]]]);
+}
+
+#[test]
+fn other_groups_begin_with_what_was_stored() {
+    let mut other = grouped("2026-11-24", "dairy", [[7, 8], [9, 10]]);
+    other["policy"]["groups"] = json!([["dairy"], ["bakery"]]);
+    assert_eq!(by_group(&[grouped("2026-11-23", "bakery", [[0, 0], [0, 0]]), other])[1], [[7, 8], [9, 10]]);
 }
 
 #[test]

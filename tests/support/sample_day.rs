@@ -132,6 +132,7 @@ fn association(code: &str, name: &str, people: u32, kilograms: f64, levels: (f64
         grams: kg(kilograms),
         level_before: levels.0,
         level_after: levels.1,
+        by_group: vec![],
         standing: Standing { position: 1, among: 4 },
         received,
         full: vec![],

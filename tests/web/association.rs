@@ -213,6 +213,21 @@ on_both_databases! {
         assert!(text.contains("Epicerie") && text.contains("300\u{202F}: attend la coordination") && text.contains("220"), "{text}");
     }
 
+    async fn infants_are_told_with_the_people_and_stand_in_the_next_figure_already(db: TestDatabase) {
+        let world = World::new(&db.store).await;
+        let app = TestApp::start(db).await;
+        let epicerie = Browser::of(&app, &world, &world.epicerie).await;
+        let figure = |infants| [("people", "120"), ("infants", infants), ("basis", "count"), ("counted_on", "2026-11-20")];
+        let (status, page) = epicerie.post("/profile/people", &figure("121")).await;
+        assert!(status == 422 && page.contains("Il y aurait plus de bébés que de personnes."), "{page}");
+        let (status, page) = epicerie.post("/profile/people", &figure("9")).await;
+        assert!(status == 200 && page.contains("name=\"infants\" value=\"9\""), "{page}");
+        assert!(markup::read(&page).text.contains("120\u{202F}personnes, dont 9\u{202F}bébés, chiffre du"), "{page}");
+        let maraude = Browser::of(&app, &world, &world.maraude).await;
+        let text = maraude.read("/figures").await;
+        assert!(text.contains("120 dont 9 de moins de trois ans"), "{text}");
+    }
+
     async fn a_month_is_filled_in_and_read_by_the_coordinator(db: TestDatabase) {
         let world = World::new(&db.store).await;
         let app = TestApp::start(db).await;

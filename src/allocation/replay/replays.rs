@@ -56,7 +56,7 @@ impl Replay {
         let plan = allocate(&problem, budget).map_err(|source| ReplayError::Unsolved { day, source })?;
         let mut solved = PlanDocument::from_plan(&problem, &plan);
         solved.excluded_pairs = None;
-        self.remembered.keep(day, &solved);
+        self.remembered.keep(day, &document, &solved);
         self.period.add(&problem, &plan, self.remembered.evening(day, ruler));
         Ok(SolvedDay { problem: document, plan: solved })
     }

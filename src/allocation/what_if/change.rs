@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::allocation::exchange::{AssociationDocument, ConventionDocument, NeedDocument, ProblemDocument, WindowDocument};
+use crate::allocation::memory::Memory;
 use crate::allocation::what_if::rule::{Rule, without};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::food::per_class::HoldGrams;
@@ -20,8 +21,8 @@ pub enum Change {
     Own { association: ExternalRef, to: Own },
     /// A convention between a donor and an association, with its agreement: there, or not.
     Convention { donor: ExternalRef, association: ExternalRef, exists: bool },
-    /// What counts of the past, and what each association then has in memory, in grams.
-    Memory { half_life: HalfLife, histories: BTreeMap<ExternalRef, i64> },
+    /// What counts of the past, and what each association then has in memory.
+    Memory { half_life: HalfLife, histories: BTreeMap<ExternalRef, Memory> },
     /// A rule does not hold.
     Without(Rule),
 }
@@ -72,8 +73,9 @@ impl Change {
             Self::Memory { half_life, histories } => {
                 problem.policy.half_life_days = half_life.get().into();
                 for one in &mut problem.associations {
-                    if let Some((_, grams)) = histories.iter().find(|(id, _)| id.as_str() == one.id) {
-                        one.history_grams = *grams;
+                    if let Some((_, memory)) = histories.iter().find(|(id, _)| id.as_str() == one.id) {
+                        one.history_grams = memory.grams;
+                        one.history_by_group = one.history_by_group.as_ref().map(|_| memory.by_group.clone());
                     }
                 }
             }

@@ -15,6 +15,7 @@ use crate::domain::id::ExternalRef;
 use crate::domain::run::RunState;
 use crate::domain::telling::Contact;
 use crate::domain::telling::DayHeader;
+use crate::domain::telling::GroupLevel;
 use crate::domain::telling::Load;
 use crate::domain::telling::Place;
 use crate::domain::telling::RoundStop;
@@ -76,6 +77,9 @@ pub struct AssociationDay {
     pub level_before: f64,
     /// Memory and the day's shares per person.
     pub level_after: f64,
+    /// The same group by group, in the order in which they are shared out; empty where a kilo is a kilo. Baby food is left out of an
+    /// association that feeds no infant.
+    pub by_group: Vec<GroupLevel>,
     /// Where it stood before the day among the associations of its rank.
     pub standing: Standing,
     /// By donor, in the order of the shares.

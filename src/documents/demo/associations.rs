@@ -11,7 +11,7 @@ use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::kind::ServingRank;
 use crate::domain::organisation::opening::{Opening, OpeningPurpose};
-use crate::domain::organisation::people::{People, PeopleBasis};
+use crate::domain::organisation::people::{Infants, People, PeopleBasis};
 use crate::domain::organisation::profile::{Acceptance, Profile};
 use crate::domain::place::territory::Radius;
 use crate::domain::time::weekly::{Rhythm, WeeklySlot};
@@ -23,6 +23,8 @@ pub struct DemoAssociation {
     pub rank: ServingRank,
     /// How many, and how anybody knows; platforms are asked for none.
     pub people: Option<(People, PeopleBasis)>,
+    /// How many of them are below three years.
+    pub infants: Infants,
     /// A public body needs no habilitation.
     pub public_body: bool,
     pub profile: Profile,
@@ -55,10 +57,11 @@ impl FromStr for Today {
     }
 }
 
-const OWN_COLUMNS: [&str; 19] = [
+const OWN_COLUMNS: [&str; 20] = [
     "rank",
     "people",
     "people_basis",
+    "infants",
     "public_body",
     "ambient_kg",
     "chilled_kg",
@@ -84,12 +87,14 @@ pub(in crate::documents::demo) fn read(file: &str, bytes: &[u8]) -> Result<Vec<D
         let rank = rank.and_then(|rank| row.keep("rank", rank));
         let people = row.optional::<i64>("people").map(People::new).and_then(|people| row.keep("people", people));
         let people = people.zip(row.optional("people_basis"));
+        let infants = row.optional::<i64>("infants").map(Infants::new).and_then(|infants| row.keep("infants", infants));
         let (public_body, profile) = (row.parse::<YesNo>("public_body"), profile(row));
         let (history_grams_per_person, today) = (row.optional("history_g"), row.optional("today"));
         let association = DemoAssociation {
             place: place?,
             rank: rank?,
             people,
+            infants: infants.unwrap_or_default(),
             public_body: public_body?.0,
             profile: profile?,
             history_grams_per_person,

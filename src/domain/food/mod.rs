@@ -3,5 +3,6 @@
 pub mod caps;
 pub mod family;
 pub mod grams;
+pub mod groups;
 pub mod per_class;
 pub mod rules;

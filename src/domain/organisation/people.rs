@@ -1,6 +1,7 @@
 //! How many people an association feeds: the one number that the whole sharing rests on, so it is declared, dated, signed and watched.
 //!
-//! Different persons fed in an ordinary week, each counted once. A change above a fifth, or a second one within six months, waits for a
+//! Different persons fed in an ordinary week, each counted once; infants among them are told apart, for they alone weigh where baby food
+//! is shared out. A change above a fifth, or a second one within six months, waits for a
 //! coordinator while the old figure stays in use; a figure older than a year is warned about.
 
 use chrono::Months;
@@ -13,6 +14,11 @@ use crate::domain::time::civil::Day;
 bounded_integer! {
     /// Persons fed in an ordinary week.
     People(i64), "people served", 1..=1_000_000
+}
+
+bounded_integer! {
+    /// Those of them who are below three years.
+    Infants(i64), "infants among the people served", 0..=1_000_000
 }
 
 closed_list! {
@@ -42,6 +48,8 @@ state_machine! {
 pub struct PeopleFigure {
     /// How many.
     pub people: People,
+    /// How many of them are below three years.
+    pub infants: Infants,
     /// Where the number comes from.
     pub basis: PeopleBasis,
     /// The day it describes.
@@ -60,6 +68,18 @@ impl PeopleFigure {
             Ok(())
         } else {
             Err(Invalid::out_of_bounds("day of the figure", self.counted_on, "2000-01-01", today))
+        }
+    }
+
+    /// Refuses more infants than people.
+    ///
+    /// # Errors
+    /// `Invalid` when there are.
+    pub fn check_infants(&self) -> Result<(), Invalid> {
+        if self.infants.get() <= self.people.get() {
+            Ok(())
+        } else {
+            Err(Invalid::out_of_bounds(Infants::WHAT, self.infants.get(), 0, self.people.get()))
         }
     }
 }
@@ -123,6 +143,13 @@ pub fn is_stale(figure: &PeopleFigure, today: Day) -> bool {
     months_later(figure.counted_on, STALE_MONTHS) < today
 }
 
+#[expect(clippy::derivable_impls, reason = "the type is written by a macro")]
+impl Default for Infants {
+    fn default() -> Self {
+        Self(0)
+    }
+}
+
 fn months_later(day: Day, months: u32) -> Day {
     day.date().checked_add_months(Months::new(months)).and_then(|date| Day::new(date).ok()).unwrap_or(day)
 }
@@ -138,6 +165,7 @@ mod tests {
     fn figure(people: i64) -> PeopleFigure {
         PeopleFigure {
             people: People::new(people).unwrap(),
+            infants: Infants::default(),
             basis: PeopleBasis::Register,
             counted_on: day("2026-01-10"),
             author: "Ana".parse().unwrap(),
@@ -159,6 +187,13 @@ mod tests {
         assert_eq!(doubt(&figure(120), day("2026-11-24"), &before), None);
         assert!(matches!(doubt(&figure(121), day("2026-11-24"), &before), Some(Doubt::LargeChange { .. })));
         assert!(matches!(doubt(&figure(79), day("2026-11-24"), &before), Some(Doubt::LargeChange { .. })));
+    }
+
+    #[test]
+    fn infants_are_part_of_the_people() {
+        let with = |infants| PeopleFigure { infants: Infants::new(infants).unwrap(), ..figure(30) };
+        assert!(with(30).check_infants().is_ok());
+        assert!(with(31).check_infants().is_err());
     }
 
     #[test]

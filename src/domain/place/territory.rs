@@ -2,6 +2,8 @@
 
 use crate::domain::contact::person::ContactPoint;
 use crate::domain::contact::text::Name;
+use crate::domain::food::groups::FoodGroups;
+use crate::domain::food::per_class::Storage;
 use crate::domain::id::ExternalRef;
 use crate::domain::invalid::Invalid;
 use crate::domain::macros::bounded_integer;
@@ -67,6 +69,8 @@ pub struct SharingPolicy {
     default_radius: Radius,
     travel_speed_kmh: f64,
     limits: TripLimits,
+    groups: Option<FoodGroups>,
+    carrying: Storage,
 }
 
 /// What a policy is made of.
@@ -84,6 +88,10 @@ pub struct SharingPolicyParts {
     pub travel_speed_kmh: f64,
     /// What donors and associations bear in a day.
     pub limits: TripLimits,
+    /// The families that are shared out apart, each group with its own memory; `None`: a kilo is a kilo.
+    pub groups: Option<FoodGroups>,
+    /// What can be carried in a day; `None` for a class: no limit.
+    pub carrying: Storage,
 }
 
 impl SharingPolicy {
@@ -93,14 +101,22 @@ impl SharingPolicy {
     /// # Errors
     /// `Invalid` when the tolerance is not in 0 to 0.2 or the speed not in 1 to 130.
     pub fn new(parts: SharingPolicyParts) -> Result<Self, Invalid> {
-        let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits } = parts;
+        let SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, .. } = parts;
         if !(0.0..=Self::MOST_TOLERANCE).contains(&fairness_tolerance) {
             return Err(Invalid::out_of_bounds("fairness tolerance", fairness_tolerance, 0, Self::MOST_TOLERANCE));
         }
         if !(1.0..=130.0).contains(&travel_speed_kmh) {
             return Err(Invalid::out_of_bounds("travel speed in km/h", travel_speed_kmh, 1, 130));
         }
-        Ok(Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits })
+        let SharingPolicyParts { limits, groups, carrying, .. } = parts;
+        Ok(Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits, groups, carrying })
+    }
+
+    /// What it is made of.
+    #[must_use]
+    pub const fn parts(self) -> SharingPolicyParts {
+        let Self { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits, groups, carrying } = self;
+        SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits, groups, carrying }
     }
 
     /// Days after which what was received counts half.
@@ -139,6 +155,18 @@ impl SharingPolicy {
         self.limits
     }
 
+    /// The families that are shared out apart, each group with its own memory; `None`: a kilo is a kilo.
+    #[must_use]
+    pub const fn groups(self) -> Option<FoodGroups> {
+        self.groups
+    }
+
+    /// What can be carried in a day; `None` for a class: no limit.
+    #[must_use]
+    pub const fn carrying(self) -> Storage {
+        self.carrying
+    }
+
     /// What a new territory begins with: as by default, with three parts in a hundred of tolerance and the usual limits.
     #[must_use]
     pub fn usual() -> Self {
@@ -147,7 +175,7 @@ impl SharingPolicy {
 }
 
 impl Default for SharingPolicy {
-    /// A fortnight's memory, exact fairness, 2 km a stop, 30 km around, 30 km/h, no limit of trips.
+    /// A fortnight's memory, exact fairness, 2 km a stop, 30 km around, 30 km/h, no limit of trips, all food together.
     fn default() -> Self {
         Self {
             half_life: HalfLife(14),
@@ -156,6 +184,8 @@ impl Default for SharingPolicy {
             default_radius: Radius(30_000),
             travel_speed_kmh: 30.0,
             limits: TripLimits::default(),
+            groups: None,
+            carrying: Storage::default(),
         }
     }
 }
@@ -192,6 +222,8 @@ mod tests {
             default_radius: Radius(30_000),
             travel_speed_kmh: 30.0,
             limits: TripLimits::default(),
+            groups: None,
+            carrying: Storage::default(),
         };
         assert_eq!(SharingPolicy::new(parts), Ok(SharingPolicy::default()));
         assert!(SharingPolicy::new(SharingPolicyParts { fairness_tolerance: 0.21, ..parts }).is_err());

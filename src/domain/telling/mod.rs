@@ -5,5 +5,5 @@
 mod parts;
 mod round;
 
-pub use parts::{Appointment, Contact, DayHeader, Load, Place};
+pub use parts::{Appointment, Contact, DayHeader, GroupLevel, Load, Place};
 pub use round::{RoundStop, Task};

@@ -49,6 +49,18 @@ pub struct Place {
     pub contact: Option<Contact>,
 }
 
+/// What somebody has of one group of families, in grams per person, or per infant for baby food alone: the memory of past days before a
+/// day, and with what the day adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupLevel {
+    /// What the group is made of.
+    pub families: Vec<ProductFamily>,
+    /// Before the day.
+    pub before: i64,
+    /// After it.
+    pub after: i64,
+}
+
 /// A mass of one family at one temperature class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Load {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::allocation::why::WhyNot;
 use crate::domain::food::grams::Grams;
-use crate::domain::telling::{Appointment, DayHeader, Load, Place};
+use crate::domain::telling::{Appointment, DayHeader, GroupLevel, Load, Place};
 use crate::mail::message::donor::Carrier;
 
 /// All that one association gets in one wave.
@@ -60,7 +60,7 @@ pub struct Delivery {
 }
 
 /// How the association stands among those of rank 1, in grams a person with the memory of past days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fairness {
     /// People served.
     pub people: u32,
@@ -76,6 +76,8 @@ pub struct Fairness {
     pub most: i64,
     /// How many associations had less than this one before the wave.
     pub less_served_before: u32,
+    /// What it has of each group, where groups are shared out apart.
+    pub by_group: Vec<GroupLevel>,
 }
 
 impl AssociationMail {

@@ -11,6 +11,7 @@ use crate::wording::pages::messages::Messages;
 use crate::wording::reason;
 use crate::wording::say::Say;
 use crate::wording::telling;
+use crate::wording::typography::capitalised;
 
 /// More reasons than this tire a reader; the heaviest are said.
 const MISSED_LINES: usize = 5;
@@ -104,12 +105,16 @@ fn why(say: Say, t: &AssociationMailText, mail: &AssociationMail) -> Vec<Block> 
     let Some(fairness) = &mail.fairness else { return vec![Block::Note(t.after_the_others.to_owned())] };
     let people = say.count(usize::try_from(fairness.people).unwrap_or(usize::MAX), t.people);
     let rise = (t.rise)(&say.hundredths(fairness.before), &say.per_person(fairness.after), &people);
+    let by_group = fairness.by_group.iter().map(|group| Block::Note(capitalised(&say.group_level(group))));
     let standing = match fairness.less_served_before {
+        // Who comes first is another matter in each group.
+        _ if !fairness.by_group.is_empty() => t.by_group.to_owned(),
         0 => t.least.to_owned(),
         1 | 2 => t.among_the_least.to_owned(),
         more => (t.less_served)(&say.number(more.into())),
     };
-    vec![Block::Note(format!("{rise} {standing}")), Block::Bars(bars(say, t, &mail.association, fairness))]
+    let bars = Block::Bars(bars(say, t, &mail.association, fairness));
+    std::iter::once(Block::Note(format!("{rise} {standing}"))).chain(by_group).chain([bars]).collect()
 }
 
 fn missed(say: Say, mail: &AssociationMail) -> Vec<Block> {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::allocation::exchange::PlanDocument;
 use crate::allocation::why::Explanation;
+use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::{ExternalRef, ShareId};
 use crate::domain::run::{RunState, ShareState};
@@ -47,8 +48,19 @@ pub struct AssociationFacts {
     pub people: u32,
     /// What it had received before the day, older gifts counting less.
     pub history: Grams,
+    /// The same group by group, where groups are shared out apart.
+    pub by_group: Vec<GroupFacts>,
     /// It was closed that day, and asked for nothing.
     pub closed: bool,
+}
+
+/// What an association had of one group of families.
+#[derive(Debug, Clone)]
+pub struct GroupFacts {
+    pub families: Vec<ProductFamily>,
+    /// Its people, or the infants among them for baby food.
+    pub weight: u32,
+    pub history: Grams,
 }
 
 /// A lot of the problem.

@@ -76,7 +76,7 @@ fn happened(connection: &mut Connection, territory: &TerritoryId, period: (Day, 
     for gift in memory_gifts(connection, territory, period)? {
         let Some(code) = codes.get(&gift.association) else { continue };
         let outcome = Outcome::Received(gift.received.unwrap_or(gift.planned));
-        happened.gifts.entry(code.clone()).or_default().push(Gift { day: gift.day, outcome });
+        happened.gifts.entry(code.clone()).or_default().push((gift.family, Gift { day: gift.day, outcome }));
     }
     Ok(happened)
 }

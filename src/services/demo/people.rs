@@ -39,7 +39,8 @@ impl Loading<'_> {
 
     async fn figure(&self, association: &DemoAssociation, organisation: &OrganisationId) -> Result<(), ServiceError> {
         if let Some((people, basis)) = association.people {
-            let figure = PeopleFigure { people, basis, counted_on: self.day, author: association.place.name.clone() };
+            let (infants, author) = (association.infants, association.place.name.clone());
+            let figure = PeopleFigure { people, infants, basis, counted_on: self.day, author };
             self.services.declare_figure(self.actor, organisation, figure, Keep::nothing()).await?;
         }
         Ok(())

@@ -7,7 +7,7 @@ use crate::domain::id::{NeedId, PeopleFigureId};
 use crate::domain::kept::Kept;
 use crate::domain::organisation::need::{DatedWindow, Need, NeedSource};
 use crate::domain::organisation::opening::OpeningPurpose;
-use crate::domain::organisation::people::{DeclaredFigure, FigureState, PeopleBasis, PeopleFigure};
+use crate::domain::organisation::people::{DeclaredFigure, FigureState, Infants, PeopleBasis, PeopleFigure};
 use crate::domain::organisation::profile::{Acceptance, Profile};
 use crate::domain::time::civil::MinuteOfDay;
 use crate::domain::time::weekly::Hours;
@@ -68,20 +68,25 @@ impl Import<'_> {
         let in_use = people_in_use_all(self.connection, &self.territory.id)?;
         let mut new = Vec::new();
         for (line, ids) in known {
+            let mut infants = Infants::default();
             if let Some(old) = in_use.get(&ids.organisation) {
                 if old.declared.figure.people == line.people {
                     continue;
                 }
+                // The files do not tell them: they stay, as far as there are people.
+                infants = old.declared.figure.infants;
                 let declared = DeclaredFigure { state: FigureState::Replaced, ..old.declared.clone() };
                 people_figure_update(self.connection, &KeptFigure { version: old.version.next(), declared, ..old.clone() })?;
             }
-            new.push(self.figure(line, ids));
+            new.push(self.figure((line, infants), ids));
         }
         Ok(people_figure_insert(self.connection, &new)?)
     }
 
-    fn figure(&self, line: &ImportAssociation, ids: &PlaceIds) -> KeptFigure {
-        let figure = PeopleFigure { people: line.people, basis: PeopleBasis::Register, counted_on: self.day, author: line.name.clone() };
+    fn figure(&self, (line, infants): (&ImportAssociation, Infants), ids: &PlaceIds) -> KeptFigure {
+        let infants = Infants::new(infants.get().min(line.people.get())).unwrap_or_default();
+        let (people, basis, author) = (line.people, PeopleBasis::Register, line.name.clone());
+        let figure = PeopleFigure { people, infants, basis, counted_on: self.day, author };
         KeptFigure {
             id: self.services.new_id::<PeopleFigureId>(),
             organisation: ids.organisation.clone(),

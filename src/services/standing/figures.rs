@@ -72,7 +72,7 @@ impl Services {
     /// that waited already is withdrawn.
     ///
     /// # Errors
-    /// `NotFound`; `Forbidden`; `Invalid` for a day to come.
+    /// `NotFound`; `Forbidden`; `Invalid` for a day to come, or more infants than people.
     pub async fn declare_figure(
         &self,
         actor: &Actor,
@@ -87,6 +87,7 @@ impl Services {
             check(&actor, Action::DeclareFigure, &Target::of(&owner.territory).organisation(&organisation))?;
             let today = today(connection, &owner, now)?;
             figure.check_day(today).map_err(|invalid| ServiceError::invalid("/counted_on", &invalid))?;
+            figure.check_infants().map_err(|invalid| ServiceError::invalid("/infants", &invalid))?;
             let before = people_figure_of(connection, &organisation)?;
             let state = if doubt(&figure, today, &used(&before)).is_some() { FigureState::Pending } else { FigureState::InUse };
             advance(connection, &before, FigureState::Pending, FigureState::Replaced)?;

@@ -19,6 +19,11 @@ diesel::table! {
         max_collectors -> Nullable<Integer>,
         min_trip_grams -> Nullable<BigInt>,
         max_donors_per_day -> Nullable<Integer>,
+        food_groups -> Nullable<Text>,
+        carrying_ambient_grams -> Nullable<BigInt>,
+        carrying_chilled_grams -> Nullable<BigInt>,
+        carrying_frozen_grams -> Nullable<BigInt>,
+        carrying_hot_grams -> Nullable<BigInt>,
     }
 }
 
@@ -140,6 +145,7 @@ diesel::table! {
         state -> Text,
         version -> Integer,
         refusal -> Nullable<Text>,
+        infants -> BigInt,
     }
 }
 

@@ -9,7 +9,7 @@ use diesel::{
 
 use crate::domain::id::{OrganisationId, PeopleFigureId, TerritoryId};
 use crate::domain::invalid::Invalid;
-use crate::domain::organisation::people::{DeclaredFigure, FigureState, People, PeopleFigure};
+use crate::domain::organisation::people::{DeclaredFigure, FigureState, Infants, People, PeopleFigure};
 use crate::domain::page::PageRequest;
 use crate::domain::time::civil::Day;
 use crate::domain::version::Version;
@@ -45,6 +45,7 @@ struct Row {
     state: String,
     version: i32,
     refusal: Option<String>,
+    infants: i64,
 }
 
 impl Row {
@@ -62,12 +63,14 @@ impl Row {
             state: it.state.to_string(),
             version: kept.version.get(),
             refusal: text(it.refusal.as_ref()),
+            infants: figure.infants.get(),
         }
     }
 
     fn into_kept(self) -> Result<KeptFigure, Invalid> {
         let figure = PeopleFigure {
             people: People::new(self.people)?,
+            infants: Infants::new(self.infants)?,
             basis: self.basis.parse()?,
             counted_on: Day::new(self.counted_on)?,
             author: self.author.parse()?,

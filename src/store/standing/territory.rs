@@ -6,6 +6,8 @@ use diesel::{
 };
 
 use crate::domain::contact::person::ContactPoint;
+use crate::domain::food::family::TemperatureClass;
+use crate::domain::food::per_class::HoldGrams;
 use crate::domain::id::{TerritoryId, WaveId};
 use crate::domain::invalid::Invalid;
 use crate::domain::kept::Kept;
@@ -17,7 +19,7 @@ use crate::domain::time::wave::{Cutoff, DaysBefore, Wave, Waves};
 use crate::domain::time::weekly::Weekdays;
 use crate::domain::version::Version;
 use crate::store::connection::Connection;
-use crate::store::convert::{hours, insert_rows, minute, optional, small, text};
+use crate::store::convert::{hours, insert_rows, minute, optional, small, storage, text};
 use crate::store::error::StoreError;
 use crate::store::schema::territory as table;
 use crate::store::schema::wave;
@@ -45,6 +47,11 @@ struct Row {
     max_collectors: Option<i32>,
     min_trip_grams: Option<i64>,
     max_donors_per_day: Option<i32>,
+    food_groups: Option<String>,
+    carrying_ambient_grams: Option<i64>,
+    carrying_chilled_grams: Option<i64>,
+    carrying_frozen_grams: Option<i64>,
+    carrying_hot_grams: Option<i64>,
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -65,6 +72,7 @@ struct WaveRow {
 impl Row {
     fn of(kept: &KeptTerritory) -> Self {
         let (it, policy) = (&kept.value, kept.value.policy);
+        let carrying = |class| policy.carrying().of(class).map(HoldGrams::get);
         Self {
             id: kept.id.to_string(),
             code: it.code.to_string(),
@@ -83,6 +91,11 @@ impl Row {
             max_collectors: policy.limits().visits.map(Visits::get),
             min_trip_grams: policy.limits().least.map(TripGrams::get),
             max_donors_per_day: policy.limits().stops.map(Stops::get),
+            food_groups: text(policy.groups().as_ref()),
+            carrying_ambient_grams: carrying(TemperatureClass::Ambient),
+            carrying_chilled_grams: carrying(TemperatureClass::Chilled),
+            carrying_frozen_grams: carrying(TemperatureClass::Frozen),
+            carrying_hot_grams: carrying(TemperatureClass::Hot),
         }
     }
 
@@ -99,6 +112,13 @@ impl Row {
                 least: self.min_trip_grams.map(TripGrams::new).transpose()?,
                 stops: self.max_donors_per_day.map(Stops::new).transpose()?,
             },
+            groups: optional(self.food_groups)?,
+            carrying: storage([
+                self.carrying_ambient_grams,
+                self.carrying_chilled_grams,
+                self.carrying_frozen_grams,
+                self.carrying_hot_grams,
+            ])?,
         };
         let territory = Territory {
             code: self.code.parse()?,

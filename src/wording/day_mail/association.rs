@@ -38,6 +38,8 @@ pub struct AssociationMailText {
     pub among_the_least: &'static str,
     /// How many were less served.
     pub less_served: fn(&str) -> String,
+    /// Groups of food are shared out apart; the levels of each follow.
+    pub by_group: &'static str,
     /// A platform is served after the others.
     pub after_the_others: &'static str,
     /// The bars of a share.
@@ -71,6 +73,7 @@ impl Messages for AssociationMailText {
         least: "Vous étiez la moins servie.",
         among_the_least: "Vous étiez parmi les trois moins servies.",
         less_served: |more| format!("{more} associations étaient moins servies que vous."),
+        by_group: "Chaque famille d’aliments se partage à part, d’abord avec qui en a eu le moins :",
         after_the_others: "Vous recevez ce que les associations de distribution n’ont pas pu prendre.",
         least_served: "la moins servie",
         half_has_less: "la moitié a moins de",
@@ -100,6 +103,7 @@ impl Messages for AssociationMailText {
         least: "You were the least served.",
         among_the_least: "You were among the three least served.",
         less_served: |more| format!("{more} associations were less well served than you."),
+        by_group: "Each kind of food is shared apart, first with who had the least of it:",
         after_the_others: "You receive what the associations that hand out food could not take.",
         least_served: "the least served",
         half_has_less: "half have less than",

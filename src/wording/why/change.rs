@@ -75,8 +75,8 @@ pub const fn rule_name(rule: Rule) -> Words {
         Rule::Agreements => Words::new("les accords à jour fixe sont servis d’abord", "fixed agreements are served first"),
         Rule::Limits => Words::new("visites, trajets et arrêts ont une limite", "visits, trips and stops have a limit"),
         Rule::Groups => Words::new(
-            "les produits sont partagés par groupes, chacun avec sa mémoire",
-            "food is shared out in groups, each with its own memory",
+            "chaque famille d’aliments se partage à part, avec sa propre mémoire",
+            "each kind of food is shared apart, with its own memory",
         ),
         Rule::Carrying => Words::new("les véhicules n’emportent pas plus que leur place", "the vehicles carry no more than they hold"),
         Rule::Tolerance => Words::new(
@@ -95,7 +95,7 @@ pub const fn without(rule: Rule) -> Words {
         Rule::Conventions => Words::new("Sans obligation de convention", "Without conventions being required"),
         Rule::Limits => Words::new("Sans limite de visites, de trajets ni d’arrêts", "Without limits of visits, trips and stops"),
         Rule::Agreements => Words::new("Sans accords à jour fixe", "Without fixed agreements"),
-        Rule::Groups => Words::new("Avec tous les produits en un seul groupe", "With all food in one group"),
+        Rule::Groups => Words::new("En partageant tous les aliments ensemble", "With all food shared together"),
         Rule::Carrying => Words::new("Sans limite de place dans les véhicules", "Without a limit of room in the vehicles"),
         Rule::Tolerance => Words::new("Au gramme près, sans tolérance", "To the gram, without a tolerance"),
         Rule::BestBefore => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use allies::allocation::exchange::{AssociationDocument, ProblemDocument};
+use allies::allocation::memory::Memory;
 use allies::allocation::what_if::{Change, Difference, Moved, Own, Rule, propose};
 use allies::allocation::why::explain;
 use allies::domain::food::family::{ProductFamily, TemperatureClass};
@@ -88,7 +89,10 @@ fn what_the_day_does_not_know_is_named() {
 
 #[test]
 fn another_half_life_comes_with_its_memories() {
-    let change = Change::Memory { half_life: HalfLife::new(7).unwrap(), histories: BTreeMap::from([(id("A2"), 5)]) };
+    let change = Change::Memory {
+        half_life: HalfLife::new(7).unwrap(),
+        histories: BTreeMap::from([(id("A2"), Memory { grams: 5, by_group: vec![] })]),
+    };
     let after = change.apply(document(&day())).unwrap();
     assert_eq!((after.policy.half_life_days, after.associations[1].history_grams), (7, 5));
 }

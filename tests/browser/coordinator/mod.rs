@@ -1,5 +1,6 @@
 //! Coordinators: their day, what a change would bring, and how it went over time.
 
 mod board;
+mod groups;
 mod over_time;
 mod trying;

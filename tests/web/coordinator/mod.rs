@@ -1,5 +1,6 @@
 //! The pages of coordinators: their day, what a change would bring, and how it went over time.
 
 mod board;
+mod groups;
 pub mod over_time;
 mod trying;

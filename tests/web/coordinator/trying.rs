@@ -169,12 +169,8 @@ on_both_databases! {
         let kept = day.app.services.read_territory(&Actor::operator(), &day.world.of.territory).await.unwrap();
         let mut parts = kept.value.clone();
         parts.policy = allies::domain::place::territory::SharingPolicy::new(allies::domain::place::territory::SharingPolicyParts {
-            half_life: parts.policy.half_life(),
-            fairness_tolerance: 0.0,
-            stop_cost: parts.policy.stop_cost(),
             default_radius: allies::domain::place::territory::Radius::new(12_000).unwrap(),
-            travel_speed_kmh: 30.0,
-            limits: parts.policy.limits(),
+            ..parts.policy.parts()
         })
         .unwrap();
         day.app.services.change_territory(&Actor::operator(), &day.world.of.territory, kept.version, parts).await.unwrap();

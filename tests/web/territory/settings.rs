@@ -1,5 +1,8 @@
 //! How a territory works, for its coordinator and for whoever runs the instance.
 
+use allies::domain::food::family::ProductFamily;
+use serde_json::json;
+
 use crate::support::app::TestApp;
 use crate::support::database::on_both_databases;
 use crate::web::territory::desk::{Desk, Form, plain};
@@ -50,6 +53,48 @@ on_both_databases! {
         }
         let (status, page) = desk.send(path, &desk.open(path).await.with("tolerance", "21")).await;
         assert!(status == 422 && plain(&page).contains("Un pourcentage de 0 à 20"), "{page}");
+    }
+
+    async fn a_coordinator_shares_each_kind_of_food_apart_and_says_what_can_be_carried(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
+        let policy = async || app.get(&app.admin, &format!("/api/v1/territories/{}", village.territory)).await.body["policy"].clone();
+        assert!(policy().await["groups"].is_null());
+        let text = desk.read(path).await;
+        assert!(text.contains("Dans l’ordre : œufs, viande, poisson et plats préparés ; laitages ; fruits et légumes ;"), "{text}");
+        let form = desk.open(path).await.ticked("groups", "yes").with("carrying_chilled", "250,5").with("carrying_hot", "beaucoup");
+        let (status, page) = desk.send(path, &form).await;
+        assert!(status == 422 && page.contains("carrying_hot-wrong"), "{page}");
+        let form = Form::in_page(&page).with("carrying_hot", "");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let shared = policy().await;
+        assert_eq!(shared["groups"].as_array().unwrap().len(), 7, "{shared}");
+        assert_eq!(shared["carrying_capacity_grams"]["chilled"], 250_500, "{shared}");
+        let form = desk.open(path).await.without("groups").with("carrying_chilled", "");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let together = policy().await;
+        assert!(together["groups"].is_null() && together["carrying_capacity_grams"].is_null(), "{together}");
+        let journal = desk.read("/trail").await;
+        assert!(journal.contains("a modifié les règles du territoire"), "{journal}");
+    }
+
+    async fn groups_of_the_territory_s_own_stay_until_they_are_unticked(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let (desk, path) = (Desk::of(&app, &village).await, "/territory/settings");
+        let api = format!("/api/v1/territories/{}", village.territory);
+        let mut document = app.get(&app.admin, &api).await.body;
+        for key in ["id", "territory", "version"] {
+            document.as_object_mut().unwrap().remove(key);
+        }
+        let all: Vec<&str> = ProductFamily::ALL.iter().map(|family| family.code()).collect();
+        document["policy"]["groups"] = json!([all[9..], all[..9]]);
+        assert_eq!(app.put(&app.admin, &api, "\"1\"", &document).await.status, 200);
+        let form = desk.open(path).await.with("visits", "4");
+        assert_eq!(desk.send(path, &form).await.0, 200);
+        let kept = app.get(&app.admin, &api).await.body["policy"].clone();
+        assert_eq!((&kept["groups"], &kept["max_collectors"]), (&document["policy"]["groups"], &4.into()));
     }
 
     async fn an_administrator_makes_a_territory_once_and_closes_it(db: TestDatabase) {

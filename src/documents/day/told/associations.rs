@@ -14,6 +14,7 @@ use crate::wording::quantity;
 use crate::wording::reason;
 use crate::wording::say::Say;
 use crate::wording::telling;
+use crate::wording::typography::capitalised;
 
 /// The reasons that an association is told why it does not get more.
 const MISSED_LINES: usize = 3;
@@ -42,6 +43,7 @@ fn told(association: &AssociationDay, longest: i64, is_today: bool) -> ToldAssoc
         is_closed: association.closed,
         nothing: if association.closed { day::closed(is_today) } else { day::NOTHING },
         rise: if is_compared(association) { day::rise(before, after) } else { day::AFTER_THE_OTHERS.to_owned() },
+        by_group: association.by_group.iter().map(|group| capitalised(&FRENCH.group_level(group))).collect(),
         before: quantity::per_person(before),
         after: quantity::per_person(after),
         before_percent: percent(before),

@@ -37,6 +37,8 @@ pub struct ToldAssociation {
     /// What is said in place of a mass.
     pub nothing: &'static str,
     pub rise: String,
+    /// Where groups are shared out apart: a line each.
+    pub by_group: Vec<String>,
     pub before: String,
     pub after: String,
     /// The bar of the memory, in hundredths of the longest bar.

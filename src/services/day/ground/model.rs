@@ -13,7 +13,7 @@ use crate::domain::offer::posted::PostedOffer;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::kind::Capability;
 use crate::domain::organisation::need::Need;
-use crate::domain::organisation::people::People;
+use crate::domain::organisation::people::{Infants, People};
 use crate::domain::organisation::profile::Profile;
 use crate::domain::place::site::Site;
 use crate::domain::place::territory::Territory;
@@ -32,6 +32,7 @@ pub(in crate::services::day) struct Ground {
     pub sites: BTreeMap<SiteId, Site>,
     pub profiles: BTreeMap<OrganisationId, Profile>,
     pub people: BTreeMap<OrganisationId, People>,
+    pub infants: BTreeMap<OrganisationId, Infants>,
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
     pub collectors: BTreeMap<CollectorId, Collector>,

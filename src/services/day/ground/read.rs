@@ -77,13 +77,15 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
     let territory = territory_get(connection, &of.territory)?.value;
     let wave = wave_of(connection, of, &territory)?;
     let posted = offer_on(connection, &of.territory, of.day)?;
+    let figures = people_in_use_all(connection, &of.territory)?;
     let span = wave.pickups_on(territory.zone, of.day);
     Ok(Ground {
         of: of.clone(),
         organisations: by_id(organisation_all(connection, &of.territory)?),
         sites: by_id(site_all(connection, &of.territory)?),
         profiles: profile_all(connection, &of.territory)?.into_iter().map(|kept| (kept.organisation, kept.profile)).collect(),
-        people: people_in_use_all(connection, &of.territory)?.into_iter().map(|(id, kept)| (id, kept.declared.figure.people)).collect(),
+        people: figures.iter().map(|(id, kept)| (id.clone(), kept.declared.figure.people)).collect(),
+        infants: figures.into_iter().map(|(id, kept)| (id, kept.declared.figure.infants)).collect(),
         conventions: by_id(convention_all(connection, &of.territory)?),
         vehicles: by_id(vehicle_all(connection, &of.territory)?),
         collectors: by_id(collector_all(connection, &of.territory)?),

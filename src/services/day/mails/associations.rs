@@ -89,6 +89,7 @@ impl DayFacts {
             least: levels.first().copied().unwrap_or_default(),
             median: levels.get(levels.len() / 2).copied().unwrap_or_default(),
             most: levels.last().copied().unwrap_or_default(),
+            by_group: self.group_levels(facts, &self.shares.iter().filter(|share| share.association == *id).collect::<Vec<_>>()),
             less_served_before: u32::try_from(self.standing(facts).position - 1).unwrap_or(u32::MAX),
         }
     }

@@ -29,7 +29,8 @@ fn association(
 ) -> AssociationDocument {
     let unsaid = Profile::default();
     let profile = ground.profiles.get(id).unwrap_or(&unsaid);
-    let limits = ground.territory.policy.limits();
+    let (limits, groups) = (ground.territory.policy.limits(), ground.territory.policy.groups());
+    let memory = histories.memory(id);
     let dated = |purpose| windows(ground.territory.zone, &ground.windows(id, purpose));
     AssociationDocument {
         id: code_of(organisation.external_ref.as_ref(), id),
@@ -37,7 +38,7 @@ fn association(
         latitude: site.position.latitude(),
         longitude: site.position.longitude(),
         people: ground.people.get(id).map_or(1, |people| people.get()),
-        history_grams: histories.grams(id),
+        history_grams: memory.grams,
         rank: organisation.rank.get().into(),
         needs: needs(ground, id, organisation.rank),
         storage: storage(stores(ground, id, profile)),
@@ -52,8 +53,8 @@ fn association(
         excludes_pork: profile.acceptance.excludes_pork,
         min_trip_grams: limits.least.map(TripGrams::get),
         max_donors_per_day: limits.stops.map(|stops| stops.get().into()),
-        history_by_group: None,
-        infants: None,
+        history_by_group: groups.map(|_| memory.by_group),
+        infants: groups.and_then(|_| ground.infants.get(id)).map(|infants| infants.get()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The problem of one wave, as `allies.allocation.problem/1`, from what the database says: a pure function.
 
 mod agreements;
+mod counted;
 mod demand;
 mod document;
 mod history;

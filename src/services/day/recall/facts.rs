@@ -8,12 +8,13 @@ use crate::allocation::exchange::{AssociationDocument, LotDocument, PlanDocument
 use crate::allocation::why::explain;
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
+use crate::domain::food::groups::is_for_infants;
 use crate::domain::id::{ExternalRef, SiteId};
 use crate::domain::offer::state::LotState;
 use crate::domain::planned::run::RunDocuments;
 use crate::domain::planned::share::Share;
 use crate::domain::telling::{DayHeader, Load, Place};
-use crate::services::day::facts::{AssociationFacts, DayFacts, LotFacts};
+use crate::services::day::facts::{AssociationFacts, DayFacts, GroupFacts, LotFacts};
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::recall::codes::{Codes, posted_lots};
 use crate::services::day::recall::continued::Told;
@@ -90,6 +91,7 @@ fn associations(ground: &Ground, document: &ProblemDocument) -> BTreeMap<Externa
         (code_of(organisation.external_ref.as_ref(), id), (place, ground.is_closed(id)))
     });
     let known: BTreeMap<String, (Place, bool)> = known.collect();
+    let groups = groups(document);
     let told = |association: &AssociationDocument| {
         let (place, closed) = known.get(&association.id)?;
         let facts = AssociationFacts {
@@ -97,12 +99,30 @@ fn associations(ground: &Ground, document: &ProblemDocument) -> BTreeMap<Externa
             rank: u8::try_from(association.rank).ok()?,
             people: u32::try_from(association.people).ok()?,
             history: Grams::new(association.history_grams).ok()?,
+            by_group: by_group(&groups, association),
             // A need dated for the day opens it again.
             closed: *closed && association.needs.is_empty(),
         };
         Some((association.id.parse().ok()?, facts))
     };
     document.associations.iter().filter_map(told).collect()
+}
+
+/// The groups of the day, as it was solved.
+fn groups(document: &ProblemDocument) -> Vec<Vec<ProductFamily>> {
+    let families = |group: &Vec<String>| group.iter().filter_map(|family| family.parse().ok()).collect();
+    document.policy.groups.iter().flatten().map(families).collect()
+}
+
+/// Baby food weighs by infants: it says nothing of an association that feeds none.
+fn by_group(groups: &[Vec<ProductFamily>], association: &AssociationDocument) -> Vec<GroupFacts> {
+    let told = groups.iter().enumerate().filter_map(|(at, families)| {
+        let weight = if is_for_infants(families) { association.infants.unwrap_or(0) } else { association.people };
+        let history = association.history_by_group.as_ref().and_then(|masses| masses.get(at)).copied().unwrap_or(0);
+        let (weight, history) = (u32::try_from(weight).ok().filter(|weight| *weight > 0)?, Grams::new(history).ok()?);
+        Some(GroupFacts { families: families.clone(), weight, history })
+    });
+    told.collect()
 }
 
 fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, LotFacts> {

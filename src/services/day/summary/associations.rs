@@ -9,8 +9,9 @@ use crate::allocation::why::{Fact, WhyNot};
 use crate::documents::day::{AssociationDay, Missed, PassedBy, Received, Standing};
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
-use crate::domain::number::approximate;
-use crate::services::day::facts::{AssociationFacts, DayFacts, ShareFacts};
+use crate::domain::number::{approximate, nearest};
+use crate::domain::telling::GroupLevel;
+use crate::services::day::facts::{AssociationFacts, DayFacts, GroupFacts, ShareFacts};
 
 impl AssociationFacts {
     /// Grams per person: memory and `more`.
@@ -48,12 +49,24 @@ impl DayFacts {
             grams,
             level_before: facts.level(Grams::ZERO),
             level_after: facts.level(grams),
+            by_group: self.group_levels(facts, shares),
             standing: self.standing(facts),
             received: self.received(shares),
             full: self.full(id),
             missed: if facts.closed { Vec::new() } else { self.missed(id) },
             passed_by: if facts.closed { Vec::new() } else { self.passed_by(id) },
         }
+    }
+
+    /// Group by group, where groups are shared out apart.
+    pub(in crate::services::day) fn group_levels(&self, facts: &AssociationFacts, shares: &[&ShareFacts]) -> Vec<GroupLevel> {
+        let told = |group: &GroupFacts| {
+            let is_of = |share: &&&ShareFacts| self.lots.get(&share.lot).is_some_and(|lot| group.families.contains(&lot.load.family));
+            let grams: Grams = shares.iter().filter(is_of).map(|share| share.grams).sum();
+            let level = |mass: Grams| nearest(approximate(mass.get()) / f64::from(group.weight.max(1)));
+            GroupLevel { families: group.families.clone(), before: level(group.history), after: level(group.history + grams) }
+        };
+        facts.by_group.iter().map(told).collect()
     }
 
     /// Its place before the day among those of its rank: one more than how many had less.

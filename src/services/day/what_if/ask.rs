@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::allocation::memory::Memory;
 use crate::allocation::what_if::{Change, Difference, Moved, Own, Rule};
 use crate::domain::access::action::Action;
 use crate::domain::field_error::FieldError;
@@ -152,11 +153,15 @@ fn memory(connection: &mut Connection, run: &Run, base: &Base, half_life: HalfLi
     let days = u16::try_from(base.problem.policy.half_life_days).ok().and_then(|days| HalfLife::new(days).ok());
     let stored = days.unwrap_or(half_life);
     let ground = read_ground_remembering(connection, &run.of, stored.max(half_life))?;
-    let (then, now) = (memories(&ground, stored), memories(&ground, half_life));
+    let groups = base.groups();
+    let (then, now) = (memories(&ground, stored, groups), memories(&ground, half_life, groups));
     let histories = base.problem.associations.iter().filter_map(|one| {
         let id: ExternalRef = one.id.parse().ok()?;
-        let difference = now.get(&id)? - then.get(&id)?;
-        Some((id, (one.history_grams + difference).max(0)))
+        let (then, now) = (then.get(&id)?, now.get(&id)?);
+        let moved = |known: i64, (then, now): (&i64, &i64)| (known + now - then).max(0);
+        let grams = moved(one.history_grams, (&then.grams, &now.grams));
+        let of_groups = one.history_by_group.iter().flatten().zip(then.by_group.iter().zip(&now.by_group));
+        Some((id, Memory { grams, by_group: of_groups.map(|(known, both)| moved(*known, both)).collect() }))
     });
     Ok(Change::Memory { half_life, histories: histories.collect() })
 }

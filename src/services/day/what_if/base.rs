@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::allocation::exchange::{PlanDocument, ProblemDocument};
+use crate::allocation::what_if::Rule;
+use crate::domain::food::family::ProductFamily;
+use crate::domain::food::groups::FoodGroups;
 use crate::domain::id::ExternalRef;
 use crate::domain::planned::run::Run;
 use crate::services::day::recall::stored;
@@ -25,6 +28,22 @@ impl Base {
     pub(in crate::services::day::what_if) fn read(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
         let documents = run_documents(connection, run.continues.as_ref().unwrap_or(&run.id))?;
         Ok(Self { problem: stored(&documents.problem)?, plan: stored(&documents.plan)? })
+    }
+
+    /// Whether a rule that a territory may leave out held that day.
+    pub(in crate::services::day::what_if) const fn holds(&self, rule: Rule) -> bool {
+        match rule {
+            Rule::Groups => self.problem.policy.groups.is_some(),
+            Rule::Carrying => self.problem.policy.carrying_capacity_grams.is_some(),
+            Rule::Radius | Rule::Conventions | Rule::Agreements | Rule::BestBefore | Rule::Limits => true,
+        }
+    }
+
+    /// The families that the day shared out apart.
+    pub(in crate::services::day::what_if) fn groups(&self) -> Option<FoodGroups> {
+        let families = |group: &Vec<String>| group.iter().map(|family| family.parse()).collect::<Result<Vec<ProductFamily>, _>>();
+        let groups = self.problem.policy.groups.as_ref()?.iter().map(families).collect::<Result<Vec<_>, _>>();
+        groups.and_then(|groups| FoodGroups::new(&groups)).ok()
     }
 
     /// What the documents call everybody, by id.

@@ -63,10 +63,11 @@ impl Services {
         let (base, header) = self
             .read(move |connection| Ok::<_, ServiceError>((Base::read(connection, &read)?, recall(connection, &read.id)?.header)))
             .await?;
-        let changes = Rule::ALL.iter().map(|rule| Change::Without(*rule)).collect();
+        let held: Vec<Rule> = Rule::ALL.into_iter().filter(|rule| base.holds(*rule)).collect();
+        let changes = held.iter().map(|rule| Change::Without(*rule)).collect();
         let tried = self.try_changes(Arc::new(base), changes, LASTING).await?;
         let mut lines = Vec::new();
-        for (rule, without) in Rule::ALL.into_iter().zip(tried) {
+        for (rule, without) in held.into_iter().zip(tried) {
             lines.push(RuleCost { rule, decided: self.decided(actor, &of.territory, rule).await?, without });
         }
         Ok(Some(Rules { run: run.id, header, lines }))

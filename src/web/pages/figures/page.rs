@@ -15,6 +15,7 @@ use crate::wording::say::Say;
 struct Line {
     name: String,
     people: String,
+    infants: Option<String>,
     basis: &'static str,
     day: String,
     author: String,
@@ -56,6 +57,7 @@ fn line(say: Say, t: &'static FiguresText, peer: &PeerFigures, own: Option<&Orga
     Line {
         name: peer.name.to_string(),
         people: figure.map_or_else(|| t.none.to_owned(), |figure| say.number(figure.people.get())),
+        infants: figure.filter(|figure| figure.infants.get() > 0).map(|figure| (t.infants)(&say.number(figure.infants.get()))),
         basis: figure.map_or("", |figure| basis(figure.basis).of(say.0)),
         day: figure.map_or_else(String::new, |figure| say.day(figure.counted_on)),
         author: figure.map_or_else(String::new, |figure| figure.author.to_string()),

@@ -46,6 +46,7 @@ pub async fn people(visit: Visit, caller: Caller, posted: Posted, state: Data<Ht
             let kit = form.t;
             let form = form.refused_as(&errors, |field, code| match (field, code) {
                 (figure::COUNTED_ON, "out_of_bounds") => t.future.to_owned(),
+                (figure::INFANTS, "out_of_bounds") => t.too_many_infants.to_owned(),
                 (_, code) => kit.wrong(code).to_owned(),
             });
             let facts = Facts::read(&caller, &state).await?;

@@ -90,8 +90,11 @@ impl ProfilePage {
         let (t, say) = (ProfileText::of(visit.language()), visit.say());
         let fresh = parts::of(known.profile).map(|part| parts::form(visit, t, &part, parts::known(&part)));
         let [storage, refused, habits] = fresh;
-        let (people, hours_of, closed_of) =
-            (people::form(visit, t, Posted::new()), hours_form(visit, t, Posted::new()), closed_form(visit, t, Posted::new()));
+        let (people, hours_of, closed_of) = (
+            people::form(visit, t, people::begun(known.figures)),
+            hours_form(visit, t, Posted::new()),
+            closed_form(visit, t, Posted::new()),
+        );
         let purposes = OpeningPurpose::ALL.iter().map(|one| (one.code().to_owned(), capitalised(purpose(*one).of(say.0))));
         let mut page = Self {
             shell: visit.shell(t.title).with_htmx(),

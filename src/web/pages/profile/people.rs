@@ -2,7 +2,7 @@
 
 use crate::domain::contact::text::Name;
 use crate::domain::field_error::FieldError;
-use crate::domain::organisation::people::{DeclaredFigure, People, PeopleBasis, PeopleFigure};
+use crate::domain::organisation::people::{DeclaredFigure, Infants, People, PeopleBasis, PeopleFigure};
 use crate::services::standing::figures::PeerFigures;
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
@@ -15,6 +15,7 @@ use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
 
 pub(in crate::web::pages::profile) const PEOPLE: &str = "people";
+pub(in crate::web::pages::profile) const INFANTS: &str = "infants";
 pub(in crate::web::pages::profile) const BASIS: &str = "basis";
 /// The same name as in a figure's own errors.
 pub(in crate::web::pages::profile) const COUNTED_ON: &str = "counted_on";
@@ -41,10 +42,14 @@ pub(in crate::web::pages::profile) fn view(say: Say, t: &ProfileText, own: Optio
     }
 }
 
-/// `180 personnes, chiffre du lundi 2 mars, par Ana`.
+/// `180 personnes, dont 12 bébés, chiffre du lundi 2 mars, par Ana`.
 pub(in crate::web::pages::profile) fn figure(say: Say, t: &ProfileText, declared: &DeclaredFigure) -> String {
     let figure = &declared.figure;
-    (t.in_use)(&persons(say, figure.people), &say.day(figure.counted_on), figure.author.as_str())
+    let people = match figure.infants.get() {
+        0 => persons(say, figure.people),
+        infants => (t.with_infants)(&persons(say, figure.people), &say.count(usize::try_from(infants).unwrap_or(usize::MAX), t.infant)),
+    };
+    (t.in_use)(&people, &say.day(figure.counted_on), figure.author.as_str())
 }
 
 /// `180 personnes`.
@@ -58,19 +63,28 @@ pub(in crate::web::pages::profile) fn bases(say: Say) -> Vec<(String, String)> {
 }
 
 pub(in crate::web::pages::profile) fn form(visit: &Visit, t: &'static ProfileText, posted: Posted) -> Form {
-    let form = Form::new(visit, posted).hinted(PEOPLE, t.persons, t.persons_hint).field(BASIS, t.basis);
+    let form = Form::new(visit, posted).hinted(PEOPLE, t.persons, t.persons_hint);
+    let form = form.hinted(INFANTS, t.infants, t.infants_hint).field(BASIS, t.basis);
     form.hinted(COUNTED_ON, t.counted_on, t.counted_on_hint)
+}
+
+/// What a new figure begins with: the infants of the one in use, which few think of saying again.
+pub(in crate::web::pages::profile) fn begun(own: Option<&PeerFigures>) -> Posted {
+    let infants = own.and_then(|own| own.in_use.as_ref()).map(|declared| declared.figure.infants).filter(|infants| infants.get() > 0);
+    infants.map_or_else(Posted::new, |infants| Posted::new().with(INFANTS, infants.get().to_string()))
 }
 
 /// The figure that was typed.
 pub(in crate::web::pages::profile) fn read(posted: &Posted, author: &str) -> Result<PeopleFigure, Vec<FieldError>> {
     let mut reading = Reading::of(posted);
     let people = reading.required_with(PEOPLE, |text| People::new(whole(People::WHAT, text, People::MIN, People::MAX)?));
+    let infants = |text: &str| Infants::new(whole(Infants::WHAT, text, Infants::MIN, Infants::MAX)?);
+    let infants = reading.optional_with(INFANTS, infants).unwrap_or_default();
     let (basis, counted_on) = (reading.required(BASIS), reading.required(COUNTED_ON));
     let author = author.parse::<Name>().ok();
     reading.finish()?;
     match (people, basis, counted_on, author) {
-        (Some(people), Some(basis), Some(counted_on), Some(author)) => Ok(PeopleFigure { people, basis, counted_on, author }),
+        (Some(people), Some(basis), Some(counted_on), Some(author)) => Ok(PeopleFigure { people, infants, basis, counted_on, author }),
         _ => Err(Vec::new()),
     }
 }

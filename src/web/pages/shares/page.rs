@@ -11,7 +11,7 @@ use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::Visit;
 use crate::web::pages::shares::paths;
 use crate::web::pages::shares::told::{DeliveryView, ShareView, day, delivery, limit, share};
-use crate::web::pages::shares::why::{BarView, WeekView, bars, bottlenecks, missed, reasons, weeks};
+use crate::web::pages::shares::why::{BarView, WeekView, bars, bottlenecks, by_group, missed, reasons, weeks};
 use crate::web::pages::trying::paths::what_if;
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::wording::pages::association::shares::SharesText;
@@ -65,6 +65,7 @@ pub struct DayPage {
     declined: Vec<(String, ShareView)>,
     taken_back: Vec<(String, ShareView)>,
     reasons: Vec<String>,
+    by_group: Vec<String>,
     bottlenecks: Vec<String>,
     missed: Vec<String>,
     bars: Vec<BarView>,
@@ -109,6 +110,7 @@ impl DayPage {
             declined: gone(false),
             taken_back: gone(true),
             reasons: reasons(say, t, part),
+            by_group: by_group(say, part),
             bottlenecks: bottlenecks(say, t, part),
             missed: missed(say, t, part),
             bars: bars(say, t, &part.levels),

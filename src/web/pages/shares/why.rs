@@ -44,9 +44,18 @@ pub(in crate::web::pages::shares) fn reasons(say: Say, t: &SharesText, part: &Pa
     } else {
         (t.rise)(&say.per_person(before), &say.per_person(after), &people)
     };
+    if !why.by_group.is_empty() {
+        // Who comes first is another matter in each group.
+        return vec![rise, t.by_group_lead.to_owned()];
+    }
     let less = why.standing.position - 1;
     let standing = if less == 0 { t.least.to_owned() } else { (t.less_served)(less) };
     vec![rise, standing]
+}
+
+/// What it has of each group, where groups are shared out apart.
+pub(in crate::web::pages::shares) fn by_group(say: Say, part: &Part) -> Vec<String> {
+    if part.why.rank == 1 { part.why.by_group.iter().map(|group| capitalised(&say.group_level(group))).collect() } else { Vec::new() }
 }
 
 /// What is full.

@@ -53,6 +53,8 @@ pub struct SharesText {
     pub least: &'static str,
     /// How many were less served.
     pub less_served: fn(usize) -> String,
+    pub by_group_lead: &'static str,
+    pub by_group: &'static str,
     pub after_the_others: &'static str,
     pub need_full: fn(&str) -> String,
     pub chart: &'static str,
@@ -157,6 +159,8 @@ impl Messages for SharesText {
                 format!("{count} associations étaient moins servies que vous.")
             }
         },
+        by_group_lead: "Un kilo de pain n’est pas un kilo de viande : chaque famille d’aliments se partage à part, d’abord avec qui en a eu le moins.",
+        by_group: "Par famille d’aliments",
         after_the_others: "Une plateforme est servie après les associations qui distribuent.",
         need_full: |family| format!("assez de {family} pour vos prochaines distributions"),
         chart: "Votre place dans le territoire",
@@ -238,6 +242,8 @@ impl Messages for SharesText {
                 format!("{count} associations were less served than you.")
             }
         },
+        by_group_lead: "A kilo of bread is not a kilo of meat: each kind of food is shared apart, first with who had the least of it.",
+        by_group: "By kind of food",
         after_the_others: "A platform is served after the associations that hand out.",
         need_full: |family| format!("enough {family} for your next distributions"),
         chart: "Your place in the territory",

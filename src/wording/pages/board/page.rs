@@ -41,6 +41,8 @@ pub struct BoardText {
     pub after: &'static str,
     pub people: (&'static str, &'static str),
     pub more_rows: fn(usize) -> String,
+    /// The levels of each group, where groups are shared out apart.
+    pub by_group: &'static str,
     pub least: &'static str,
     /// Name, level, people.
     pub least_line: fn(&str, &str, &str) -> String,
@@ -114,6 +116,7 @@ impl Messages for BoardText {
         after: "après",
         people: ("personne", "personnes"),
         more_rows: |count| if count == 1 { "Et une autre, mieux servie.".to_owned() } else { format!("Et {count} autres, mieux servies.") },
+        by_group: "Par famille d’aliments",
         least: "Les moins servies, et pourquoi",
         least_line: |name, level, people| format!("{name} : {level} par personne, pour {people}."),
         closed: "Fermée ce jour-là.",
@@ -182,6 +185,7 @@ impl Messages for BoardText {
         after: "after",
         people: ("person", "persons"),
         more_rows: |count| if count == 1 { "And one more, better served.".to_owned() } else { format!("And {count} more, better served.") },
+        by_group: "By kind of food",
         least: "The least served, and why",
         least_line: |name, level, people| format!("{name}: {level} a person, for {people}."),
         closed: "Closed that day.",

@@ -57,6 +57,12 @@ pub struct SettingsText {
     pub least_trip_hint: &'static str,
     pub stops: &'static str,
     pub stops_hint: &'static str,
+    pub groups: &'static str,
+    /// The groups in words.
+    pub groups_hint: fn(&str) -> String,
+    /// Ambient, chilled, frozen, hot.
+    pub carrying: [&'static str; 4],
+    pub carrying_hint: &'static str,
     pub open: &'static str,
     pub open_hint: &'static str,
 }
@@ -115,6 +121,20 @@ impl Messages for SettingsText {
         least_trip_hint: "En dessous, une association ne se déplace pas chez un donateur. Vide : à partir de rien.",
         stops: "Donateurs par association et par jour, au plus",
         stops_hint: "Vide : sans limite.",
+        groups: "Un kilo de pain n’est pas un kilo de viande : partager par familles d’aliments",
+        groups_hint: |groups| {
+            format!(
+                "Chaque famille d’aliments se partage à son tour, avec sa propre mémoire : qui a eu du pain reste en tête pour la viande. \
+                 Dans l’ordre : {groups}."
+            )
+        },
+        carrying: [
+            "Transportable par jour, à température ambiante",
+            "Transportable par jour, au frais",
+            "Transportable par jour, surgelé",
+            "Transportable par jour, chaud",
+        ],
+        carrying_hint: "Ce que camionnettes et vélos peuvent porter en une journée. Vide : sans limite.",
         open: "Ce territoire est ouvert",
         open_hint: "Décochez pour le fermer : plus rien ne s’y ajoute, plus aucune journée n’y est calculée. Rien n’est effacé.",
     };
@@ -171,6 +191,19 @@ impl Messages for SettingsText {
         least_trip_hint: "Below it, an association does not go to a donor. Empty: from nothing.",
         stops: "Donors of an association in a day, at most",
         stops_hint: "Empty: no limit.",
+        groups: "A kilo of bread is not a kilo of meat: share each kind of food apart",
+        groups_hint: |groups| {
+            format!(
+                "Each kind is shared out in its turn, with a memory of its own: who had bread still comes first for meat. In this order: {groups}."
+            )
+        },
+        carrying: [
+            "Can be carried in a day, at room temperature",
+            "Can be carried in a day, chilled",
+            "Can be carried in a day, frozen",
+            "Can be carried in a day, hot",
+        ],
+        carrying_hint: "What vans and bicycles can carry in one day. Empty: no limit.",
         open: "This territory is open",
         open_hint: "Untick to close it: nothing is added any more, no day is computed. Nothing is erased.",
     };

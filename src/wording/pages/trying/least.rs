@@ -20,6 +20,7 @@ pub struct LeastText {
     pub people: (&'static str, &'static str),
     pub received: fn(&str) -> String,
     pub received_nothing: &'static str,
+    pub by_group: &'static str,
     pub nothing_eligible: &'static str,
     pub full: fn(&str) -> String,
     /// A need that is full: family, how much.
@@ -63,6 +64,7 @@ impl Messages for LeastText {
         people: ("personne", "personnes"),
         received: |mass| format!("Elle reçoit {mass}."),
         received_nothing: "Elle ne reçoit rien cette fois.",
+        by_group: "Par famille d’aliments",
         nothing_eligible: "Aucun des dons du jour ne pouvait lui être donné.",
         full: |what| format!("Elle ne peut pas prendre plus : {what}."),
         need_full: |family, mass| format!("assez de {family} ({mass})"),
@@ -105,6 +107,7 @@ impl Messages for LeastText {
         people: ("person", "persons"),
         received: |mass| format!("It receives {mass}."),
         received_nothing: "It receives nothing this time.",
+        by_group: "By kind of food",
         nothing_eligible: "None of the day's gifts could be given to it.",
         full: |what| format!("It cannot take more: {what}."),
         need_full: |family, mass| format!("enough {family} ({mass})"),

@@ -65,6 +65,8 @@ pub struct AssociationDayDocument {
     level_before: f64,
     /// The same with the day's shares.
     level_after: f64,
+    /// The same for each group of families that is shared out apart; empty where all food is shared together.
+    by_group: Vec<GroupDayDocument>,
     /// Where it stood before the day among those of its rank, 1 being the least served.
     position: usize,
     among: usize,
@@ -73,6 +75,17 @@ pub struct AssociationDayDocument {
     missed: Vec<MissedDocument>,
     /// Every lot it did not get, reason by reason, the heaviest first.
     passed_by: Vec<PassedByDocument>,
+}
+
+/// What one association has of one group of families.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = GroupDay)]
+pub struct GroupDayDocument {
+    families: Vec<&'static str>,
+    /// Grams a person received lately, before the day; grams an infant for baby food alone.
+    level_before: i64,
+    /// The same with the day's shares.
+    level_after: i64,
 }
 
 /// What comes from one donor.
@@ -204,6 +217,11 @@ impl AssociationDayDocument {
             load: LoadDocument::of(&group.load),
             explained: why(&group.why),
         });
+        let by_group = day.by_group.iter().map(|group| GroupDayDocument {
+            families: group.families.iter().map(|family| family.code()).collect(),
+            level_before: group.before,
+            level_after: group.after,
+        });
         Self {
             code: day.code.to_string(),
             name: day.name.clone(),
@@ -213,6 +231,7 @@ impl AssociationDayDocument {
             grams: day.grams.get(),
             level_before: day.level_before,
             level_after: day.level_after,
+            by_group: by_group.collect(),
             position: day.standing.position,
             among: day.standing.among,
             received: received.collect(),

@@ -7,7 +7,7 @@ use crate::api::document::Document;
 use crate::api::v1::documents::parts::codes;
 use crate::api::v1::documents::parts::read::text;
 use crate::domain::findings::Findings;
-use crate::domain::organisation::people::{People, PeopleFigure};
+use crate::domain::organisation::people::{Infants, People, PeopleFigure};
 use crate::http::problem::Problem;
 use crate::services::standing::figures::FigureAnswer;
 use crate::store::standing::people::KeptFigure;
@@ -20,6 +20,10 @@ pub struct FigureDocument {
     /// Different persons fed in an ordinary week, each counted once.
     #[schema(minimum = 1, maximum = 1_000_000)]
     people: i64,
+    /// How many of them are below three years: they weigh where baby food is shared out apart.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    infants: i64,
     #[schema(schema_with = codes::people_basis)]
     basis: String,
     /// The day it describes.
@@ -70,6 +74,7 @@ impl Document for FigureDocument {
     fn of(figure: &PeopleFigure) -> Self {
         Self {
             people: figure.people.get(),
+            infants: figure.infants.get(),
             basis: figure.basis.to_string(),
             counted_on: figure.counted_on.to_string(),
             author: figure.author.to_string(),
@@ -78,10 +83,11 @@ impl Document for FigureDocument {
 
     fn read(&self, findings: &mut Findings) -> Option<PeopleFigure> {
         let people = findings.keep("/people", People::new(self.people));
+        let infants = findings.keep("/infants", Infants::new(self.infants));
         let basis = findings.keep("/basis", self.basis.parse());
         let counted_on = findings.keep("/counted_on", self.counted_on.parse());
         let author = findings.keep("/author", self.author.parse());
-        Some(PeopleFigure { people: people?, basis: basis?, counted_on: counted_on?, author: author? })
+        Some(PeopleFigure { people: people?, infants: infants?, basis: basis?, counted_on: counted_on?, author: author? })
     }
 }
 

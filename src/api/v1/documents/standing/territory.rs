@@ -5,9 +5,13 @@ use utoipa::ToSchema;
 
 use crate::api::document::Document;
 use crate::api::v1::documents::parts::contact::ContactDocument;
-use crate::api::v1::documents::parts::read::{every, yes};
+use crate::api::v1::documents::parts::read::{each, every, yes};
+use crate::api::v1::documents::parts::storage::PerClassDocument;
 use crate::api::v1::documents::standing::wave::WaveDocument;
 use crate::domain::findings::Findings;
+use crate::domain::food::family::ProductFamily;
+use crate::domain::food::groups::FoodGroups;
+use crate::domain::food::per_class::Storage;
 use crate::domain::place::territory::{
     HalfLife, Radius, SharingPolicy, SharingPolicyParts, StopCost, Stops, Territory, TripGrams, TripLimits, Visits,
 };
@@ -38,7 +42,8 @@ pub struct TerritoryDocument {
     active: bool,
 }
 
-/// How a territory shares. What is absent is as usual: 14 days, 0.03, 2 km, 30 km, 30 km/h, 3 visits of a donor, 1 kg a trip.
+/// How a territory shares. What is absent is as usual: 14 days, 0.03, 2 km, 30 km, 30 km/h, 3 visits of a donor, 1 kg a trip,
+/// all food together, any mass carried.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schema(as = SharingPolicy)]
@@ -59,6 +64,11 @@ pub struct PolicyDocument {
     min_trip_grams: Option<i64>,
     /// To how many donors one association goes in a day; null, as usual: no limit.
     max_donors_per_day: Option<i32>,
+    /// Product families that are shared out apart, group after group, each with its own memory: every family in exactly one group. The order
+    /// within a group means nothing. null, as usual: all food together, a kilo is a kilo.
+    groups: Option<Vec<Vec<String>>>,
+    /// What can be carried in a day, for each temperature class; null: no limit.
+    carrying_capacity_grams: Option<PerClassDocument>,
 }
 
 impl Default for PolicyDocument {
@@ -78,6 +88,10 @@ impl PolicyDocument {
             max_collectors: policy.limits().visits.map(Visits::get),
             min_trip_grams: policy.limits().least.map(TripGrams::get),
             max_donors_per_day: policy.limits().stops.map(Stops::get),
+            groups: policy
+                .groups()
+                .map(|groups| groups.all().iter().map(|group| group.iter().map(ToString::to_string).collect()).collect()),
+            carrying_capacity_grams: (policy.carrying() != Storage::default()).then(|| PerClassDocument::of_storage(&policy.carrying())),
         }
     }
 
@@ -86,6 +100,9 @@ impl PolicyDocument {
         let stop_cost = findings.keep("/policy/stop_cost_m", StopCost::new(self.stop_cost_m));
         let default_radius = findings.keep("/policy/default_radius_m", Radius::new(self.default_radius_m));
         let limits = self.limits(findings);
+        let groups = self.groups.as_ref().map_or(Some(None), |groups| self::groups(findings, groups).map(Some));
+        let carrying = self.carrying_capacity_grams.as_ref();
+        let carrying = carrying.map_or(Some(Storage::default()), |one| one.read_storage(findings, "/policy/carrying_capacity_grams"));
         let parts = SharingPolicyParts {
             half_life: half_life?,
             fairness_tolerance: self.fairness_tolerance,
@@ -93,6 +110,8 @@ impl PolicyDocument {
             default_radius: default_radius?,
             travel_speed_kmh: self.travel_speed_kmh,
             limits,
+            groups: groups?,
+            carrying: carrying?,
         };
         findings.keep("/policy", SharingPolicy::new(parts))
     }
@@ -104,6 +123,12 @@ impl PolicyDocument {
             stops: self.max_donors_per_day.and_then(|stops| findings.keep("/policy/max_donors_per_day", Stops::new(stops))),
         }
     }
+}
+
+fn groups(findings: &mut Findings, groups: &[Vec<String>]) -> Option<FoodGroups> {
+    const POINTER: &str = "/policy/groups";
+    let groups: Option<Vec<Vec<ProductFamily>>> = every(POINTER, groups, |pointer, group| each(findings, &pointer, group));
+    findings.keep(POINTER, FoodGroups::new(&groups?))
 }
 
 impl Document for TerritoryDocument {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::allocation::exchange::{AssociationDocument, ExclusionDocument, ProblemDocument, StorageDocument};
+use crate::allocation::exchange::{AssociationDocument, CarryingDocument, ExclusionDocument, ProblemDocument, StorageDocument};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
 use crate::domain::id::{LotId, OrganisationId};
 use crate::domain::offer::posted::{PickupWindows, PostedLot, PostedOffer};
@@ -110,12 +110,18 @@ fn without(mut problem: ProblemDocument, parts: &[Part]) -> ProblemDocument {
         lot.grams -= lot.grams.rem_euclid(lot.unit_grams);
     }
     problem.lots.retain(|lot| lot.grams > 0);
+    let groups = problem.policy.groups.clone().unwrap_or_default();
     for association in &mut problem.associations {
         let own: Vec<&Part> = parts.iter().filter(|part| part.association == association.id).collect();
         for part in own {
-            receive(association, part);
+            receive(association, part, &groups);
         }
         association.needs.retain(|need| need.grams > 0);
+    }
+    if let Some(carrying) = &mut problem.policy.carrying_capacity_grams {
+        for part in parts.iter().filter(|part| !part.by_agreement) {
+            take(carrying_room(carrying, part.temperature), part.grams);
+        }
     }
     for holder in &mut problem.holders {
         let own = |part: &&Part| part.by_agreement && part.donor == holder.donor && part.association == holder.association;
@@ -177,23 +183,42 @@ fn less(limit: &mut Option<i64>, made: usize) -> bool {
     left <= 0
 }
 
-fn receive(association: &mut AssociationDocument, part: &Part) {
+fn receive(association: &mut AssociationDocument, part: &Part, groups: &[Vec<String>]) {
     association.history_grams += part.counted;
     let family = part.family.to_string();
+    for (memory, group) in association.history_by_group.iter_mut().flatten().zip(groups) {
+        if group.contains(&family) {
+            *memory += part.counted;
+        }
+    }
     if let Some(need) = association.needs.iter_mut().find(|need| need.family == family) {
         need.grams -= part.counted;
     }
-    if let Some(room) = room(&mut association.storage, part.temperature) {
-        *room = (*room - part.counted).max(0);
+    take(room(&mut association.storage, part.temperature), part.counted);
+}
+
+/// Takes `grams` out of a room that has a limit.
+const fn take(room: &mut Option<i64>, grams: i64) {
+    if let Some(room) = room {
+        *room = if *room > grams { *room - grams } else { 0 };
     }
 }
 
-const fn room(storage: &mut StorageDocument, class: TemperatureClass) -> Option<&mut i64> {
+const fn carrying_room(carrying: &mut CarryingDocument, class: TemperatureClass) -> &mut Option<i64> {
     match class {
-        TemperatureClass::Ambient => storage.ambient.as_mut(),
-        TemperatureClass::Chilled => storage.chilled.as_mut(),
-        TemperatureClass::Frozen => storage.frozen.as_mut(),
-        TemperatureClass::Hot => storage.hot.as_mut(),
+        TemperatureClass::Ambient => &mut carrying.ambient,
+        TemperatureClass::Chilled => &mut carrying.chilled,
+        TemperatureClass::Frozen => &mut carrying.frozen,
+        TemperatureClass::Hot => &mut carrying.hot,
+    }
+}
+
+const fn room(storage: &mut StorageDocument, class: TemperatureClass) -> &mut Option<i64> {
+    match class {
+        TemperatureClass::Ambient => &mut storage.ambient,
+        TemperatureClass::Chilled => &mut storage.chilled,
+        TemperatureClass::Frozen => &mut storage.frozen,
+        TemperatureClass::Hot => &mut storage.hot,
     }
 }
 
@@ -238,6 +263,18 @@ mod tests {
 
     fn excluded(problem: &ProblemDocument) -> Vec<(&str, &str)> {
         problem.exclusions.iter().map(|pair| (pair.association.as_str(), pair.reason.as_str())).collect()
+    }
+
+    #[test]
+    fn what_is_kept_counts_in_its_group_and_in_what_can_be_carried() {
+        let mut problem = problem();
+        problem.policy.groups = Some(vec![vec!["meat".to_owned()], vec!["bakery".to_owned()]]);
+        problem.policy.carrying_capacity_grams = Some(CarryingDocument { ambient: Some(10), ..CarryingDocument::default() });
+        problem.associations.iter_mut().for_each(|one| one.history_by_group = Some(vec![7, 1]));
+        let left = without(problem, &[kept(), Part { by_agreement: true, ..kept() }]);
+        let memories: Vec<_> = left.associations.iter().map(|one| (one.history_grams, one.history_by_group.clone())).collect();
+        assert_eq!(memories, [(8, Some(vec![7, 9])), (0, Some(vec![7, 1]))]);
+        assert_eq!(left.policy.carrying_capacity_grams.and_then(|carrying| carrying.ambient), Some(6), "agreements are fetched");
     }
 
     #[test]

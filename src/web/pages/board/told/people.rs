@@ -34,6 +34,8 @@ pub struct PeopleView {
     pub bars: Vec<BarView>,
     /// How many are left out, in words.
     pub more: Option<String>,
+    /// From who has least of each group to who has most, where groups are shared out apart.
+    pub by_group: Vec<String>,
     /// One of the least served, and why.
     pub least: Vec<(String, String)>,
     /// Platforms and what they get.
@@ -48,9 +50,21 @@ pub fn people(say: Say, t: &BoardText, summary: &DaySummary) -> PeopleView {
     PeopleView {
         bars: first.iter().take(ROWS).map(|one| bar(say, t, one, longest)).collect(),
         more: first.len().checked_sub(ROWS).filter(|more| *more > 0).map(t.more_rows),
+        by_group: by_group(say, &first),
         least: first.iter().take(LEAST).map(|one| (line(say, t, one), why(say, t, one))).collect(),
         platforms: platforms.collect(),
     }
+}
+
+fn by_group(say: Say, first: &[&AssociationDay]) -> Vec<String> {
+    let mut spans: Vec<(&[ProductFamily], (i64, i64))> = Vec::new();
+    for group in first.iter().flat_map(|one| &one.by_group) {
+        match spans.iter_mut().find(|(families, _)| *families == group.families) {
+            Some((_, (least, most))) => (*least, *most) = ((*least).min(group.after), (*most).max(group.after)),
+            None => spans.push((&group.families, (group.after, group.after))),
+        }
+    }
+    spans.into_iter().map(|(families, span)| capitalised(&say.group_span(families, span))).collect()
 }
 
 fn counted(say: Say, t: &BoardText, one: &AssociationDay) -> String {

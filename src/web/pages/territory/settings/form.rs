@@ -1,6 +1,8 @@
 //! The form of a territory.
 
 use crate::domain::field_error::FieldError;
+use crate::domain::food::groups::FoodGroups;
+use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
 use crate::domain::number::{approximate, nearest};
 use crate::domain::place::territory::{
@@ -28,6 +30,9 @@ const TOLERANCE: &str = "tolerance";
 const VISITS: &str = "visits";
 const LEAST_TRIP: &str = "least_trip";
 const STOPS: &str = "stops";
+const GROUPS: &str = "groups";
+/// The fields of what can be carried, in the order of the classes.
+const CARRYING: [&str; 4] = ["carrying_ambient", "carrying_chilled", "carrying_frozen", "carrying_hot"];
 const METRES: i64 = 1_000;
 /// Thousandths of a percent in the whole.
 const WHOLE: i64 = 100_000;
@@ -44,9 +49,9 @@ pub enum For {
     New,
 }
 
-/// The form.
+/// The form; `groups` are the families that the territory shares out apart, or would.
 #[must_use]
-pub fn draft(visit: &Visit, posted: &Posted, whom: For) -> Draft {
+pub fn draft(visit: &Visit, posted: &Posted, (whom, groups): (For, Option<FoodGroups>)) -> Draft {
     let (t, edit) = (SettingsText::of(visit.language()), EditText::of(visit.language()));
     let draft = Draft::new(visit, posted.clone()).part("").field("text", NAME, (t.name, ""));
     let draft = if whom == For::New { draft.field("text", CODE, (t.code, t.code_hint)) } else { draft };
@@ -58,6 +63,10 @@ pub fn draft(visit: &Visit, posted: &Posted, whom: For) -> Draft {
     let draft = draft.field("text", TOLERANCE, (t.tolerance, t.tolerance_hint));
     let draft = draft.field("number", VISITS, (t.visits, t.visits_hint)).field("text", LEAST_TRIP, (t.least_trip, t.least_trip_hint));
     let draft = draft.field("number", STOPS, (t.stops, t.stops_hint));
+    let told: Vec<String> = groups.unwrap_or_else(FoodGroups::usual).all().iter().map(|group| visit.say().families(group)).collect();
+    let draft = draft.field("tick", GROUPS, (t.groups, &(t.groups_hint)(&told.join(" ; "))));
+    let carrying = CARRYING.iter().zip(t.carrying).zip([t.carrying_hint, "", "", ""]);
+    let draft = carrying.fold(draft, |draft, ((field, label), hint)| draft.field("mass", *field, (label, hint)));
     if whom == For::Administrator { draft.part("").field("tick", ACTIVE, (t.open, t.open_hint)) } else { draft }
 }
 
@@ -70,6 +79,7 @@ pub fn known(it: &Territory) -> Posted {
     let posted =
         posted.with(RADIUS, (policy.default_radius().get() / METRES).to_string()).with(SPEED, format!("{:.0}", policy.travel_speed_kmh()));
     let posted = known_limits(posted, policy.limits()).with(TOLERANCE, percent(policy.fairness_tolerance()));
+    let posted = known_tick(known_carrying(posted, policy.carrying()), GROUPS, policy.groups().is_some());
     known_tick(waves::known(known_contact(posted, &it.coordinator), &it.waves), ACTIVE, it.active)
 }
 
@@ -92,6 +102,13 @@ fn known_limits(posted: Posted, limits: TripLimits) -> Posted {
     posted.with(STOPS, typed(limits.stops.map(|stops| stops.get().to_string())))
 }
 
+/// What can be carried; an empty field is no limit.
+fn known_carrying(posted: Posted, carrying: Storage) -> Posted {
+    let grams = [carrying.ambient, carrying.chilled, carrying.frozen, carrying.hot];
+    let typed = |hold: Option<HoldGrams>| hold.map(|hold| typed_kilograms(hold.get())).unwrap_or_default();
+    CARRYING.iter().zip(grams).fold(posted, |posted, (field, hold)| posted.with(field, typed(hold)))
+}
+
 /// What was typed; what the form does not ask stays as it was `before`.
 ///
 /// # Errors
@@ -106,7 +123,7 @@ pub fn read(posted: &Posted, before: Option<&Territory>, whom: For) -> Result<Te
     };
     let (zone, coordinator) = (reading.required(ZONE), contact(&mut reading));
     let waves = waves::read(&mut reading, posted);
-    let policy = policy(&mut reading);
+    let policy = policy(&mut reading, before.map(|before| before.policy).unwrap_or_default());
     let active = match whom {
         For::Administrator => active(&reading, false),
         For::Coordinator | For::New => before.is_none_or(|before| before.active),
@@ -118,8 +135,8 @@ pub fn read(posted: &Posted, before: Option<&Territory>, whom: For) -> Result<Te
     }
 }
 
-/// How it shares.
-fn policy(reading: &mut Reading<'_>) -> Option<SharingPolicy> {
+/// How it shares. Groups of the territory's own stay as they were, until they are unticked.
+fn policy(reading: &mut Reading<'_>, before: SharingPolicy) -> Option<SharingPolicy> {
     let half_life = |text: &str| {
         let days = whole(HalfLife::WHAT, text, HalfLife::MIN.into(), HalfLife::MAX.into())?;
         HalfLife::new(u16::try_from(days).unwrap_or(HalfLife::MAX))
@@ -132,9 +149,11 @@ fn policy(reading: &mut Reading<'_>) -> Option<SharingPolicy> {
     let speed = reading.required_with(SPEED, |text| Ok(whole("travel speed in km/h", text, 1, 130)?.to_string()));
     let travel_speed_kmh = speed.and_then(|speed| speed.parse::<f64>().ok());
     let tolerance = reading.required_with(TOLERANCE, part);
-    let limits = limits(reading);
+    let (limits, carrying) = (limits(reading), carrying(reading));
+    let groups = reading.ticked(GROUPS).then(|| before.groups().unwrap_or_else(FoodGroups::usual));
     let (half_life, stop_cost, default_radius, travel_speed_kmh) = (half_life?, stop_cost?, default_radius?, travel_speed_kmh?);
-    let parts = SharingPolicyParts { half_life, fairness_tolerance: tolerance?, stop_cost, default_radius, travel_speed_kmh, limits };
+    let fairness_tolerance = tolerance?;
+    let parts = SharingPolicyParts { half_life, fairness_tolerance, stop_cost, default_radius, travel_speed_kmh, limits, groups, carrying };
     SharingPolicy::new(parts).map_err(|_| reading.refuse(SPEED, "out_of_bounds")).ok()
 }
 
@@ -145,6 +164,11 @@ fn limits(reading: &mut Reading<'_>) -> TripLimits {
         least: reading.optional_with(LEAST_TRIP, |text| TripGrams::new(kilograms(text)?.get())),
         stops: reading.optional_with(STOPS, |text| Stops::new(count(Stops::WHAT, text, Stops::MAX)?)),
     }
+}
+
+fn carrying(reading: &mut Reading<'_>) -> Storage {
+    let [ambient, chilled, frozen, hot] = CARRYING.map(|field| reading.optional_with(field, |text| HoldGrams::new(kilograms(text)?.get())));
+    Storage { ambient, chilled, frozen, hot }
 }
 
 /// What is said of a wrong field, where the kit's sentence would not do.

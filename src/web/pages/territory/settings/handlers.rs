@@ -63,7 +63,7 @@ pub async fn save_any(visit: Visit, caller: Caller, At(id): At<TerritoryId>, pos
 /// # Errors
 /// None that a visit can cause.
 pub async fn new(visit: Visit) -> Answer {
-    let draft = draft(&visit, &usual(), For::New);
+    let draft = draft(&visit, &usual(), (For::New, None));
     visit.show(&EditPage::new(&visit, around_new(&visit), draft))
 }
 
@@ -84,13 +84,13 @@ pub async fn create(visit: Visit, caller: Caller, posted: Posted, state: Data<Ht
         }
         Err(errors) => ServiceError::Invalid(errors),
     };
-    let draft = draft(&visit, &posted, For::New);
+    let draft = draft(&visit, &posted, (For::New, None));
     refuse(&visit, around_new(&visit), draft, made)
 }
 
 async fn shown(visit: &Visit, caller: &Caller, (id, whom): (&TerritoryId, For), state: &HttpState) -> Answer {
     let kept = state.services.read_territory(&caller.0, id).await?;
-    let mut draft = draft(visit, &known(&kept.value), whom);
+    let mut draft = draft(visit, &known(&kept.value), (whom, kept.value.policy.groups()));
     draft.form = draft.form.of_version(&kept.version.get());
     visit.show(&EditPage::new(visit, around(visit, (id, whom), kept.value.name.as_str()), draft))
 }
@@ -102,7 +102,7 @@ async fn saved(visit: &Visit, caller: &Caller, (id, whom, posted): (&TerritoryId
     let version = seen.parse().ok().and_then(|seen| Version::new(seen).ok()).unwrap_or(Version::FIRST);
     let around = around(visit, (id, whom), kept.value.name.as_str());
     let done = if whom == For::Coordinator { TERRITORY } else { TERRITORIES };
-    let mut draft = draft(visit, &posted, whom);
+    let mut draft = draft(visit, &posted, (whom, kept.value.policy.groups()));
     draft.form = draft.form.of_version(&seen);
     let error = match read(&posted, Some(&kept.value), whom) {
         Ok(value) => {
