@@ -3,7 +3,7 @@
 //! Great-circle legs: metres are 1.3 times the haversine, seconds are metres by the speed of the profile, each rounded to nearest.
 //! Memory: 24 bytes a pair of places and profile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::number::nearest;
 use crate::domain::place::position::{DETOUR, Position};
@@ -40,8 +40,8 @@ impl Instance {
     #[must_use]
     pub fn new(mut problem: Problem) -> Self {
         let legs = problem.matrices.take().unwrap_or_else(|| {
-            let profiles = problem.vehicles.iter().map(|vehicle| vehicle.profile);
-            profiles.map(|profile| (profile, great_circles(&problem.places, profile))).collect()
+            let profiles: BTreeSet<Profile> = problem.vehicles.iter().map(|vehicle| vehicle.profile).collect();
+            profiles.into_iter().map(|profile| (profile, great_circles(&problem.places, profile))).collect()
         });
         Self { problem, legs }
     }

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use crate::rounds::instance::Task;
 use crate::rounds::schedule::{Drive, Schedule};
 use crate::rounds::search::finder::Draft;
+use crate::rounds::tours::insertion::cheapest;
 use crate::rounds::tours::model::Model;
-use crate::rounds::tours::spot::{Spot, cheapest};
+use crate::rounds::tours::spot::Spot;
 use crate::rounds::tours::tour::Tour;
 
 /// Rounds that keep every constraint: what each vehicle does and when, empty for one that stays.

@@ -10,10 +10,8 @@ use crate::domain::number::approximate;
 use crate::rounds::search::chain::{Chain, Share};
 use crate::rounds::search::roster::{Roster, Worth};
 
-/// Shipments that nobody carries, tried again by each rebuilding.
-const TRIED_AGAIN: usize = 10;
 /// The first and the last temperature, as parts of the metres of a shipment.
-const TEMPERATURES: (f64, f64) = (0.1, 0.001);
+const TEMPERATURES: (f64, f64) = (0.2, 0.002);
 
 /// Where a search stands.
 #[derive(Debug, Clone)]
@@ -64,7 +62,8 @@ impl Chain<'_> {
                 temperature = each * TEMPERATURES.0 * (TEMPERATURES.1 / TEMPERATURES.0).powf(progress);
             }
             steps += 1;
-            let next = self.step(state);
+            let vehicles = if state.worth.left.is_empty() { state.worth.vehicles } else { usize::MAX };
+            let next = self.step(&state.roster, vehicles);
             let worth = next.worth(self.ground.model);
             if is_accepted(&worth, &state.worth, -temperature * (1.0 - self.dice.unit()).ln()) {
                 if self.is_better(&next, &worth, state) {
@@ -74,29 +73,6 @@ impl Chain<'_> {
             }
         }
         self.was_cut |= share.was_cut(steps);
-    }
-
-    /// Tears down and rebuilds.
-    fn step(&mut self, state: &State) -> Roster {
-        let mut next = state.roster.clone();
-        let mut left = next.take_absent();
-        let taken = if left.is_empty() || self.dice.below(2) == 0 {
-            let carried: Vec<usize> = (0..self.ground.model.count()).filter(|shipment| next.home(*shipment).is_some()).collect();
-            self.ground.ruin.choose(&next, &mut self.dice, &carried)
-        } else {
-            self.ground.ruin.choose(&next, &mut self.dice, &left)
-        };
-        let mut taken = next.take_out(self.ground.model, &taken);
-        self.dice.shuffle(&mut left);
-        let again = left.len().min(TRIED_AGAIN);
-        taken.extend(left.drain(..again));
-        for shipment in left {
-            next.leave(shipment);
-        }
-        self.line_up(&mut taken);
-        let vehicles = if state.worth.left.is_empty() { state.worth.vehicles } else { usize::MAX };
-        self.rebuild(&mut next, &taken, vehicles);
-        next
     }
 
     /// Whether it is better than the best, the seconds and the longest tour where all else is equal.
@@ -111,9 +87,5 @@ impl Chain<'_> {
 
 /// Better, or no worse than `tolerance` metres while leaving as much and using as many vehicles.
 fn is_accepted(next: &Worth, current: &Worth, tolerance: f64) -> bool {
-    match (&next.left, next.vehicles).cmp(&(&current.left, current.vehicles)) {
-        Ordering::Less => true,
-        Ordering::Greater => false,
-        Ordering::Equal => approximate(next.meters - current.meters) < tolerance,
-    }
+    next.is_ahead(current) || (!current.is_ahead(next) && approximate(next.meters - current.meters) < tolerance)
 }

@@ -25,6 +25,8 @@ pub struct Chain<'a> {
     pub dice: Dice,
     /// What it remembers.
     pub memo: Memo,
+    /// How often each shipment was left while all were to be carried.
+    pub absences: Vec<u32>,
     /// Whether time, and not the number of steps, ended some part of it.
     pub was_cut: bool,
 }
@@ -33,7 +35,13 @@ impl<'a> Chain<'a> {
     /// Begins at `seed`.
     #[must_use]
     pub fn new(ground: &'a Ground<'a>, seed: u64) -> Self {
-        Self { ground, dice: Dice::new(seed), memo: Memo::new(ground.model.count()), was_cut: false }
+        Self {
+            ground,
+            dice: Dice::new(seed),
+            memo: Memo::new(ground.model.count()),
+            absences: vec![1; ground.model.count()],
+            was_cut: false,
+        }
     }
 }
 

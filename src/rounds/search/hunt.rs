@@ -12,8 +12,9 @@ use crate::rounds::search::finder::{Finder, Found, Search};
 use crate::rounds::search::roster::Roster;
 use crate::rounds::search::ruin::Ruin;
 
-/// How often the chains meet while they look for fewer vehicles, and what part of all steps that takes.
-const REDUCING: (u32, f64) = (2, 0.3);
+/// What part of all steps the chains look for fewer vehicles before they meet, and how often they do at least and at most: no more
+/// often once that brought nothing twice.
+const REDUCING: (f64, u32, u32) = (0.1, 3, 6);
 /// How often they meet while they look for fewer metres.
 const ANNEALING: u32 = 4;
 /// Steps of a chain after which there is nothing left to gain, and as many more for each pair of shipments.
@@ -49,24 +50,29 @@ fn run(chains: &mut [Chain<'_>; 2], first: Roster) -> Roster {
     let count = u32::try_from(model.count()).unwrap_or(u32::MAX);
     let enough = STEPS.0.saturating_add(STEPS.1.saturating_mul(count).saturating_mul(count));
     let steps = search.settings.iterations.unwrap_or(enough).min(enough);
-    let few = portion(steps, REDUCING.1);
+    let (part, least, most) = REDUCING;
+    let few = portion(steps, part);
     let mut rosters = (first.clone(), first);
-    for turn in 0..REDUCING.0 {
-        let budget = search.budget.part(REDUCING.1 / f64::from(REDUCING.0) / (1.0 - REDUCING.1 * f64::from(turn) / f64::from(REDUCING.0)));
-        let share = Share { steps: few / REDUCING.0, budget };
-        rosters = rayon::join(|| one.reduce(rosters.0.clone(), &share), || two.reduce(rosters.1.clone(), &share));
+    let (mut turn, mut idle) = (0, 0);
+    while turn < least || (turn < most && idle < 2) {
+        let share = Share { steps: few, budget: search.budget.part(part / (1.0 - part * f64::from(turn))) };
+        let before = rosters.0.worth(model);
+        rosters = rayon::join(|| one.fewer(rosters.0.clone(), &share), || two.fewer(rosters.1.clone(), &share));
         let worth = (rosters.0.worth(model), rosters.1.worth(model));
-        if (&worth.0.left, worth.0.vehicles) < (&worth.1.left, worth.1.vehicles) {
+        if worth.0.is_ahead(&worth.1) {
             rosters.1 = rosters.0.clone();
-        } else if (&worth.1.left, worth.1.vehicles) < (&worth.0.left, worth.0.vehicles) {
+        } else if worth.1.is_ahead(&worth.0) {
             rosters.0 = rosters.1.clone();
         }
+        idle = if rosters.0.worth(model).is_ahead(&before) { 0 } else { idle + 1 };
+        turn += 1;
     }
+    let rest = steps.saturating_sub(few.saturating_mul(turn));
     let start = |roster: Roster| State::new(roster.clone(), roster.worth(model));
     let (mut left, mut right) = (start(rosters.0), start(rosters.1));
     for turn in 0..ANNEALING {
         let budget = search.budget.part(1.0 / f64::from(ANNEALING - turn));
-        let share = Share { steps: (steps - few) / ANNEALING, budget };
+        let share = Share { steps: rest / ANNEALING, budget };
         let cooling = Cooling { from: f64::from(turn) / f64::from(ANNEALING), to: f64::from(turn + 1) / f64::from(ANNEALING) };
         rayon::join(|| one.anneal(&mut left, &share, cooling), || two.anneal(&mut right, &share, cooling));
         if left.best_worth < right.best_worth {

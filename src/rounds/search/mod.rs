@@ -3,10 +3,10 @@
 mod anneal;
 mod chain;
 mod dice;
+mod fewer;
 pub mod finder;
 pub mod hunt;
 mod memo;
 mod rebuild;
-mod reduce;
 mod roster;
 mod ruin;

@@ -1,52 +1,75 @@
-//! Puts shipments back, one after the other, each where it costs least; a vehicle that stays is asked only when none that drives can.
+//! Tears down and rebuilds: shipments are put back, one after the other, each where it costs least; a vehicle that stays is asked only
+//! when none that drives can.
 
 use crate::rounds::search::chain::Chain;
 use crate::rounds::search::roster::Roster;
+use crate::rounds::tours::insertion::cheapest;
 use crate::rounds::tours::model::Job;
-use crate::rounds::tours::spot::{Spot, cheapest};
+use crate::rounds::tours::spot::Spot;
 use crate::rounds::tours::tour::Tour;
 
+/// Shipments that nobody carries, tried again by each rebuilding.
+const TRIED_AGAIN: usize = 10;
 /// How often, in a thousand, a tour is looked at carelessly.
 const CARELESS: usize = 30;
 /// How often, in a thousand, a careless look passes over what is better.
 const OVERLOOKED: usize = 250;
 
 impl Chain<'_> {
+    /// Tears down and rebuilds, with `vehicles` at most.
+    #[must_use]
+    pub fn step(&mut self, roster: &Roster, vehicles: usize) -> Roster {
+        let mut next = roster.clone();
+        let mut left = next.take_absent();
+        let taken = if left.is_empty() || self.dice.below(2) == 0 {
+            let carried: Vec<usize> = (0..self.ground.model.count()).filter(|shipment| next.home(*shipment).is_some()).collect();
+            self.ground.ruin.choose(&next, &mut self.dice, &carried)
+        } else {
+            self.ground.ruin.choose(&next, &mut self.dice, &left)
+        };
+        let mut taken = next.take_out(self.ground.model, &taken);
+        self.dice.shuffle(&mut left);
+        let again = left.len().min(TRIED_AGAIN);
+        taken.extend(left.drain(..again));
+        for shipment in left {
+            next.leave(shipment);
+        }
+        self.line_up(&mut taken);
+        self.rebuild(&mut next, &taken, vehicles);
+        next
+    }
+
     /// Tries to carry `shipments`, in this order, with `vehicles` at most; what cannot be carried is left.
     pub fn rebuild(&mut self, roster: &mut Roster, shipments: &[usize], vehicles: usize) {
         for shipment in shipments {
-            if !self.insert(roster, *shipment, CARELESS) && !self.open(roster, *shipment, vehicles) {
+            if !self.insert(roster, *shipment) && !self.open(roster, *shipment, vehicles) {
                 roster.leave(*shipment);
             }
         }
     }
 
     /// Carries a shipment where it costs least in a tour that is driven already, if it can be.
-    pub fn insert(&mut self, roster: &mut Roster, shipment: usize, careless: usize) -> bool {
+    fn insert(&mut self, roster: &mut Roster, shipment: usize) -> bool {
+        let model = self.ground.model;
         let mut best: Option<(Spot, usize)> = None;
         for tour in roster.driving().filter(|tour| self.ground.can_carry(tour.vehicle, shipment)) {
             let below = best.map_or(i64::MAX, |(spot, _)| spot.added);
-            let found = if self.dice.happens(careless) {
+            let found = if self.dice.happens(CARELESS) {
                 let dice = &mut self.dice;
-                cheapest(self.ground.model, tour, shipment, below, &mut || dice.happens(OVERLOOKED))
+                cheapest(model, tour, shipment, below, &mut || dice.happens(OVERLOOKED))
             } else {
-                let model = self.ground.model;
                 self.memo.recall(shipment, tour.print, || cheapest(model, tour, shipment, i64::MAX, &mut || false))
             };
             if let Some(spot) = found.filter(|spot| spot.added < below) {
                 best = Some((spot, tour.vehicle));
             }
         }
-        let filled = best.and_then(|(spot, vehicle)| {
-            let tasks = spot.fill(&roster.tour(vehicle)?.tasks, shipment)?;
-            Tour::drive(self.ground.model, vehicle, tasks)
-        });
-        filled.map(|tour| roster.put(tour)).is_some()
+        best.is_some_and(|(spot, vehicle)| roster.add(self.ground.model, vehicle, &spot, shipment))
     }
 
     /// Carries a shipment with a vehicle that stays, if there may be one more: the one that drives least for it, every third time the
     /// one that holds most.
-    pub fn open(&mut self, roster: &mut Roster, shipment: usize, vehicles: usize) -> bool {
+    fn open(&mut self, roster: &mut Roster, shipment: usize, vehicles: usize) -> bool {
         if roster.driving().count() >= vehicles {
             return false;
         }
@@ -60,7 +83,7 @@ impl Chain<'_> {
             }
             kinds.push(*kind);
             let Some(tour) = Tour::alone(model, vehicle, shipment) else { continue };
-            let room = model.wheels(vehicle).map_or(0, |(wheels, _)| wheels.capacity.iter().sum());
+            let room = model.wheels(vehicle).map_or(0, |(wheels, _)| wheels.capacity.iter().map(|grams| i64::from(*grams)).sum());
             let cost = if by_room { -room } else { tour.meters };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, tour));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::rounds::search::finder::Draft;
 use crate::rounds::tours::model::Model;
+use crate::rounds::tours::spot::Spot;
 use crate::rounds::tours::tour::Tour;
 
 /// Who carries what.
@@ -25,6 +26,14 @@ pub struct Worth {
     pub vehicles: usize,
     /// What they drive.
     pub meters: i64,
+}
+
+impl Worth {
+    /// Whether less is left, or as little with fewer vehicles.
+    #[must_use]
+    pub fn is_ahead(&self, other: &Self) -> bool {
+        (&self.left, self.vehicles) < (&other.left, other.vehicles)
+    }
 }
 
 impl Roster {
@@ -59,7 +68,7 @@ impl Roster {
     /// Seconds of all tours, and of the longest.
     #[must_use]
     pub fn seconds(&self, model: &Model<'_>) -> (i64, i64) {
-        let seconds = self.driving().filter_map(|tour| tour.seconds(model));
+        let seconds = self.driving().map(|tour| tour.seconds(model));
         seconds.fold((0, 0), |(sum, longest), seconds| (sum + seconds, longest.max(seconds)))
     }
 
@@ -85,6 +94,12 @@ impl Roster {
         std::mem::take(&mut self.absent)
     }
 
+    /// What nobody carries.
+    #[must_use]
+    pub fn absent(&self) -> &[usize] {
+        &self.absent
+    }
+
     /// Nobody carries `shipment`.
     pub fn leave(&mut self, shipment: usize) {
         self.absent.push(shipment);
@@ -103,6 +118,21 @@ impl Roster {
         }
     }
 
+    /// A vehicle that drives carries one shipment more; tells whether it can.
+    #[must_use]
+    pub fn add(&mut self, model: &Model<'_>, vehicle: usize, spot: &Spot, shipment: usize) -> bool {
+        let Some(tour) = self.tours.get_mut(vehicle).and_then(Option::as_mut) else { return false };
+        let tour = Arc::make_mut(tour);
+        let added = tour.add(model, spot, shipment).is_some();
+        if !added {
+            // It was driven without the shipment before, and is again.
+            let _ = tour.keep(model, |other| other != shipment);
+        } else if let Some(home) = self.homes.get_mut(shipment) {
+            *home = Some(vehicle);
+        }
+        added
+    }
+
     /// Takes shipments out of their tours; a tour that cannot be driven without them is given up. Tells what is carried no more.
     pub fn take_out(&mut self, model: &Model<'_>, shipments: &[usize]) -> Vec<usize> {
         let mut vehicles: Vec<usize> = Vec::new();
@@ -116,20 +146,15 @@ impl Roster {
             }
         }
         for vehicle in vehicles {
-            let Some(old) = self.tours.get_mut(vehicle).and_then(Option::take) else { continue };
-            let stay = old.tasks.iter().filter(|task| self.home(task.shipment).is_some()).copied().collect();
-            match Tour::drive(model, vehicle, stay) {
-                Some(tour) => {
-                    if let Some(slot) = self.tours.get_mut(vehicle) {
-                        *slot = Some(Arc::new(tour));
-                    }
-                }
-                None => {
-                    for shipment in old.shipments() {
-                        if self.homes.get_mut(shipment).and_then(Option::take).is_some() {
-                            out.push(shipment);
-                        }
-                    }
+            let Some(slot) = self.tours.get_mut(vehicle) else { continue };
+            let homes = &self.homes;
+            let is_carried = |shipment: usize| homes.get(shipment).is_some_and(Option::is_some);
+            if slot.as_mut().is_some_and(|tour| Arc::make_mut(tour).keep(model, is_carried).is_some()) {
+                continue;
+            }
+            for shipment in slot.take().iter().flat_map(|tour| tour.shipments()) {
+                if self.homes.get_mut(shipment).and_then(Option::take).is_some() {
+                    out.push(shipment);
                 }
             }
         }

@@ -1,6 +1,11 @@
 //! What a vehicle does in order, with what it leaves room for: the ground that search and repair stand on.
 
+mod freshness;
+mod halt;
+pub mod insertion;
 pub mod model;
 pub mod opening;
+#[cfg(test)]
+mod sample;
 pub mod spot;
 pub mod tour;

@@ -1,6 +1,6 @@
 //! An instance laid out for looking things up millions of times: flat tables of legs, plain numbers, both ends of a shipment together.
 //!
-//! Memory: 8 bytes a pair of places and profile.
+//! Memory: 8 bytes a pair of places and profile; 16 where the ways there and back differ.
 
 use crate::domain::food::family::TemperatureClass;
 use crate::rounds::instance::{End, Instance, Task};
@@ -8,8 +8,8 @@ use crate::rounds::load::Load;
 use crate::rounds::problem::{Interval, Leg, Profile, Vehicle, Visit};
 use crate::rounds::tours::opening::Opening;
 
-/// Grams of each temperature class, in the order of the classes.
-pub type Mass = [i64; CLASSES];
+/// Grams of each temperature class, in the order of the classes: less than the bounds of a shipment and of a vehicle together.
+pub type Mass = [i32; CLASSES];
 
 /// How many temperature classes there are.
 pub const CLASSES: usize = TemperatureClass::ALL.len();
@@ -28,6 +28,8 @@ pub struct Call {
     pub service: i64,
     /// What a stop takes that does only this.
     pub stay: i64,
+    /// What is on board afterwards and was not before; below zero where it is unloaded.
+    pub change: Mass,
 }
 
 /// A shipment.
@@ -49,6 +51,21 @@ pub struct Job {
     pub max_meters: Option<i64>,
 }
 
+impl Job {
+    /// Whether more than windows and loads decides how `wheels` may carry it.
+    #[must_use]
+    pub const fn is_limited(&self, wheels: &Wheels) -> bool {
+        self.max_seconds.is_some() || (self.max_meters.is_some() && !wheels.cools)
+    }
+
+    /// Whether so many seconds and metres on board are allowed.
+    #[must_use]
+    pub fn keeps(&self, wheels: &Wheels, seconds: i64, meters: i64) -> bool {
+        let farthest = self.max_meters.filter(|_| !wheels.cools);
+        self.max_seconds.is_none_or(|limit| seconds <= limit) && farthest.is_none_or(|limit| meters <= limit)
+    }
+}
+
 /// A vehicle.
 #[derive(Debug, Clone)]
 pub struct Wheels {
@@ -67,18 +84,48 @@ pub struct Wheels {
     table: usize,
 }
 
-/// Legs between all places, for one profile.
+/// Legs between all places, for one profile, by where they begin and by where they end.
 #[derive(Debug)]
 pub struct Table {
     width: usize,
-    legs: Vec<(u32, u32)>,
+    out: Vec<(u32, u32)>,
+    /// By where they end, if that differs.
+    back: Option<Vec<(u32, u32)>>,
 }
+
+/// Legs between one place and all others.
+#[derive(Debug, Clone, Copy)]
+pub struct Star<'a>(&'a [(u32, u32)]);
 
 impl Table {
     /// From one place to another; where there is no way, one that nobody can drive in time.
     #[must_use]
     pub fn leg(&self, from: usize, to: usize) -> Leg {
-        let (seconds, meters) = self.legs.get(from * self.width + to).copied().unwrap_or((FAR, FAR));
+        self.out_of(from).leg(to)
+    }
+
+    /// From a place to all places.
+    #[must_use]
+    pub fn out_of(&self, from: usize) -> Star<'_> {
+        self.star(&self.out, from)
+    }
+
+    /// From all places to a place.
+    #[must_use]
+    pub fn into(&self, to: usize) -> Star<'_> {
+        self.star(self.back.as_ref().unwrap_or(&self.out), to)
+    }
+
+    fn star<'a>(&self, legs: &'a [(u32, u32)], place: usize) -> Star<'a> {
+        Star(legs.get(place * self.width..(place + 1) * self.width).unwrap_or_default())
+    }
+}
+
+impl Star<'_> {
+    /// The leg between its place and another.
+    #[must_use]
+    pub fn leg(&self, other: usize) -> Leg {
+        let (seconds, meters) = self.0.get(other).copied().unwrap_or((FAR, FAR));
         Leg { seconds: i64::from(seconds), meters: i64::from(meters) }
     }
 }
@@ -159,17 +206,11 @@ pub fn sum(one: &Mass, other: &Mass) -> Mass {
     both
 }
 
-/// The first without the second.
-#[must_use]
-pub fn difference(one: &Mass, other: &Mass) -> Mass {
-    let mut rest = *one;
-    rest.iter_mut().zip(other).for_each(|(rest, other)| *rest -= other);
-    rest
-}
-
 fn mass(load: Load) -> Mass {
     let mut mass = Mass::default();
-    mass.iter_mut().zip(TemperatureClass::ALL).for_each(|(mass, class)| *mass = load.of(*class).get());
+    mass.iter_mut()
+        .zip(TemperatureClass::ALL)
+        .for_each(|(mass, class)| *mass = i32::try_from(load.of(*class).get()).unwrap_or(i32::MAX / 2));
     mass
 }
 
@@ -187,10 +228,11 @@ fn wheels(vehicle: &Vehicle, table: Option<usize>) -> Wheels {
 
 fn job(instance: &Instance, index: usize) -> Option<Job> {
     let shipment = instance.shipments().get(index)?;
+    let mass = mass(shipment.load);
     Some(Job {
-        pickup: call(instance, &shipment.pickup)?,
-        delivery: call(instance, &shipment.delivery)?,
-        mass: mass(shipment.load),
+        pickup: call(instance, &shipment.pickup, mass)?,
+        delivery: call(instance, &shipment.delivery, mass.map(i32::wrapping_neg))?,
+        mass,
         grams: shipment.load.total().get(),
         priority: shipment.priority,
         max_seconds: shipment.max_seconds_on_board,
@@ -198,14 +240,16 @@ fn job(instance: &Instance, index: usize) -> Option<Job> {
     })
 }
 
-fn call(instance: &Instance, visit: &Visit) -> Option<Call> {
+fn call(instance: &Instance, visit: &Visit, change: Mass) -> Option<Call> {
     let stay = instance.place(visit.place)?.stop_seconds + visit.service_seconds;
-    Some(Call { place: visit.place, opening: Opening::new(&visit.windows)?, service: visit.service_seconds, stay })
+    Some(Call { place: visit.place, opening: Opening::new(&visit.windows)?, service: visit.service_seconds, stay, change })
 }
 
 fn table(instance: &Instance, profile: Profile) -> Table {
     let width = instance.places().len();
     let number = |value: i64| u32::try_from(value).unwrap_or(FAR);
     let cell = |from, to| instance.leg(profile, from, to).map_or((FAR, FAR), |leg| (number(leg.seconds), number(leg.meters)));
-    Table { width, legs: (0..width).flat_map(|from| (0..width).map(move |to| cell(from, to))).collect() }
+    let out: Vec<(u32, u32)> = (0..width).flat_map(|from| (0..width).map(move |to| cell(from, to))).collect();
+    let back: Vec<(u32, u32)> = (0..width).flat_map(|to| (0..width).map(move |from| cell(from, to))).collect();
+    Table { width, back: Some(back).filter(|back| *back != out), out }
 }

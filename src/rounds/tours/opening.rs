@@ -17,6 +17,24 @@ impl Opening {
         Some(Self { first: *first, later: later.to_vec() })
     }
 
+    /// The first span.
+    #[must_use]
+    pub const fn first(&self) -> Interval {
+        self.first
+    }
+
+    /// Whether there is one span only.
+    #[must_use]
+    pub const fn is_single(&self) -> bool {
+        self.later.is_empty()
+    }
+
+    /// What of it lies inside a span.
+    #[must_use]
+    pub fn within(&self, span: Interval) -> Option<Self> {
+        self.meet(&Self { first: span, later: Vec::new() })
+    }
+
     /// The first instant from `at` on.
     #[must_use]
     pub fn earliest(&self, at: i64) -> Option<i64> {
@@ -31,6 +49,12 @@ impl Opening {
     pub fn latest(&self, at: i64) -> Option<i64> {
         let later = self.later.iter().rev().find(|span| span.from <= at).map(|span| at.min(span.to));
         later.or_else(|| (self.first.from <= at).then(|| at.min(self.first.to)))
+    }
+
+    /// The next time it opens after `at`.
+    #[must_use]
+    pub fn opens_after(&self, at: i64) -> Option<i64> {
+        self.spans().map(|span| span.from).find(|from| *from > at)
     }
 
     /// When both are open.

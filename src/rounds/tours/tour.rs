@@ -1,74 +1,76 @@
 //! What one vehicle does, in order, driven as early as possible, and the room that leaves: for each stop the latest arrival that
 //! breaks nothing later, and what is on board.
 //!
-//! Only tours that keep every constraint exist. Windows, hours, loads and metres are settled here in one pass there and one back;
-//! where something has a limit of time on board, `Drive::schedule` has the last word. Cost: a pass over the tasks.
+//! Only tours that keep every constraint exist: one pass there and one back settle windows, hours, loads and metres, a third one the
+//! limits of what is on board. Cost: a few nanoseconds a task.
 
 use crate::rounds::instance::{End, Task};
+use crate::rounds::problem::Interval;
 use crate::rounds::schedule::Drive;
-use crate::rounds::tours::model::{Job, Mass, Model, Table, Wheels, difference, fits, sum};
+use crate::rounds::tours::halt::{Halt, NOWHERE};
+use crate::rounds::tours::model::{Call, Model, Table, Wheels, fits, sum};
 use crate::rounds::tours::opening::Opening;
-
-/// One stop, all that is done there.
-#[derive(Debug, Clone)]
-pub struct Halt {
-    /// Index of the place.
-    pub place: usize,
-    /// Index of its first task.
-    pub first: usize,
-    /// When all its tasks are open.
-    pub opening: Opening,
-    /// How long it lasts.
-    pub duration: i64,
-    /// When the vehicle arrives at the earliest.
-    pub arrival: i64,
-    /// When it leaves at the earliest.
-    pub departure: i64,
-    /// When it may arrive at the latest.
-    pub latest: i64,
-    /// What is on board when it leaves.
-    pub load: Mass,
-    /// Metres from the stop before.
-    pub meters: i64,
-}
+use crate::rounds::tours::spot::Spot;
 
 /// What a vehicle does; at least one stop.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Tour {
     /// Index of the vehicle.
     pub vehicle: usize,
     /// What it does, in order.
     pub tasks: Vec<Task>,
-    /// Where it stops.
+    /// Where it starts, where it stops, where it ends.
     pub halts: Vec<Halt>,
     /// From start to end.
     pub meters: i64,
-    /// From the last stop to the end.
-    pub home: i64,
     /// Whether something on board has a limit that windows and loads do not settle.
     pub limited: bool,
     /// The same for the same vehicle and tasks, and for no others in a lifetime.
     pub print: u64,
+    /// Openings of several spans.
+    several: Vec<Opening>,
+    /// Whether some task has several windows.
+    flexible: bool,
 }
 
 impl Tour {
     /// Drives `tasks`; `None` when that breaks a constraint, or there are none.
     #[must_use]
     pub fn drive(model: &Model<'_>, vehicle: usize, tasks: Vec<Task>) -> Option<Self> {
-        let (wheels, table) = model.wheels(vehicle)?;
         let mut tour = Self {
             vehicle,
-            halts: Vec::with_capacity(tasks.len()),
+            halts: Vec::with_capacity(tasks.len() + 4),
             meters: 0,
-            home: 0,
             limited: false,
-            print: print(vehicle, &tasks),
+            print: 0,
             tasks,
+            several: Vec::new(),
+            flexible: false,
         };
-        tour.call_on(model, wheels)?;
-        tour.go(wheels, table)?;
-        tour.come_back(wheels, table)?;
-        tour.keeps_limits(model).then_some(tour)
+        tour.lay(model, 0)?;
+        Some(tour)
+    }
+
+    /// Carries one shipment more. `None` when that breaks a constraint: then it is driven no more.
+    #[must_use]
+    pub fn add(&mut self, model: &Model<'_>, spot: &Spot, shipment: usize) -> Option<()> {
+        if spot.pickup > spot.delivery || spot.delivery > self.tasks.len() {
+            return None;
+        }
+        let before = self.halts.partition_point(|halt| halt.first < spot.pickup).saturating_sub(2);
+        let [pickup, delivery] = [End::Pickup, End::Delivery].map(|end| Task { shipment, end });
+        self.tasks.insert(spot.delivery, delivery);
+        self.tasks.insert(spot.pickup, pickup);
+        self.lay(model, before)
+    }
+
+    /// Carries only what `stays`. `None` when that breaks a constraint, or nothing stays: then it is driven no more.
+    #[must_use]
+    pub fn keep(&mut self, model: &Model<'_>, mut stays: impl FnMut(usize) -> bool) -> Option<()> {
+        let Some(gone) = self.tasks.iter().position(|task| !stays(task.shipment)) else { return Some(()) };
+        let before = self.halts.partition_point(|halt| halt.first <= gone).saturating_sub(2);
+        self.tasks.retain(|task| stays(task.shipment));
+        self.lay(model, before)
     }
 
     /// Carries one shipment and nothing else.
@@ -77,11 +79,19 @@ impl Tour {
         Self::drive(model, vehicle, [End::Pickup, End::Delivery].map(|end| Task { shipment, end }).to_vec())
     }
 
-    /// Seconds from start to end, leaving as late as possible; `None` when a limit of time or metres on board is broken.
+    /// Seconds from start to end, leaving as late as possible.
     #[must_use]
-    pub fn seconds(&self, model: &Model<'_>) -> Option<i64> {
-        let vehicle = model.instance.vehicles().get(self.vehicle)?;
-        Some(Drive { instance: model.instance, vehicle }.schedule(&self.tasks).ok()?.seconds())
+    pub fn seconds(&self, model: &Model<'_>) -> i64 {
+        let settled = || {
+            let (end, leaves) = (self.halts.last()?, self.leaves()?);
+            Some(end.arrival - leaves)
+        };
+        let driven = || {
+            let vehicle = model.instance.vehicles().get(self.vehicle)?;
+            Some(Drive { instance: model.instance, vehicle }.schedule(&self.tasks).ok()?.seconds())
+        };
+        // Only what meets later windows to be on board for less time leaves at another time.
+        if self.limited && self.flexible { driven() } else { settled() }.unwrap_or(i64::MAX / 4)
     }
 
     /// Its shipments, in the order of loading.
@@ -89,67 +99,213 @@ impl Tour {
         self.tasks.iter().filter(|task| task.end == End::Pickup).map(|task| task.shipment)
     }
 
-    /// Lays out the stops: tasks, windows, loads. What is unloaded at a stop makes room for what is loaded there.
-    fn call_on(&mut self, model: &Model<'_>, wheels: &Wheels) -> Option<()> {
-        for (index, task) in self.tasks.iter().enumerate() {
-            let (call, job) = model.call(*task)?;
-            self.limited |= is_limited(job, wheels);
-            let load = self.halts.last().map_or(Mass::default(), |halt| halt.load);
-            let load = if task.end == End::Pickup { sum(&load, &job.mass) } else { difference(&load, &job.mass) };
-            if let Some(halt) = self.halts.last_mut().filter(|halt| halt.place == call.place) {
-                halt.opening = halt.opening.meet(&call.opening)?;
-                halt.duration += call.service;
-                halt.load = load;
-            } else {
-                let (place, opening, duration) = (call.place, call.opening.clone(), call.stay);
-                self.halts.push(Halt { place, first: index, opening, duration, arrival: 0, departure: 0, latest: 0, load, meters: 0 });
+    /// The first instant from `at` on at which a stop can begin.
+    #[must_use]
+    pub fn earliest(&self, halt: &Halt, at: i64) -> Option<i64> {
+        if at <= halt.open.to {
+            return Some(at.max(halt.open.from));
+        }
+        self.several.get(halt.several)?.earliest(at)
+    }
+
+    /// The first instant from `at` on at which a stop can begin where `call` is made as well.
+    #[must_use]
+    pub fn earliest_with(&self, halt: &Halt, call: &Call, at: i64) -> Option<i64> {
+        match self.several.get(halt.several) {
+            None => call.opening.within(halt.open)?.earliest(at),
+            Some(opening) => opening.meet(&call.opening)?.earliest(at),
+        }
+    }
+
+    /// Whether some stop could begin in a later span than it does, as far as what follows allows.
+    pub(super) fn has_later_windows(&self) -> bool {
+        self.halts.iter().any(|halt| {
+            let begin = halt.departure - halt.duration;
+            self.several.get(halt.several).is_some_and(|opening| opening.opens_after(begin).is_some_and(|next| next <= halt.latest))
+        })
+    }
+
+    fn latest(&self, halt: &Halt, at: i64) -> Option<i64> {
+        match self.several.get(halt.several) {
+            None => (halt.open.from <= at).then(|| at.min(halt.open.to)),
+            Some(opening) => opening.latest(at),
+        }
+    }
+
+    /// Drives what changed after the stop `before`.
+    fn lay(&mut self, model: &Model<'_>, before: usize) -> Option<()> {
+        let (wheels, table) = model.wheels(self.vehicle)?;
+        let before = if self.limited || self.flexible { 0 } else { before };
+        self.print = print(self.vehicle, &self.tasks);
+        self.go(model, (wheels, table), before)?;
+        self.come_back(before)?;
+        (!self.limited || self.keeps_limits(model, wheels)).then_some(())
+    }
+
+    /// Lays out the stops after `before` and drives there. What is unloaded at a stop makes room for what is loaded there.
+    fn go(&mut self, model: &Model<'_>, (wheels, table): (&Wheels, &Table), before: usize) -> Option<()> {
+        let mut at = if before == 0 { Halt::start(wheels) } else { *self.halts.get(before)? };
+        let next = if before == 0 { 0 } else { self.halts.get(before + 1)?.first };
+        self.halts.truncate(before);
+        if before == 0 {
+            (self.limited, self.flexible) = (false, false);
+            self.several.clear();
+        }
+        for index in next..self.tasks.len() {
+            let (call, job) = self.tasks.get(index).and_then(|task| model.call(*task))?;
+            self.limited |= job.is_limited(wheels);
+            if at.joins == call.place {
+                self.join(&mut at, call)?;
+                continue;
             }
+            let leg = table.leg(at.place, call.place);
+            let departure = self.leave(at, wheels)?;
+            at = Halt {
+                place: call.place,
+                joins: call.place,
+                first: index,
+                open: call.opening.first(),
+                duration: call.stay,
+                arrival: departure + leg.seconds,
+                departure: 0,
+                latest: i64::MIN,
+                leg,
+                meters: at.meters + leg.meters,
+                load: sum(&at.load, &call.change),
+                several: self.note(&call.opening),
+            };
         }
-        (!self.halts.is_empty() && self.halts.iter().all(|halt| fits(&halt.load, &wheels.capacity))).then_some(())
+        let leg = table.leg(at.place, wheels.end);
+        at.departure = self.leave(at, wheels)?;
+        self.leave(at.end(wheels, self.tasks.len(), leg), wheels)?;
+        self.meters = at.meters + leg.meters;
+        (self.halts.len() > 2 && self.meters <= wheels.max_meters).then_some(())
     }
 
-    fn go(&mut self, wheels: &Wheels, table: &Table) -> Option<()> {
-        let (mut time, mut place) = (wheels.shift.from, wheels.start);
-        for halt in &mut self.halts {
-            let leg = table.leg(place, halt.place);
-            halt.arrival = time + leg.seconds;
-            halt.departure = halt.opening.earliest(halt.arrival)? + halt.duration;
-            halt.meters = leg.meters;
-            self.meters += leg.meters;
-            (time, place) = (halt.departure, halt.place);
+    fn join(&mut self, at: &mut Halt, call: &Call) -> Option<()> {
+        let single = call.opening.is_single() && at.several == NOWHERE;
+        if single {
+            at.open = meet(at.open, call.opening.first())?;
+        } else {
+            let both = match self.several.get(at.several) {
+                None => call.opening.within(at.open)?,
+                Some(opening) => opening.meet(&call.opening)?,
+            };
+            (at.open, at.several) = (both.first(), self.note(&both));
+            self.flexible = true;
         }
-        let leg = table.leg(place, wheels.end);
-        self.home = leg.meters;
-        self.meters += leg.meters;
-        (time + leg.seconds <= wheels.shift.to && self.meters <= wheels.max_meters).then_some(())
+        at.duration += call.service;
+        at.load = sum(&at.load, &call.change);
+        Some(())
     }
 
-    fn come_back(&mut self, wheels: &Wheels, table: &Table) -> Option<()> {
-        let (mut bound, mut place) = (wheels.shift.to, wheels.end);
-        for halt in self.halts.iter_mut().rev() {
-            let departure = bound - table.leg(halt.place, place).seconds;
-            halt.latest = halt.opening.latest(departure - halt.duration)?;
-            (bound, place) = (halt.latest, halt.place);
+    fn note(&mut self, opening: &Opening) -> usize {
+        if opening.is_single() {
+            return NOWHERE;
+        }
+        self.flexible = true;
+        self.several.push(opening.clone());
+        self.several.len() - 1
+    }
+
+    /// Done with a stop: tells when the vehicle leaves.
+    fn leave(&mut self, mut halt: Halt, wheels: &Wheels) -> Option<i64> {
+        halt.departure = self.earliest(&halt, halt.arrival)? + halt.duration;
+        self.halts.push(halt);
+        fits(&halt.load, &wheels.capacity).then_some(halt.departure)
+    }
+
+    /// The latest arrivals; those up to the stop `before` hold already, unless what follows changes them.
+    fn come_back(&mut self, before: usize) -> Option<()> {
+        let end = self.halts.last()?;
+        let mut bound = end.latest - end.leg.seconds;
+        for index in (1..self.halts.len() - 1).rev() {
+            let halt = self.halts.get(index)?;
+            let latest = self.latest(halt, bound - halt.duration)?;
+            if index < before && latest == halt.latest {
+                break;
+            }
+            bound = latest - halt.leg.seconds;
+            self.halts.get_mut(index)?.latest = latest;
         }
         Some(())
     }
 
-    fn keeps_limits(&self, model: &Model<'_>) -> bool {
-        !self.limited || self.seconds(model).is_some()
+    /// The last instant to leave the start that does not make the end later.
+    pub(super) fn leaves(&self) -> Option<i64> {
+        let (end, stops) = self.halts.split_last()?;
+        let bound = end.arrival - end.leg.seconds;
+        stops.iter().skip(1).rev().try_fold(bound, |bound, halt| Some(self.latest(halt, bound - halt.duration)? - halt.leg.seconds))
     }
 }
 
-/// Whether more than windows and loads decides how `wheels` may carry a shipment.
-#[must_use]
-pub const fn is_limited(job: &Job, wheels: &Wheels) -> bool {
-    job.max_seconds.is_some() || (job.max_meters.is_some() && !wheels.cools)
+impl Clone for Tour {
+    /// With room for some shipments more.
+    fn clone(&self) -> Self {
+        let mut tasks = Vec::with_capacity(self.tasks.len() + 16);
+        tasks.extend_from_slice(&self.tasks);
+        let mut halts = Vec::with_capacity(self.halts.len() + 16);
+        halts.extend_from_slice(&self.halts);
+        Self { tasks, halts, several: self.several.clone(), ..*self }
+    }
+}
+
+fn meet(one: Interval, other: Interval) -> Option<Interval> {
+    let both = Interval { from: one.from.max(other.from), to: one.to.min(other.to) };
+    (both.from <= both.to).then_some(both)
 }
 
 /// Mixes vehicle and tasks into 64 bits, in their order.
 fn print(vehicle: usize, tasks: &[Task]) -> u64 {
-    let mix = |print: u64, value: usize| {
-        let mixed = (print ^ u64::try_from(value).unwrap_or(u64::MAX)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(31)
-    };
-    tasks.iter().fold(mix(1, vehicle), |print, task| mix(print, 2 * task.shipment + usize::from(task.end == End::Delivery)))
+    let mix =
+        |print: u64, value: usize| (print.rotate_left(23) ^ u64::try_from(value).unwrap_or(u64::MAX)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = tasks.iter().fold(mix(1, vehicle), |print, task| mix(print, 2 * task.shipment + usize::from(task.end == End::Delivery)));
+    (mixed ^ (mixed >> 32)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rounds::schedule::Schedule;
+    use crate::rounds::tours::sample::{Chance, instance};
+
+    fn schedule(model: &Model<'_>, vehicle: usize, tasks: &[Task]) -> Option<Schedule> {
+        Drive { instance: model.instance, vehicle: &model.instance.vehicles()[vehicle] }.schedule(tasks).ok()
+    }
+
+    fn told(tour: &Tour) -> String {
+        let halts: Vec<_> = tour.halts.iter().map(|halt| (halt.place, halt.arrival, halt.departure, halt.latest, halt.load)).collect();
+        format!("{:?} {} {} {} {halts:?}", tour.tasks, tour.meters, tour.limited, tour.print)
+    }
+
+    #[test]
+    fn a_tour_that_is_changed_is_the_one_driven_afresh_and_holds_when_its_schedule_does() {
+        let (mut held, mut broken) = (0, 0);
+        for seed in 0..400 {
+            let instance = instance(seed);
+            let (model, mut chance, vehicle) = (Model::new(&instance), Chance(seed), usize::from(seed % 2 == 0));
+            let Some(mut tour) = (0..12).find_map(|shipment| Tour::alone(&model, vehicle, shipment)) else { continue };
+            for _ in 0..40 {
+                let (shipment, pickup) = (chance.index(12), chance.index(tour.tasks.len() + 1));
+                let delivery = pickup + chance.index(tour.tasks.len() + 1 - pickup);
+                let mut next = tour.clone();
+                let (changed, tasks) = if tour.shipments().any(|other| other == shipment) {
+                    let stay = tour.tasks.iter().filter(|task| task.shipment != shipment).copied().collect();
+                    (next.keep(&model, |other| other != shipment), stay)
+                } else {
+                    let spot = Spot { pickup, delivery, added: 0 };
+                    (next.add(&model, &spot, shipment), spot.fill(&tour.tasks, shipment).unwrap())
+                };
+                let (afresh, driven) = (Tour::drive(&model, vehicle, tasks.clone()), schedule(&model, vehicle, &tasks));
+                assert_eq!(changed.map(|()| told(&next)), afresh.as_ref().map(told), "seed {seed}");
+                let driven = driven.filter(|_| !tasks.is_empty()).map(|driven| (driven.meters, driven.seconds()));
+                assert_eq!(afresh.map(|tour| (tour.meters, tour.seconds(&model))), driven, "seed {seed}: {tasks:?}");
+                match changed {
+                    Some(()) => (tour, held) = (next, held + 1),
+                    None => broken += 1,
+                }
+            }
+        }
+        assert!(held > 1_000 && broken > 1_000, "{held} tours held and {broken} did not: these days show nothing");
+    }
 }
