@@ -35,6 +35,7 @@ impl Base {
         match rule {
             Rule::Groups => self.problem.policy.groups.is_some(),
             Rule::Carrying => self.problem.policy.carrying_capacity_grams.is_some(),
+            Rule::Tolerance => self.problem.policy.fairness_tolerance > 0.0,
             Rule::Radius | Rule::Conventions | Rule::Agreements | Rule::BestBefore | Rule::Limits => true,
         }
     }
