@@ -90,7 +90,11 @@ impl<'a> Drive<'a> {
         if self.vehicle.max_meters.is_some_and(|limit| schedule.meters > limit) {
             return Err(Broken::Reach);
         }
-        let schedule = if self.has_left() { self.check_time_on_board(tasks, &schedule).map(|()| schedule)? } else { self.keep_fresh(tasks, schedule)? };
+        let schedule = if self.has_left() {
+            self.check_time_on_board(tasks, &schedule).map(|()| schedule)?
+        } else {
+            self.keep_fresh(tasks, schedule)?
+        };
         self.check_unrefrigerated(tasks, &schedule)?;
         Ok(schedule)
     }

@@ -30,14 +30,14 @@ pub const fn family(family: ProductFamily) -> Words {
 }
 
 /// The same where it stands among others of its group.
-const fn family_in_a_group(family: ProductFamily) -> Words {
-    match family {
+const fn family_in_a_group(of: ProductFamily) -> Words {
+    match of {
         ProductFamily::Bakery => Words::new("pain", "bread"),
         ProductFamily::SandwichesPastry => Words::new("sandwichs", "sandwiches"),
         ProductFamily::FatsOils => Words::new("huiles", "oils"),
         ProductFamily::SweetsSnacks => Words::new("biscuits", "biscuits"),
         ProductFamily::MixedAmbient | ProductFamily::MixedChilled => Words::new("un peu de tout", "a bit of everything"),
-        other => self::family(other),
+        other => family(other),
     }
 }
 

@@ -23,9 +23,7 @@ fn street(shipments: &[(&str, &str)]) -> Value {
             "capacity_grams": {"ambient": 100_000}, "refrigerated": false})
     };
     let visit = |place: &str| json!({"place": place, "windows": [[8 * HOUR, 18 * HOUR]], "service_seconds": 60});
-    let shipment = |(at, (from, to)): (usize, &(&str, &str))| {
-        json!({"id": format!("H{}", at + 1), "priority": 1, "grams": {"ambient": 40_000}, "pickup": visit(from), "delivery": visit(to)})
-    };
+    let shipment = |(at, (from, to)): (usize, &(&str, &str))| json!({"id": format!("H{}", at + 1), "priority": 1, "grams": {"ambient": 40_000}, "pickup": visit(from), "delivery": visit(to)});
     json!({
         "schema": "allies.rounds.problem/1", "day": "2026-11-24", "origin": "2026-11-24T00:00:00+01:00",
         "places": (0..5).map(place).collect::<Vec<_>>(), "vehicles": [vehicle("V1", "P0"), vehicle("V2", "P4")],
@@ -138,7 +136,8 @@ fn locked_stops_that_contradict_themselves_are_refused_by_pointer() {
     assert_eq!(refused(of(json!([stop("P3", &[], &["H1"], None)]))), ["/locked/0/stops/0/deliveries/0"]);
     let late = json!([stop("P1", &["H1"], &[], None), stop("P2", &["H2"], &[], Some(HOUR))]);
     assert_eq!(refused(of(late)), ["/locked/0/stops/1/arrival"]);
-    let twice = json!([{"vehicle": "V1", "stops": [stop("P1", &["H1"], &[], None)]}, {"vehicle": "V2", "stops": [stop("P1", &["H1"], &[], None)]}]);
+    let twice =
+        json!([{"vehicle": "V1", "stops": [stop("P1", &["H1"], &[], None)]}, {"vehicle": "V2", "stops": [stop("P1", &["H1"], &[], None)]}]);
     assert_eq!(refused(twice), ["/locked/1/stops/0/pickups/0"]);
 }
 
@@ -150,10 +149,10 @@ fn under_way(document: &ProblemDocument, result: &ResultDocument, done: usize, k
         deliveries: stop.deliveries.clone(),
         arrival: known.then_some(stop.arrival),
     };
-    let rounds = result.rounds.iter().map(|round| LockedRoundDocument {
-        vehicle: round.vehicle.clone(),
-        stops: round.stops.iter().take(done).map(locked).collect(),
-    });
+    let rounds = result
+        .rounds
+        .iter()
+        .map(|round| LockedRoundDocument { vehicle: round.vehicle.clone(), stops: round.stops.iter().take(done).map(locked).collect() });
     ProblemDocument { locked: rounds.collect(), ..document.clone() }
 }
 

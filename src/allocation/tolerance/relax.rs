@@ -66,9 +66,8 @@ pub fn most(problem: &Problem, rest: &Rest, exact: &[ExactShare]) -> Option<Tabl
         totals[share.association][problem.lots[share.lot].group] += share.grams.get();
     }
     let most = |(index, totals): (usize, &Vec<i64>)| {
-        let of_group = |(group, total): (usize, &i64)| {
-            rest.served(index, group) + Grams::new(total + give(tolerance, *total)).unwrap_or(Grams::ZERO)
-        };
+        let of_group =
+            |(group, total): (usize, &i64)| rest.served(index, group) + Grams::new(total + give(tolerance, *total)).unwrap_or(Grams::ZERO);
         totals.iter().enumerate().map(of_group).collect()
     };
     (tolerance > 0.0).then(|| totals.iter().enumerate().map(most).collect())

@@ -30,16 +30,8 @@ const ANYWHERE_M: i64 = 500_000;
 
 impl Rule {
     /// Every rule, in the order in which pages tell them.
-    pub const ALL: [Self; 8] = [
-        Self::Radius,
-        Self::Conventions,
-        Self::Agreements,
-        Self::Limits,
-        Self::Tolerance,
-        Self::Groups,
-        Self::Carrying,
-        Self::BestBefore,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Radius, Self::Conventions, Self::Agreements, Self::Limits, Self::Tolerance, Self::Groups, Self::Carrying, Self::BestBefore];
 
     /// The code written in documents.
     #[must_use]

@@ -9,9 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::allocation::allocate_by;
-use crate::allocation::exchange::{
-    GroupsDocument, LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument, ToleranceDocument,
-};
+use crate::allocation::exchange::{GroupsDocument, LimitsDocument, Method, PlanDocument, PlanStatus, ProblemDocument, ToleranceDocument};
 use crate::app::error::CommandError;
 use crate::app::files::read_document;
 use crate::app::progress::Progress;

@@ -45,13 +45,13 @@ impl Recount<'_> {
         format!("{}/{field}", self.at)
     }
 
-    /// Whether a stop is locked, and when the vehicle was there, if that is a fact.
-    fn locked(&self, index: usize) -> Option<Option<i64>> {
-        self.course.vehicle.locked.get(index).map(|stop| stop.arrival)
+    /// When the vehicle was at a stop, where that is a fact.
+    fn fact(&self, index: usize) -> Option<i64> {
+        self.course.vehicle.locked.get(index)?.arrival
     }
 
     fn is_fact(&self, index: usize) -> bool {
-        self.locked(index).flatten().is_some()
+        self.fact(index).is_some()
     }
 
     fn stop(&self, index: usize) -> String {
@@ -112,7 +112,7 @@ impl Recount<'_> {
         let mut left = leaves;
         for (index, (call, leg)) in calls.iter().zip(legs).enumerate() {
             let at = self.stop(index);
-            let arrival = self.locked(index).flatten().unwrap_or(left + leg.seconds);
+            let arrival = self.fact(index).unwrap_or(left + leg.seconds);
             violations.compare(ViolationCode::WrongTime, format!("{at}/arrival"), call.arrival, arrival);
             if let Some(begin) = self.begin(index, call, call.arrival) {
                 violations.compare(ViolationCode::WrongTime, format!("{at}/departure"), call.departure, begin + self.duration(call));

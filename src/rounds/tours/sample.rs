@@ -50,6 +50,7 @@ fn vehicle(chance: &mut Chance, index: i64) -> Vehicle {
         capacity: Load::from_fn(|class| Grams::new(if class == TemperatureClass::Hot { 0 } else { 150_000 }).unwrap()),
         refrigerated: index == 0,
         max_meters: Some(120_000),
+        locked: Vec::new(),
     }
 }
 

@@ -104,6 +104,7 @@ fn every_rule_can_be_taken_out_of_a_day_that_has_all_of_them() {
     day["donors"][0]["max_collectors"] = json!(3);
     day["policy"]["groups"] = json!([["bakery"], ["dairy"]]);
     day["policy"]["carrying_capacity_grams"] = json!({"ambient": 4_000});
+    day["policy"]["fairness_tolerance"] = json!(0.03);
     for rule in Rule::ALL {
         let before = document(&day);
         assert_ne!(Change::Without(rule).apply(before.clone()).unwrap(), before, "{}", rule.code());

@@ -188,7 +188,7 @@ fn the_ways_are_never_shorter_than_the_best_nor_the_best_than_their_bound() {
         least += best;
     }
     println!("ways above the best: {:.1} thousandths", thousandths(found, least));
-    assert!(thousandths(found, least) < 20.0, "{found} m where {least} m would do");
+    assert!(thousandths(found, least) < 40.0, "{found} m where {least} m would do");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn whole_units_carry_nearly_all_that_whole_units_can_carry() {
 
 #[test]
 fn with_a_tolerance_the_ways_are_never_below_the_best_and_near_them() {
-    for (tolerance, most) in [(0.03, 40.0), (0.2, 60.0)] {
+    for tolerance in [0.03, 0.2] {
         let (mut exact, mut found, mut least, mut pairs, mut fewest) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for case in Case::some(100, tolerance).into_iter().filter(|case| case.day.policy.stop_cost_m > 0) {
             let totals = &case.plan.totals;
@@ -224,6 +224,6 @@ fn with_a_tolerance_the_ways_are_never_below_the_best_and_near_them() {
         println!(
             "tolerance {tolerance}: {before:.1} thousandths above the best before, {after:.1} after; {pairs} pairs where {fewest} would do"
         );
-        assert!(after < most && after < before, "{found} m where {least} m would do");
+        assert!(after < 5.0 && after < before, "{found} m where {least} m would do");
     }
 }

@@ -67,7 +67,7 @@ on_both_databases! {
     async fn groups_and_carrying_capacity_stand_among_the_rules_that_cost(db: TestDatabase) {
         let day = Day::new(db).await;
         let rules = day.read(Role::Coordinator, None, &format!("{WAVE}/rules")).await;
-        assert!(rules.contains("chaque famille d’aliments se partage à part"), "{rules}");
+        assert!(rules.contains("Chaque famille d’aliments se partage à part"), "{rules}");
         assert!(rules.contains("10\u{202F}kg de plus"), "{rules}");
     }
 }

@@ -5,6 +5,7 @@ use allies::domain::access::role::Role;
 use allies::domain::id::{OrganisationId, RunId};
 use allies::domain::planned::run::Run;
 use allies::services::actor::Actor;
+use allies::services::day::run::DayRequest;
 use allies::store::StoreError;
 use allies::store::day::run::run_history;
 use chrono::TimeDelta;
@@ -165,16 +166,20 @@ on_both_databases! {
         assert!(text.contains("L541-15-6, depuis le samedi 13 février 2016"), "{text}");
         assert!(text.contains("50 kg de plus") && text.contains("3 associations y gagnent"), "{text}");
         assert!(text.contains("Le territoire ; le journal ne dit pas qui ni quand"), "{text}");
-        assert!(text.contains("Un peu plus ou un peu moins que sa part, pour moins d’arrêts et de route"), "{text}");
+        assert!(!text.contains("Un peu plus ou un peu moins que sa part"), "the territory has no tolerance: {text}");
         let kept = day.app.services.read_territory(&Actor::operator(), &day.world.of.territory).await.unwrap();
         let mut parts = kept.value.clone();
         parts.policy = allies::domain::place::territory::SharingPolicy::new(allies::domain::place::territory::SharingPolicyParts {
             default_radius: allies::domain::place::territory::Radius::new(12_000).unwrap(),
+            fairness_tolerance: 0.03,
             ..parts.policy.parts()
         })
         .unwrap();
         day.app.services.change_territory(&Actor::operator(), &day.world.of.territory, kept.version, parts).await.unwrap();
+        let again = DayRequest { again: true, ..publishing() };
+        day.world.services.run_wave(&Actor::operator(), &day.world.of, &again).await.unwrap();
         let text = day.get(&token, &format!("{WAVE}/rules")).await.1;
         assert!(text.contains("Le programme, le lundi 23 novembre 2026"), "{text}");
+        assert!(text.contains("Un peu plus ou un peu moins que sa part, pour moins d’arrêts et de route"), "{text}");
     }
 }

@@ -100,7 +100,7 @@ impl PolicyDocument {
         let stop_cost = findings.keep("/policy/stop_cost_m", StopCost::new(self.stop_cost_m));
         let default_radius = findings.keep("/policy/default_radius_m", Radius::new(self.default_radius_m));
         let limits = self.limits(findings);
-        let groups = self.groups.as_ref().map_or(Some(None), |groups| self::groups(findings, groups).map(Some));
+        let groups = self.groups.as_ref().map_or(Some(None), |groups| food_groups(findings, groups).map(Some));
         let carrying = self.carrying_capacity_grams.as_ref();
         let carrying = carrying.map_or(Some(Storage::default()), |one| one.read_storage(findings, "/policy/carrying_capacity_grams"));
         let parts = SharingPolicyParts {
@@ -125,7 +125,7 @@ impl PolicyDocument {
     }
 }
 
-fn groups(findings: &mut Findings, groups: &[Vec<String>]) -> Option<FoodGroups> {
+fn food_groups(findings: &mut Findings, groups: &[Vec<String>]) -> Option<FoodGroups> {
     const POINTER: &str = "/policy/groups";
     let groups: Option<Vec<Vec<ProductFamily>>> = every(POINTER, groups, |pointer, group| each(findings, &pointer, group));
     findings.keep(POINTER, FoodGroups::new(&groups?))
