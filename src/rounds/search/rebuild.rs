@@ -10,13 +10,15 @@ use crate::rounds::tours::tour::Tour;
 
 /// Shipments that nobody carries, tried again by each rebuilding.
 const TRIED_AGAIN: usize = 10;
+/// How often what was torn down is put back in another order until all of it finds room.
+const CHANCES: usize = 4;
 /// How often, in a thousand, a tour is looked at carelessly.
 const CARELESS: usize = 30;
 /// How often, in a thousand, a careless look passes over what is better.
 const OVERLOOKED: usize = 250;
 
 impl Chain<'_> {
-    /// Tears down and rebuilds, with `vehicles` at most.
+    /// Tears down and rebuilds, with `vehicles` at most. Where all was carried all is carried again, or nothing changes.
     #[must_use]
     pub fn step(&mut self, roster: &Roster, vehicles: usize) -> Roster {
         let mut next = roster.clone();
@@ -35,17 +37,35 @@ impl Chain<'_> {
             next.leave(shipment);
         }
         self.line_up(&mut taken);
-        self.rebuild(&mut next, &taken, vehicles);
-        next
+        if !roster.absent().is_empty() {
+            self.rebuild(&mut next, &taken, vehicles);
+            return next;
+        }
+        self.rebuild_all(&next, &mut taken, vehicles).unwrap_or_else(|| roster.clone())
+    }
+
+    /// Carries all of `shipments` with `vehicles` at most: one that finds no room goes first the next time.
+    fn rebuild_all(&mut self, roster: &Roster, shipments: &mut [usize], vehicles: usize) -> Option<Roster> {
+        for _ in 0..CHANCES {
+            let mut next = roster.clone();
+            let stuck = shipments.iter().position(|shipment| !self.carry(&mut next, *shipment, vehicles));
+            let Some(stuck) = stuck else { return Some(next) };
+            shipments.get_mut(..=stuck)?.rotate_right(1);
+        }
+        None
     }
 
     /// Tries to carry `shipments`, in this order, with `vehicles` at most; what cannot be carried is left.
     pub fn rebuild(&mut self, roster: &mut Roster, shipments: &[usize], vehicles: usize) {
         for shipment in shipments {
-            if !self.insert(roster, *shipment) && !self.open(roster, *shipment, vehicles) {
+            if !self.carry(roster, *shipment, vehicles) {
                 roster.leave(*shipment);
             }
         }
+    }
+
+    fn carry(&mut self, roster: &mut Roster, shipment: usize, vehicles: usize) -> bool {
+        self.insert(roster, shipment) || self.open(roster, shipment, vehicles)
     }
 
     /// Carries a shipment where it costs least in a tour that is driven already, if it can be.
