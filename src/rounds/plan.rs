@@ -4,7 +4,7 @@ use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::rounds::diagnose::{explain, obstacle};
-use crate::rounds::instance::{End, Instance, Task, travel_source};
+use crate::rounds::instance::{End, Instance, Task};
 use crate::rounds::problem::{Problem, Vehicle};
 use crate::rounds::reason::UnservedReason;
 use crate::rounds::repair::Rounds;
@@ -32,7 +32,7 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
         Found { drafts: Vec::new(), cut_short: false }
     };
     let rounds = Rounds::new(&model, &kinds, found.drafts).complete(&possible);
-    RoundsResult { cut_short: found.cut_short, ..tell(&instance, &rounds, &alone, travel_source(problem)) }
+    RoundsResult { cut_short: found.cut_short, ..tell(&instance, &rounds, &alone, problem.travel_source) }
 }
 
 /// For each vehicle, the first one that is like it in everything but its id.

@@ -10,6 +10,7 @@ use crate::documents::day::told::transport::{told_collections, told_rounds, told
 use crate::wording::day;
 use crate::wording::quantity;
 use crate::wording::reason;
+use crate::wording::rounds;
 use crate::wording::time;
 use crate::wording::typography::{capitalised, uncapitalised};
 
@@ -27,6 +28,7 @@ impl ToldDay {
             ribbon: ribbon(summary, now),
             associations: associations(summary, now),
             rounds: told_rounds(summary),
+            travel: summary.travel.and_then(rounds::travel).map(|words| words.french),
             collections: told_collections(summary),
             unserved: told_unserved(summary),
             left: quantity::mass(totals.left),
