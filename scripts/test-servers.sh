@@ -44,13 +44,40 @@ stop_postgres() {
     rm -rf "$cluster"
 }
 
-# Sets ALLIES_TEST_PYTHON to an interpreter that has aiosmtpd, in an environment of its own.
+# The Python environment of the servers below.
+venv="$target/venv"
+
+in_venv() { # MODULE PACKAGE...
+    local module="$1"
+    shift
+    "$venv/bin/python" -c "import $module" 2>/dev/null && return 0
+    say "$module: installing it into $venv"
+    { [ -x "$venv/bin/pip" ] || python3 -m venv "$venv"; } && "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" ||
+        { say "$module: cannot be installed"; return 1; }
+}
+
+# Sets ALLIES_TEST_PYTHON to an interpreter that has aiosmtpd.
 find_aiosmtpd() {
-    local venv="$target/venv"
-    if ! "$venv/bin/python" -c 'import aiosmtpd' 2>/dev/null; then
-        say "aiosmtpd: installing it into $venv"
-        python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check aiosmtpd==1.4.6 ||
-            { say "aiosmtpd: cannot be installed"; return 0; }
-    fi
+    in_venv aiosmtpd aiosmtpd==1.4.6 || return 0
     export ALLIES_TEST_PYTHON="$venv/bin/python"
+}
+
+# Sets ALLIES_TEST_ADDOK to an interpreter that has addok, the engine of the French address base.
+find_addok() {
+    has redis-server || { say "addok: redis-server is not installed"; return 0; }
+    in_venv addok addok==1.3.2 addok-fr==1.1.0 addok-france==1.2.0 || return 0
+    export ALLIES_TEST_ADDOK="$venv/bin/python"
+}
+
+# Sets ALLIES_TEST_OSRM to the folder of the road engine's programs. They come in a wheel for a newer Python than Debian's, and are
+# programs: no Python runs them.
+find_osrm() {
+    local folder="$target/osrm-26.10.0"
+    if ! "$folder/osrm/bin/osrm-routed" --version >/dev/null 2>&1; then
+        say "OSRM: installing it into $folder"
+        { [ -x "$venv/bin/pip" ] || python3 -m venv "$venv"; } && "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps \
+            --only-binary=:all: --python-version 3.12 --target "$folder" osrm-bindings==26.10.0 ||
+            { say "OSRM: cannot be installed"; return 0; }
+    fi
+    export ALLIES_TEST_OSRM="$folder/osrm/bin"
 }

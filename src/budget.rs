@@ -42,10 +42,16 @@ impl Budget {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
+    /// `duration` from now on, or no limit, ended by the same flag.
+    #[must_use]
+    pub fn again(&self, duration: Option<Duration>) -> Self {
+        let deadline = duration.and_then(|duration| Instant::now().checked_add(duration));
+        Self { deadline, stop: Arc::clone(&self.stop) }
+    }
+
     /// That part of what is left, from now on, ended by the same flag.
     #[must_use]
     pub fn part(&self, part: f64) -> Self {
-        let deadline = self.deadline.and_then(|_| Instant::now().checked_add(self.remaining()?.mul_f64(part.clamp(0.0, 1.0))));
-        Self { deadline, stop: Arc::clone(&self.stop) }
+        self.again(self.remaining().map(|left| left.mul_f64(part.clamp(0.0, 1.0))))
     }
 }

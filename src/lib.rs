@@ -6,6 +6,7 @@ pub mod allocation;
 pub mod api;
 pub mod app;
 pub mod budget;
+pub mod clients;
 pub mod clock;
 pub mod config;
 pub mod credentials;

@@ -22,6 +22,7 @@ mod cli;
 mod day;
 mod demo;
 mod mail;
+mod outside;
 mod replay;
 mod rounds;
 mod store;

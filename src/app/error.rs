@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use crate::allocation::AllocationError;
 use crate::allocation::replay::ReplayError;
+use crate::clients::error::ClientError;
 use crate::config::error::SettingsError;
 use crate::documents::json::JsonError;
 use crate::documents::table::TableError;
@@ -28,6 +29,9 @@ pub enum CommandError {
     /// Mails cannot leave in the way that the settings say.
     #[error("the settings of mail are wrong")]
     Transport(#[from] TransportError),
+    /// No outside service can be asked from this machine.
+    #[error("the outside services cannot be asked")]
+    Outside(#[from] ClientError),
     /// A key that is none.
     #[error("{name} holds no key, expected {form}")]
     Key { name: String, form: &'static str },

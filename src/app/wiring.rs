@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use crate::app::error::CommandError;
 use crate::app::system::{SystemClock, SystemRandom};
+use crate::clients::ban::Ban;
+use crate::clients::osrm::Osrm;
+use crate::config::outside::OutsideSettings;
 use crate::config::settings::DatabaseSettings;
 use crate::services::context::Services;
+use crate::services::outside::Outside;
 use crate::store::Store;
 
 /// Opens the database and brings it to the shape this program expects.
@@ -23,6 +27,21 @@ pub async fn open_store(settings: &DatabaseSettings) -> Result<Store, CommandErr
 #[must_use]
 pub fn services(store: Store) -> Services {
     Services::new(store, Arc::new(SystemClock), Arc::new(SystemRandom))
+}
+
+/// The outside services that the settings name.
+///
+/// # Errors
+/// `CommandError::Outside` when this machine cannot speak to any.
+pub fn outside(settings: &OutsideSettings) -> Result<Outside, CommandError> {
+    let mut outside = Outside::default();
+    if let Some(server) = &settings.roads {
+        outside = outside.with_roads(Osrm::new(server)?);
+    }
+    if let Some(server) = &settings.addresses {
+        outside = outside.with_addresses(Ban::new(server)?);
+    }
+    Ok(outside)
 }
 
 /// Runs a command's asynchronous work to its end.

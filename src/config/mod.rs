@@ -6,6 +6,7 @@
 
 pub mod error;
 pub mod layers;
+pub mod outside;
 pub mod proxies;
 pub mod public_url;
 pub mod reader;

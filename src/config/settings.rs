@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::config::error::SettingsError;
 use crate::config::layers::Layers;
+use crate::config::outside::OutsideSettings;
 use crate::config::proxies::TrustedProxies;
 use crate::config::public_url::PublicUrl;
 use crate::config::reader::Reader;
@@ -24,6 +25,7 @@ pub struct Settings {
     pub mail: MailSettings,
     pub day: DaySettings,
     pub map: MapSettings,
+    pub outside: OutsideSettings,
     pub jobs: JobSettings,
     pub log: LogSettings,
 }
@@ -184,6 +186,7 @@ impl Settings {
             mail: mail(&mut reader),
             day: day(&mut reader),
             map: MapSettings::read(&mut reader),
+            outside: OutsideSettings::read(&mut reader),
             jobs: jobs(&mut reader),
             log: log(&mut reader),
         };

@@ -65,10 +65,24 @@ impl Table {
     /// # Errors
     /// What keeps the file from being a table of these columns: one entry a wrong column.
     pub fn read(file: &str, bytes: &[u8], columns: &[&'static str]) -> Result<Self, Vec<TableError>> {
+        Self::read_columns(file, bytes, columns, None)
+    }
+
+    /// The same, with a column that the header may name or not; where it does not, its cells are empty.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn read_with(file: &str, bytes: &[u8], columns: &[&'static str], optional: &'static str) -> Result<Self, Vec<TableError>> {
+        Self::read_columns(file, bytes, columns, Some(optional))
+    }
+
+    fn read_columns(file: &str, bytes: &[u8], columns: &[&'static str], optional: Option<&'static str>) -> Result<Self, Vec<TableError>> {
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().from_reader(text);
         let header = reader.headers().map_err(|error| vec![broken(file, &error)])?.clone();
-        let places = places(file, &header, columns)?;
+        let named = optional.filter(|optional| header.iter().any(|name| name.trim() == *optional));
+        let columns: Vec<_> = columns.iter().copied().chain(named).collect();
+        let places = places(file, &header, &columns)?;
         let (mut rows, mut wrong) = (Vec::new(), Vec::new());
         for record in reader.records() {
             match record {

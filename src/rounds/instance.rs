@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::number::nearest;
 use crate::domain::place::position::{DETOUR, Position};
 use crate::rounds::problem::{Leg, Matrix, Place, Problem, Profile, Shipment, Vehicle, Visit};
-use crate::rounds::result::TravelSource;
 
 /// One end of a shipment, as a task of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +60,7 @@ impl Instance {
         };
         let table = |matrix: &Matrix| Matrix(own.iter().map(|from| own.iter().map(|to| leg(matrix, *from, *to)).collect()).collect());
         let matrices = self.legs.iter().map(|(profile, matrix)| (*profile, table(matrix))).collect();
-        Problem { matrices: Some(matrices), places, vehicles: Vec::new(), shipments: Vec::new() }
+        Problem { matrices: Some(matrices), travel_source: self.problem.travel_source, places, vehicles: Vec::new(), shipments: Vec::new() }
     }
 
     /// Whether some stop is locked.
@@ -115,12 +114,6 @@ impl Instance {
     pub fn leg(&self, profile: Profile, from: usize, to: usize) -> Option<Leg> {
         self.legs.get(&profile)?.0.get(from)?.get(to).copied().flatten()
     }
-}
-
-/// Where the legs of a problem come from.
-#[must_use]
-pub fn travel_source(problem: &Problem) -> TravelSource {
-    if problem.matrices.is_some() { TravelSource::Matrix } else { TravelSource::GreatCircle }
 }
 
 fn great_circles(places: &[Place], profile: Profile) -> Matrix {

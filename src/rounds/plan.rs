@@ -6,7 +6,7 @@ use crate::budget::Budget;
 use crate::domain::food::grams::Grams;
 use crate::domain::id::ExternalRef;
 use crate::rounds::diagnose::{explain, obstacle};
-use crate::rounds::instance::{End, Instance, Task, travel_source};
+use crate::rounds::instance::{End, Instance, Task};
 use crate::rounds::locked::{Behind, Driving, whole};
 use crate::rounds::problem::{Problem, Vehicle};
 use crate::rounds::reason::UnservedReason;
@@ -20,7 +20,7 @@ use crate::rounds::tours::model::Model;
 /// Plans the rounds of a day behind the stops that are locked. With iterations in `settings`, the same problem and seed give the same result unless time cut it short.
 #[must_use]
 pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
-    let source = travel_source(problem);
+    let source = problem.travel_source;
     let instance = Instance::new(problem.clone());
     if !instance.has_locked() {
         let planned = search(&instance, |_, _| true, settings, budget);

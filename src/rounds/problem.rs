@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::ExternalRef;
 use crate::domain::place::position::Position;
 use crate::rounds::load::Load;
+use crate::rounds::result::TravelSource;
 
 /// A span of seconds since the origin, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,6 +158,8 @@ pub struct Problem {
     pub places: Vec<Place>,
     /// Given legs by profile; without them, great circles.
     pub matrices: Option<BTreeMap<Profile, Matrix>>,
+    /// Where the legs come from, which goes with `matrices`.
+    pub travel_source: TravelSource,
     /// Vehicles, in the order of the document.
     pub vehicles: Vec<Vehicle>,
     /// Shipments, in the order of the document.

@@ -13,8 +13,12 @@ use crate::rounds::reason::{Action, UnservedReason};
 pub enum TravelSource {
     /// 1.3 times the great circle, at the mean speed of the profile.
     GreatCircle,
+    /// The same, because the road engine that was asked did not answer.
+    GreatCircleFallback,
     /// The matrix of the problem.
     Matrix,
+    /// The matrix of the problem, which a road engine made.
+    Osrm,
 }
 
 /// One stop, all that is done there. Times are seconds since the origin.

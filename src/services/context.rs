@@ -13,6 +13,7 @@ use crate::domain::public_id::PublicId;
 use crate::random::Random;
 use crate::services::error::ServiceError;
 use crate::services::keep::{Keep, kept_answer};
+use crate::services::outside::Outside;
 use crate::services::solvers::Solvers;
 use crate::store::idempotency::{KeptAnswer, KeyedRequest};
 use crate::store::{Connection, Store};
@@ -26,6 +27,7 @@ pub struct Services {
     pub(in crate::services) passwords: PasswordBench,
     pub(in crate::services) keys: SealingKeys,
     pub(in crate::services) solvers: Solvers,
+    pub(in crate::services) outside: Outside,
     pub(in crate::services) public_url: Arc<PublicUrl>,
 }
 
@@ -40,6 +42,7 @@ impl Services {
             passwords: PasswordBench::default(),
             keys: SealingKeys::default(),
             solvers: Solvers::default(),
+            outside: Outside::default(),
             public_url: Arc::default(),
         }
     }
@@ -54,6 +57,12 @@ impl Services {
     #[must_use]
     pub fn with_solvers(self, solvers: Solvers) -> Self {
         Self { solvers, ..self }
+    }
+
+    /// The same use cases, which may ask these outside services.
+    #[must_use]
+    pub fn asking(self, outside: Outside) -> Self {
+        Self { outside, ..self }
     }
 
     /// The same use cases, whose mails lead people to this address.

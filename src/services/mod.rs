@@ -18,6 +18,7 @@ pub mod joining;
 pub mod keep;
 pub mod lists;
 pub mod outbox;
+pub mod outside;
 pub mod posted;
 pub mod receipts;
 pub mod rights;

@@ -13,6 +13,7 @@ pub mod idempotency;
 pub mod lists;
 pub mod migrate;
 pub mod monthly;
+pub mod outside;
 pub mod pool;
 pub mod posted;
 pub mod receipt;

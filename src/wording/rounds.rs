@@ -1,7 +1,21 @@
 //! What the rounds answer: why a shipment stays, and what somebody could do about it.
 
+use crate::rounds::result::TravelSource;
 use crate::rounds::{Action, UnservedReason};
 use crate::wording::words::Words;
+
+/// Where the times of a day's rounds come from, unless nobody asked for more than an estimate.
+#[must_use]
+pub const fn travel(source: TravelSource) -> Option<Words> {
+    match source {
+        TravelSource::GreatCircle | TravelSource::Matrix => None,
+        TravelSource::Osrm => Some(Words::new("Les temps de route suivent les rues.", "Travel times follow the streets.")),
+        TravelSource::GreatCircleFallback => Some(Words::new(
+            "Les temps de route sont estimés à vol d’oiseau : le serveur de routes n’a pas répondu.",
+            "Travel times are estimated as the crow flies: the road server did not answer.",
+        )),
+    }
+}
 
 /// Why no round carries a shipment.
 #[must_use]

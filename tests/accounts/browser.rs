@@ -8,6 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 
 use crate::accounts::bed::{ANA, House};
+use crate::support::client::client;
 
 /// A browser without scripts. It says where its forms come from as Chromium does: not at all when the page forbids it.
 pub struct Browser {
@@ -32,7 +33,7 @@ impl Browser {
         let bound = bind(&Settings::load(None, variables).unwrap(), house.services.clone(), None).unwrap();
         let server = bound.server.handle();
         tokio::spawn(bound.server);
-        let client = Client::builder().redirect(Policy::none()).build().unwrap();
+        let client = client().redirect(Policy::none()).build().unwrap();
         Self { client, base: format!("http://{}", bound.address), cookies: Vec::new(), set: Vec::new(), is_silent: false, server }
     }
 

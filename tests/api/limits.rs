@@ -4,11 +4,11 @@ use allies::app::server::bind;
 use allies::config::settings::Settings;
 use allies::domain::access::grant::Grant;
 use allies::domain::access::token::TokenLabel;
-use reqwest::Client;
 use reqwest::header::RETRY_AFTER;
 
 use crate::accounts::bed::House;
 use crate::support::app::Answer;
+use crate::support::client::client;
 use crate::support::database::TestDatabase;
 
 async fn served(house: &House, settings: &[(&str, &str)]) -> String {
@@ -30,14 +30,14 @@ async fn a_token_that_asks_too_often_waits_and_another_does_not() {
     let house = House::on(&database.store).await;
     let url = served(&house, &[("API__TOKEN_REQUESTS", "10")]).await;
     let (busy, calm) = (token(&house, "busy").await, token(&house, "calm").await);
-    let ask = async |token: &str| Client::new().get(&url).bearer_auth(token).send().await.unwrap();
+    let ask = async |token: &str| client().build().unwrap().get(&url).bearer_auth(token).send().await.unwrap();
     for _ in 0..10 {
         assert_eq!(ask(&busy).await.status(), 200);
     }
     let refused = ask(&busy).await;
     let seconds: u64 = refused.headers()[RETRY_AFTER].to_str().unwrap().parse().unwrap();
     assert!((1..=7).contains(&seconds), "{seconds}");
-    Answer::of(Client::new().get(&url).bearer_auth(&busy)).await.assert_problem(429, "too-many");
+    Answer::of(client().build().unwrap().get(&url).bearer_auth(&busy)).await.assert_problem(429, "too-many");
     assert_eq!(ask(&calm).await.status(), 200);
 }
 
@@ -48,8 +48,8 @@ async fn an_address_that_tries_tokens_is_stopped_whatever_it_shows() {
     let url = served(&house, &[("API__ADDRESS_REQUESTS", "10")]).await;
     for at in 0..10 {
         let guess = format!("allies_{at:064}");
-        assert_eq!(Client::new().get(&url).bearer_auth(guess).send().await.unwrap().status(), 401);
+        assert_eq!(client().build().unwrap().get(&url).bearer_auth(guess).send().await.unwrap().status(), 401);
     }
     let right = token(&house, "right").await;
-    assert_eq!(Client::new().get(&url).bearer_auth(right).send().await.unwrap().status(), 429);
+    assert_eq!(client().build().unwrap().get(&url).bearer_auth(right).send().await.unwrap().status(), 429);
 }

@@ -10,7 +10,7 @@ use crate::architecture::source::Source;
 const HOMES: &[(&str, &[&str])] = &[
     ("store", &["diesel", "diesel_migrations", "libsqlite3_sys"]),
     ("mail", &["lettre"]),
-    ("clients", &["reqwest"]),
+    ("clients", &["reqwest", "rustls", "webpki_roots"]),
     ("app", &["clap", "indicatif", "tracing_subscriber", "getrandom"]),
 ];
 /// Crates that one single file of a module names.

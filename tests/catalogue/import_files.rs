@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use allies::documents::import::ImportFiles;
+use allies::documents::import::{Found, ImportFiles};
 use allies::documents::table::TableError;
 use allies::domain::offer::posted::PostedOffer;
 use allies::services::actor::Actor;
@@ -92,7 +92,7 @@ impl Files {
 
     /// The wrong lines, as they are told.
     pub fn told(&self) -> Vec<String> {
-        let (_, wrong) = self.read().parse("Europe/Paris".parse().unwrap(), day("2026-11-24"));
+        let (_, wrong) = self.read().parse("Europe/Paris".parse().unwrap(), day("2026-11-24"), &Found::new());
         wrong.iter().map(ToString::to_string).collect()
     }
 }

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use crate::cli::program::allies;
+use crate::support::client::client;
 
 /// A running program, ended with the test.
 struct Running {
@@ -35,7 +36,7 @@ fn serve(command: &mut Command) -> Running {
 async fn serve_tells_its_address_answers_there_and_ends_at_a_signal() {
     let folder = tempfile::tempdir().unwrap();
     let mut running = serve(&mut allies(folder.path()));
-    let answer = reqwest::get(format!("{}/health", running.address)).await.unwrap();
+    let answer = client().build().unwrap().get(format!("{}/health", running.address)).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     let ended = Command::new("kill").arg(running.child.id().to_string()).status().unwrap();
     assert!(ended.success());

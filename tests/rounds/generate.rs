@@ -42,6 +42,7 @@ pub fn day(seed: u64, size: Size) -> ProblemDocument {
         origin: "2026-11-24T00:00:00+01:00".parse().unwrap(),
         places,
         matrix: None,
+        travel_source: None,
         vehicles,
         shipments,
         locked: Vec::new(),

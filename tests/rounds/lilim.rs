@@ -49,6 +49,7 @@ fn instance(path: &Path) -> ProblemDocument {
             .map(|index| PlaceDocument { id: format!("P{index}"), latitude: 0.0, longitude: 0.0, stop_seconds: 0 })
             .collect(),
         matrix: Some([(Profile::Van, MatrixDocument { seconds: rows.clone(), meters: rows })].into()),
+        travel_source: None,
         vehicles: (0..whole(count) / 1_000).map(|index| vehicle(index, whole(capacity) / 1_000, whole(nodes[0].due))).collect(),
         shipments: pickups
             .map(|(index, node)| ShipmentDocument {

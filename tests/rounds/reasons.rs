@@ -23,6 +23,7 @@ fn possible() -> ProblemDocument {
         origin: "2026-11-24T00:00:00+01:00".parse().unwrap(),
         places: vec![place("depot", 50.6), place("donor", 50.61), place("association", 50.8)],
         matrix: None,
+        travel_source: None,
         vehicles: vec![VehicleDocument {
             id: "car".to_owned(),
             profile: Profile::Car,

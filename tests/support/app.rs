@@ -13,10 +13,12 @@ use allies::domain::access::token::TokenLabel;
 use allies::domain::id::{CollectorId, OrganisationId, TerritoryId};
 use allies::services::accounts::door::Doorway;
 use allies::services::context::Services;
+use allies::services::outside::Outside;
 use allies::services::solvers::Solvers;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 
+use crate::support::client::client;
 use crate::support::clock::{CountingRandom, FrozenClock};
 use crate::support::database::TestDatabase;
 
@@ -40,14 +42,23 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start(database: &TestDatabase) -> Self {
-        Self::start_solving(database, Solvers::default()).await
+        Self::start_as(database, |services| services).await
     }
 
     /// An application whose days are solved by these.
     pub async fn start_solving(database: &TestDatabase, solvers: Solvers) -> Self {
+        Self::start_as(database, |services| services.with_solvers(solvers)).await
+    }
+
+    /// An application that may ask these.
+    pub async fn start_asking(database: &TestDatabase, outside: Outside) -> Self {
+        Self::start_as(database, |services| services.asking(outside)).await
+    }
+
+    async fn start_as(database: &TestDatabase, adapt: impl FnOnce(Services) -> Services) -> Self {
         let clock = Arc::new(FrozenClock::at(NOON));
         let services = Services::new(database.store.clone(), clock.clone(), Arc::new(CountingRandom::default()));
-        let services = services.with_solvers(solvers);
+        let services = adapt(services);
         let body_bytes = BODY_BYTES.to_string();
         let settings = [("PORT", "0"), ("BODY_BYTES", &body_bytes), ("SHUTDOWN_SECONDS", "0")];
         let settings = settings.map(|(key, value)| (format!("ALLIES__SERVER__{key}"), value.to_owned()));
@@ -57,7 +68,7 @@ impl TestApp {
         let server = bound.server.handle();
         tokio::spawn(bound.server);
         let admin = secret(&services, Grant::Admin).await;
-        let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
+        let client = client().timeout(Duration::from_secs(60)).build().unwrap();
         Self { services, clock, admin, doorway, address: bound.address, client, server }
     }
 

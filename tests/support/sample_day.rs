@@ -12,6 +12,7 @@ use allies::domain::place::position::Position;
 use allies::domain::run::RunState;
 use allies::domain::telling::{Contact, DayHeader, Load, Place, RoundStop, Task};
 use allies::domain::time::window::Window;
+use allies::rounds::result::TravelSource;
 use allies::rounds::{Action as TransportAction, UnservedReason};
 use chrono::{DateTime, Utc};
 
@@ -204,6 +205,7 @@ pub fn summary() -> DaySummary {
         tolerance: None,
         totals: DayTotals { donors: 9, lots: 14, offered: kg(210.5), shared: kg(146.5), left: kg(64.0), associations_served: 3 },
         associations: associations(),
+        travel: Some(TravelSource::GreatCircle),
         rounds: vec![RoundDay {
             vehicle: "fourgon réfrigéré de la Plateforme".into(),
             driver: contact("Équipage de la Plateforme", "02 00 00 03 01", "equipage@example.org"),

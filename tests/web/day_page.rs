@@ -13,6 +13,7 @@ use askama::Template;
 use reqwest::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 
 use crate::mail::bed::{Bed, MORNING, wave_day};
+use crate::support::client::client;
 use crate::support::database::TestDatabase;
 use crate::support::markup::{self, Markup};
 use crate::support::sample_day::{at, summary};
@@ -86,7 +87,7 @@ async fn the_browser_is_given_the_page_the_sheet_and_a_strict_policy() {
     let bound = bind(&settings, bed.services.clone(), Some(book)).unwrap();
     let handle = bound.server.handle();
     let running = tokio::spawn(bound.server);
-    let get = async |path: &str| reqwest::get(format!("http://{}{path}", bound.address)).await.unwrap();
+    let get = async |path: &str| client().build().unwrap().get(format!("http://{}{path}", bound.address)).send().await.unwrap();
 
     let sheet = get(&address("allies.css")).await;
     assert_eq!(sheet.headers()[CONTENT_TYPE], "text/css; charset=utf-8");

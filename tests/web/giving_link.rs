@@ -3,11 +3,11 @@
 use allies::domain::contact::text::Name;
 use allies::services::actor::Actor;
 use allies::services::posted::give::MAX_A_DAY;
-use reqwest::Client;
 
 use crate::day::world::World;
 use crate::support::app::TestApp;
 use crate::support::browser::{filled, page};
+use crate::support::client::client;
 use crate::support::database::on_both_databases;
 use crate::support::markup;
 use crate::web::giving::{Shop, TOMORROW, bread, offers};
@@ -28,7 +28,7 @@ impl<'a> Poster<'a> {
     }
 
     async fn get(&self, tail: &str) -> (u16, String) {
-        page(Client::new().get(self.app.url(&format!("{}{tail}", self.base)))).await
+        page(client().build().unwrap().get(self.app.url(&format!("{}{tail}", self.base)))).await
     }
 
     /// Sends a form with the token that its page carries.
@@ -40,7 +40,7 @@ impl<'a> Poster<'a> {
 
     async fn send(&self, tail: &str, fields: &[(&str, &str)], token: &str) -> (u16, String) {
         let fields = [fields, &[("_csrf", token)]].concat();
-        page(filled(Client::new().post(self.app.url(&format!("{}{tail}", self.base))), &fields)).await
+        page(filled(client().build().unwrap().post(self.app.url(&format!("{}{tail}", self.base))), &fields)).await
     }
 }
 
@@ -78,7 +78,7 @@ on_both_databases! {
         assert_eq!(offers(&world, &world.bakery, TOMORROW).await.len(), 1, "it is given where the link is for");
         assert!(offers(&world, &world.supermarket, TOMORROW).await.is_empty());
         assert_eq!(offers(&world, &world.supermarket, "2026-11-24").await, [theirs]);
-        let outside = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let outside = client().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let own_pages = outside.get(app.url(&format!("/giving/{}", world.bakery))).send().await.unwrap();
         assert_eq!(own_pages.status(), 303, "the link opens no page of an account");
     }

@@ -4,9 +4,10 @@ use allies::domain::access::role::Role;
 use allies::services::rights::{Reach, reach};
 use allies::web::route::{Access, Route};
 use allies::web::routes;
-use reqwest::{Client, Method, RequestBuilder, redirect};
+use reqwest::{Method, RequestBuilder, redirect};
 
 use crate::support::app::TestApp;
+use crate::support::client::client;
 use crate::support::database::TestDatabase;
 
 const NOTHING: &str = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
@@ -18,7 +19,7 @@ fn filled(pattern: &str) -> String {
 
 /// A browser's request, which follows nobody.
 fn asked(app: &TestApp, route: &Route) -> RequestBuilder {
-    let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
+    let client = client().redirect(redirect::Policy::none()).build().unwrap();
     let method: Method = route.method.as_str().parse().unwrap();
     let request = client.request(method, app.url(&filled(route.path))).header("Accept", "text/html");
     if route.method == "POST" { request.header("Content-Type", "application/x-www-form-urlencoded") } else { request }
@@ -66,7 +67,7 @@ async fn the_first_page_is_the_screen_of_ones_role() {
     let database = TestDatabase::sqlite().await;
     let app = TestApp::start(&database).await;
     let village = app.village("lille").await;
-    let first = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
+    let first = client().redirect(redirect::Policy::none()).build().unwrap();
     let leads = async |token: Option<String>| {
         let request = first.get(app.url("/"));
         let request = if let Some(token) = token { request.bearer_auth(token) } else { request };

@@ -8,6 +8,7 @@ use crate::app::error::CommandError;
 use crate::app::secrets;
 use crate::app::session::Session;
 use crate::app::telemetry;
+use crate::app::wiring::outside;
 use crate::config::layers::Layers;
 use crate::config::settings::Settings;
 use crate::mail::transport::Transport;
@@ -30,6 +31,7 @@ pub fn run(_args: &CheckConfigArgs, session: &mut Session<'_>) -> Result<ExitCod
     let settings = Settings::from_layers(&layers)?;
     telemetry::filter(&settings.log)?;
     Transport::new(&settings.mail)?;
+    outside(&settings.outside)?;
     secrets::check(&settings)?;
     let own = format!("(made and kept in {})", secrets::own_file(&settings.secrets).display());
     if session.json {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::app::error::CommandError;
 use crate::app::progress::Progress;
 use crate::app::session::Session;
-use crate::app::wiring::{block_on, open_store, services};
+use crate::app::wiring::{block_on, open_store, outside, services};
 use crate::config::settings::Settings;
 use crate::documents::day::text;
 use crate::domain::planned::run::{Run, RunDocuments, WaveDay};
@@ -79,7 +79,8 @@ pub fn run(args: &DayArgs, session: &mut Session<'_>) -> Result<ExitCode, Comman
 }
 
 async fn run_waves(args: &DayArgs, settings: &Settings, progress: &Progress) -> Result<Vec<Told>, CommandError> {
-    let services = services(open_store(&settings.database).await?).found_at(settings.server.public_url.clone());
+    let services =
+        services(open_store(&settings.database).await?).found_at(settings.server.public_url.clone()).asking(outside(&settings.outside)?);
     let (operator, request) = (Actor::operator(), args.request(settings));
     let mut told = Vec::new();
     for of in services.find_waves(&operator, &args.territory, args.date, args.wave.as_deref()).await? {

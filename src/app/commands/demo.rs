@@ -15,7 +15,7 @@ use crate::app::server::{Shutdown, bind, run_together};
 use crate::app::session::Session;
 use crate::app::system::SystemRandom;
 use crate::app::telemetry;
-use crate::app::wiring::{block_on, open_store, services};
+use crate::app::wiring::{block_on, open_store, outside, services};
 use crate::config::Secret;
 use crate::config::settings::{DatabaseSettings, Settings};
 use crate::credentials::seal::{SealingKey, SealingKeys};
@@ -76,7 +76,10 @@ pub fn run(args: &DemoArgs, session: &mut Session<'_>) -> Result<ExitCode, Comma
 async fn live(args: &DemoArgs, settings: &Settings, files: &DemoFiles, session: &mut Session<'_>) -> Result<(), CommandError> {
     // A database made anew needs no key that lasts longer.
     let keys = SealingKeys::new(SealingKey::new(&SystemRandom), None);
-    let services = services(open_store(&fresh_database(settings)?).await?).with_keys(keys).found_at(settings.server.public_url.clone());
+    let services = services(open_store(&fresh_database(settings)?).await?)
+        .with_keys(keys)
+        .found_at(settings.server.public_url.clone())
+        .asking(outside(&settings.outside)?);
     let demo = files.parse(services.now()).map_err(CommandError::Tables)?;
     services.load_demo(&Actor::operator(), &demo).await?;
     let waves = services.find_waves(&Actor::operator(), demo.territory.code.as_str(), demo.day, None).await?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::app::error::CommandError;
 use crate::app::session::Session;
-use crate::app::wiring::{block_on, open_store, services};
+use crate::app::wiring::{block_on, open_store, outside, services};
 use crate::documents::import::ImportFiles;
 use crate::documents::table::TableError;
 use crate::domain::id::ExternalRef;
@@ -19,7 +19,8 @@ use crate::services::import::{ImportOutcome, ImportReport, ImportTarget};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 DIR holds donors.csv, lots.csv, associations.csv and conventions.csv: a header, `true` or `false`, nothing for null,
-JSON in the cells that hold lists. A wrong line is told by file, number and column, and nothing is imported, unless
+JSON in the cells that hold lists. donors.csv and associations.csv may have a column `address`: where latitude and
+longitude are empty, it is looked up when geocoding.url is set, and refused when it is not found for sure. A wrong line is told by file, number and column, and nothing is imported, unless
 --skip-invalid leaves wrong lines out, and with them the lines that refer to them; a wrong header stays refused.
 Importing again updates.
 
@@ -56,11 +57,11 @@ pub struct ImportArgs {
 /// # Errors
 /// A file that cannot be read, a lot that was collected already, a database that fails.
 pub fn run(args: &ImportArgs, session: &mut Session<'_>) -> Result<ExitCode, CommandError> {
-    let settings = session.settings()?.database;
+    let settings = session.settings()?;
     let files = ImportFiles::from_folder(&args.folder).map_err(|(path, source)| CommandError::Read { path, source })?;
     let target = ImportTarget { territory: args.territory.clone(), day: args.day, zone: args.timezone };
     let outcome = block_on(async {
-        let services = services(open_store(&settings).await?);
+        let services = services(open_store(&settings.database).await?).asking(outside(&settings.outside)?);
         Ok(services.import(&Actor::operator(), target, &files, args.skip_invalid).await?)
     })?;
     match outcome {

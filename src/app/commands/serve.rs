@@ -12,7 +12,7 @@ use crate::app::server::{BoundServer, Shutdown, bind, run_together};
 use crate::app::session::Session;
 use crate::app::system::SystemRandom;
 use crate::app::telemetry;
-use crate::app::wiring::{block_on, open_store, services};
+use crate::app::wiring::{block_on, open_store, outside, services};
 use crate::config::settings::Settings;
 use crate::jobs::{cutoff, forgetting, outbox};
 use crate::mail::transport::Transport;
@@ -42,7 +42,10 @@ pub fn run(_args: &ServeArgs, session: &mut Session<'_>) -> Result<ExitCode, Com
 
 async fn serve(settings: &Settings, session: &mut Session<'_>) -> Result<(), CommandError> {
     let keys = sealing_keys(settings, &SystemRandom)?;
-    let services = services(open_store(&settings.database).await?).with_keys(keys).found_at(settings.server.public_url.clone());
+    let services = services(open_store(&settings.database).await?)
+        .with_keys(keys)
+        .found_at(settings.server.public_url.clone())
+        .asking(outside(&settings.outside)?);
     let again = services.reseal_codes().await?;
     if again > 0 {
         tracing::info!(secrets = again, "secrets were sealed again: secrets.previous_key can be emptied");

@@ -22,6 +22,7 @@ use crate::domain::telling::RoundStop;
 use crate::domain::time::window::Window;
 use crate::rounds::Action as TransportAction;
 use crate::rounds::UnservedReason;
+use crate::rounds::result::TravelSource;
 
 /// One wave of one day of a territory.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +42,8 @@ pub struct DaySummary {
     /// Least served first (by level before the day), platforms after the others.
     pub associations: Vec<AssociationDay>,
     pub rounds: Vec<RoundDay>,
+    /// Where the times of the rounds come from; `None` when nothing was to be driven.
+    pub travel: Option<TravelSource>,
     /// What associations fetch themselves, by hour.
     pub collections: Vec<Collection>,
     /// Food that nobody gets, largest first.

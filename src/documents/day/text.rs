@@ -66,6 +66,9 @@ fn write_association(out: &mut String, association: &ToldAssociation) -> fmt::Re
 fn write_transport(out: &mut String, told: &ToldDay) -> fmt::Result {
     if !told.rounds.is_empty() {
         heading(out, day::ROUNDS)?;
+        if let Some(travel) = told.travel {
+            writeln!(out, "{travel}")?;
+        }
     }
     for round in &told.rounds {
         write_round(out, round)?;

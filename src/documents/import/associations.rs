@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::import::cells;
-use crate::documents::import::donors::{Read, position};
-use crate::documents::table::{Row, Table};
-use crate::domain::contact::text::Name;
+use crate::documents::import::donors::Read;
+use crate::documents::import::place::{Found, place, table};
+use crate::documents::table::Row;
+use crate::domain::contact::text::{Address, Name};
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::id::ExternalRef;
@@ -23,6 +24,7 @@ pub struct ImportAssociation {
     pub id: ExternalRef,
     pub name: Name,
     pub position: Position,
+    pub address: Option<Address>,
     pub people: People,
     /// What its memory is worth on the day, in grams.
     pub history: HoldGrams,
@@ -35,7 +37,7 @@ pub struct ImportAssociation {
     pub accepts_past_best_before: bool,
 }
 
-const COLUMNS: [&str; 12] = [
+pub(in crate::documents::import) const ASSOCIATION_COLUMNS: [&str; 12] = [
     "id",
     "name",
     "latitude",
@@ -50,26 +52,28 @@ const COLUMNS: [&str; 12] = [
     "accepts_past_best_before",
 ];
 
-pub(in crate::documents::import) fn read_associations(file: &str, bytes: &[u8]) -> Read<ImportAssociation> {
-    match Table::read(file, bytes, &COLUMNS) {
+pub(in crate::documents::import) fn read_associations(file: &str, bytes: &[u8], found: &Found) -> Read<ImportAssociation> {
+    match table(file, bytes, &ASSOCIATION_COLUMNS) {
         Err(wrong) => (Vec::new(), wrong),
-        Ok(table) => table.parse_each(association),
+        Ok(table) => table.parse_each(|row| association(row, found)),
     }
 }
 
-fn association(row: &mut Row) -> Option<ImportAssociation> {
-    let (id, name, position) = (row.parse("id"), row.parse("name"), position(row));
+fn association(row: &mut Row, found: &Found) -> Option<ImportAssociation> {
+    let (id, name, place) = (row.parse("id"), row.parse("name"), place(row, found));
     let people = row.parse("people").map(People::new).and_then(|people| row.keep("people", people));
     let history = row.parse("history_grams").map(HoldGrams::new).and_then(|grams| row.keep("history_grams", grams));
     let radius = row.optional("radius_m").map(Radius::new).and_then(|radius| row.keep("radius_m", radius));
     let (needs, storage) = (cells::needs(row, "needs"), cells::storage(row, "storage"));
     let (reception, distributes_on) = (cells::windows(row, "reception"), cells::days(row, "distributes_on"));
     let accepts_past_best_before = row.parse("accepts_past_best_before");
+    let (position, address) = place?;
     Some(ImportAssociation {
         line: row.line(),
         id: id?,
         name: name?,
-        position: position?,
+        position,
+        address,
         people: people?,
         history: history?,
         needs: needs?,

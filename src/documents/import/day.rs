@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::documents::import::associations::{ImportAssociation, read_associations};
-use crate::documents::import::donors::{ImportConvention, ImportDonor, read_conventions, read_donors};
+use crate::documents::import::associations::{ASSOCIATION_COLUMNS, ImportAssociation, read_associations};
+use crate::documents::import::donors::{DONOR_COLUMNS, ImportConvention, ImportDonor, read_conventions, read_donors};
 use crate::documents::import::lots::{ImportLot, read_lots};
+use crate::documents::import::place::{Found, addresses};
 use crate::documents::import::references::{distinct, resolved, told};
 use crate::documents::table::TableError;
 use crate::domain::id::ExternalRef;
@@ -51,12 +52,21 @@ impl ImportFiles {
         Ok(Self { donors: read(DONORS)?, lots: read(LOTS)?, associations: read(ASSOCIATIONS)?, conventions: read(CONVENTIONS)? })
     }
 
-    /// The right lines for `day`, and every wrong one. A line that refers to a wrong line is wrong itself.
+    /// The addresses of the places that have no position, each once.
     #[must_use]
-    pub fn parse(&self, zone: CivilZone, day: Day) -> (ImportDay, Vec<TableError>) {
-        let (donors, mut wrong) = read_donors(DONORS, &self.donors);
+    pub fn addresses(&self) -> BTreeSet<String> {
+        let mut all = addresses(DONORS, &self.donors, &DONOR_COLUMNS);
+        all.append(&mut addresses(ASSOCIATIONS, &self.associations, &ASSOCIATION_COLUMNS));
+        all
+    }
+
+    /// The right lines for `day`, and every wrong one. A line that refers to a wrong line is wrong itself. `found`: where the
+    /// [`Self::addresses`] are.
+    #[must_use]
+    pub fn parse(&self, zone: CivilZone, day: Day, found: &Found) -> (ImportDay, Vec<TableError>) {
+        let (donors, mut wrong) = read_donors(DONORS, &self.donors, found);
         let (lots, wrong_lots) = read_lots(LOTS, &self.lots);
-        let (associations, wrong_associations) = read_associations(ASSOCIATIONS, &self.associations);
+        let (associations, wrong_associations) = read_associations(ASSOCIATIONS, &self.associations, found);
         let (conventions, wrong_conventions) = read_conventions(CONVENTIONS, &self.conventions);
         wrong.extend([wrong_lots, wrong_associations, wrong_conventions].into_iter().flatten());
         let mut parsed = ImportDay { donors, lots, associations, conventions };

@@ -1,7 +1,8 @@
 //! `donors.csv` and `conventions.csv`.
 
-use crate::documents::table::{Row, Table, TableError};
-use crate::domain::contact::text::Name;
+use crate::documents::import::place::{Found, place, table};
+use crate::documents::table::{Table, TableError};
+use crate::domain::contact::text::{Address, Name};
 use crate::domain::id::ExternalRef;
 use crate::domain::place::position::Position;
 
@@ -12,6 +13,7 @@ pub struct ImportDonor {
     pub id: ExternalRef,
     pub name: Name,
     pub position: Position,
+    pub address: Option<Address>,
     pub convention_required: bool,
 }
 
@@ -26,15 +28,17 @@ pub struct ImportConvention {
 /// Right rows and wrong cells; an unreadable file has no right row.
 pub(in crate::documents::import) type Read<T> = (Vec<T>, Vec<TableError>);
 
-pub(in crate::documents::import) fn read_donors(file: &str, bytes: &[u8]) -> Read<ImportDonor> {
-    let columns = ["id", "name", "latitude", "longitude", "convention_required"];
-    match Table::read(file, bytes, &columns) {
+pub(in crate::documents::import) const DONOR_COLUMNS: [&str; 5] = ["id", "name", "latitude", "longitude", "convention_required"];
+
+pub(in crate::documents::import) fn read_donors(file: &str, bytes: &[u8], found: &Found) -> Read<ImportDonor> {
+    match table(file, bytes, &DONOR_COLUMNS) {
         Err(wrong) => (Vec::new(), wrong),
         Ok(table) => table.parse_each(|row| {
-            let (id, name, position) = (row.parse("id"), row.parse("name"), position(row));
+            let (id, name, place) = (row.parse("id"), row.parse("name"), place(row, found));
             let convention_required = row.parse("convention_required");
             let line = row.line();
-            Some(ImportDonor { line, id: id?, name: name?, position: position?, convention_required: convention_required? })
+            let (position, address) = place?;
+            Some(ImportDonor { line, id: id?, name: name?, position, address, convention_required: convention_required? })
         }),
     }
 }
@@ -47,10 +51,4 @@ pub(in crate::documents::import) fn read_conventions(file: &str, bytes: &[u8]) -
             Some(ImportConvention { line: row.line(), donor: donor?, association: association? })
         }),
     }
-}
-
-/// The position in `latitude` and `longitude`.
-pub(in crate::documents::import) fn position(row: &mut Row) -> Option<Position> {
-    let (latitude, longitude) = (row.parse("latitude"), row.parse("longitude"));
-    row.keep("latitude", Position::new(latitude?, longitude?))
 }

@@ -1,15 +1,17 @@
 //! The four files of a day that another program exports: donors, lots, associations with their dated needs, conventions.
 //!
-//! Cells hold `true` or `false`, nothing for null, and JSON where a cell holds a list. Every wrong line is told by its number.
+//! A place has a position, or an address that was looked up. Cells hold `true` or `false`, nothing for null, and JSON where a cell holds a list. Every wrong line is told by its number.
 
 mod associations;
 mod cells;
 mod day;
 mod donors;
 mod lots;
+mod place;
 mod references;
 
 pub use associations::ImportAssociation;
 pub use day::{ImportDay, ImportFiles};
 pub use donors::{ImportConvention, ImportDonor};
 pub use lots::ImportLot;
+pub use place::Found;

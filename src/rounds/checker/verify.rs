@@ -7,7 +7,6 @@ use crate::rounds::checker::round::Recount;
 use crate::rounds::checker::violation::{Violation, ViolationCode, Violations};
 use crate::rounds::exchange::result::{ResultDocument, RoundDocument, StopDocument};
 use crate::rounds::problem::Problem;
-use crate::rounds::result::TravelSource;
 
 /// Everything that is wrong with a result, recomputed from the problem and the result alone; nothing when it holds.
 #[must_use]
@@ -117,7 +116,7 @@ fn check_totals(problem: &Problem, directory: &Directory<'_>, result: &ResultDoc
     compare("seconds", result.totals.seconds, sum(|round| round.seconds));
     compare("grams", result.totals.grams, carried);
     compare("unserved_grams", result.totals.unserved_grams, left);
-    let source = if problem.matrices.is_some() { TravelSource::Matrix } else { TravelSource::GreatCircle };
+    let source = problem.travel_source;
     if result.travel_source != source {
         violations.add(ViolationCode::WrongSource, "/travel_source", format!("the legs of the problem come from {source:?}"));
     }

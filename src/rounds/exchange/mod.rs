@@ -1,6 +1,6 @@
 //! The file formats of rounds, as other programs read and write them: JSON, unknown keys refused by name.
 
-mod bounds;
+pub mod bounds;
 mod locked;
 mod matrix;
 pub mod problem;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rounds::problem::Profile;
+use crate::rounds::result::TravelSource;
 
 /// The name and version of the format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +33,10 @@ pub struct ProblemDocument {
     /// Legs by profile; without them, 1.3 times the great circle at the profile's speed.
     #[serde(default)]
     pub matrix: Option<BTreeMap<Profile, MatrixDocument>>,
+    /// Where the legs come from: `osrm` for a matrix that a road engine made, `great_circle_fallback` when it was asked in vain. Left out:
+    /// `matrix` when there is one, else `great_circle`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub travel_source: Option<TravelSource>,
     /// Who may drive.
     pub vehicles: Vec<VehicleDocument>,
     /// What is to be carried.

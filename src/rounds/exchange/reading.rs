@@ -22,6 +22,7 @@ use crate::rounds::exchange::problem::{
 };
 use crate::rounds::load::Load;
 use crate::rounds::problem::{Interval, Place, Problem, Shipment, Vehicle, Visit};
+use crate::rounds::result::TravelSource;
 
 impl ProblemDocument {
     /// Checks every bound.
@@ -47,11 +48,12 @@ impl Reader {
         self.places = (0..).zip(&document.places).map(|(index, place)| (place.id.clone(), index)).collect();
         let places = all(document.places.iter().enumerate().map(|(index, place)| self.place(index, place)));
         let matrices = read_matrices(document, &mut self.findings);
+        let travel_source = self.travel_source(document);
         let vehicles = all(document.vehicles.iter().enumerate().map(|(index, vehicle)| self.vehicle(index, vehicle)));
         let shipments = all(document.shipments.iter().enumerate().map(|(index, shipment)| self.shipment(index, shipment)));
         let (mut vehicles, shipments) = (vehicles?, shipments?);
         read_locked(document, (&self.places, &mut vehicles, &shipments), &mut self.findings);
-        Some(Problem { places: places?, matrices, vehicles, shipments })
+        Some(Problem { places: places?, matrices, travel_source, vehicles, shipments })
     }
 
     fn header(&mut self, document: &ProblemDocument) {
@@ -67,6 +69,18 @@ impl Reader {
         distinct(findings, "places", document.places.iter().map(|place| place.id.as_str()));
         distinct(findings, "vehicles", document.vehicles.iter().map(|vehicle| vehicle.id.as_str()));
         distinct(findings, "shipments", document.shipments.iter().map(|shipment| shipment.id.as_str()));
+    }
+
+    /// What the document says of its legs, which must be true of its matrix.
+    fn travel_source(&mut self, document: &ProblemDocument) -> TravelSource {
+        let is_given = document.matrix.is_some();
+        let usual = if is_given { TravelSource::Matrix } else { TravelSource::GreatCircle };
+        let said = document.travel_source.unwrap_or(usual);
+        if is_given != matches!(said, TravelSource::Matrix | TravelSource::Osrm) {
+            let conflict = "a matrix comes from matrix or osrm, great circles from great_circle or great_circle_fallback";
+            self.findings.note("/travel_source", &Invalid::contradiction("travel_source", conflict));
+        }
+        said
     }
 
     fn place(&mut self, index: usize, document: &PlaceDocument) -> Option<Place> {

@@ -6,6 +6,7 @@ use crate::domain::place::position::Position;
 use crate::rounds::instance::Instance;
 use crate::rounds::load::Load;
 use crate::rounds::problem::{Interval, Place, Problem, Profile, Shipment, Vehicle, Visit};
+use crate::rounds::result::TravelSource;
 
 /// Numbers one after the other.
 pub struct Chance(pub u64);
@@ -29,6 +30,7 @@ pub fn instance(seed: u64) -> Instance {
     Instance::new(Problem {
         places: (0..7).map(|index| place(&mut chance, index)).collect(),
         matrices: None,
+        travel_source: TravelSource::GreatCircle,
         vehicles: (0..2).map(|index| vehicle(&mut chance, index)).collect(),
         shipments: (0..12).map(|index| shipment(&mut chance, index)).collect(),
     })

@@ -14,6 +14,7 @@ use crate::domain::id::{ExternalRef, ShareId};
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::domain::time::window::Window;
+use crate::rounds::result::TravelSource;
 use crate::rounds::{Action, UnservedReason};
 
 /// One run of one wave. Donors, associations and lots are named by their ids in the exchange documents.
@@ -38,6 +39,8 @@ pub struct DayFacts {
     pub declined: Vec<ShareFacts>,
     pub shipments: BTreeMap<ExternalRef, ShipmentFacts>,
     pub rounds: Vec<RoundFacts>,
+    /// Where the times of its rounds come from; `None` when nothing was to be driven.
+    pub travel: Option<TravelSource>,
 }
 
 /// An association of the problem.

@@ -1,5 +1,6 @@
 //! Importing a day that another program exported: everything in one transaction, or nothing. Importing again updates.
 
+mod addresses;
 mod agreements;
 mod fleet;
 mod offers;

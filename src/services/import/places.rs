@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::import::{ImportAssociation, ImportDonor};
 use crate::domain::contact::person::ContactPoint;
-use crate::domain::contact::text::Name;
+use crate::domain::contact::text::{Address, Name};
 use crate::domain::id::{ExternalRef, OrganisationId, SiteId};
 use crate::domain::kept::Kept;
 use crate::domain::organisation::facts::Organisation;
@@ -32,6 +32,7 @@ struct Wanted {
     reference: ExternalRef,
     organisation: Organisation,
     position: Position,
+    address: Option<Address>,
 }
 
 impl Import<'_> {
@@ -40,7 +41,7 @@ impl Import<'_> {
         let wanted = donors.iter().map(|donor| {
             let mut organisation = imported(OrganisationKind::Shop, &donor.id, &donor.name);
             organisation.duty.declared = Some(donor.convention_required);
-            Wanted { reference: donor.id.clone(), organisation, position: donor.position }
+            Wanted { reference: donor.id.clone(), organisation, position: donor.position, address: donor.address.clone() }
         });
         self.write_places(wanted.collect())
     }
@@ -50,7 +51,7 @@ impl Import<'_> {
         let wanted = associations.iter().map(|association| {
             let mut organisation = imported(OrganisationKind::Distribution, &association.id, &association.name);
             organisation.habilitation = Habilitation::Granted(Grant::default());
-            Wanted { reference: association.id.clone(), organisation, position: association.position }
+            Wanted { reference: association.id.clone(), organisation, position: association.position, address: association.address.clone() }
         });
         self.write_places(wanted.collect())
     }
@@ -60,16 +61,17 @@ impl Import<'_> {
         let known = site_all(self.connection, &self.territory.id)?;
         let known: BTreeMap<_, _> = known.into_iter().filter_map(|site| Some((site.value.external_ref.clone()?, site))).collect();
         let (mut new, mut places) = (Vec::new(), Places::new());
-        for Wanted { reference, organisation: facts, position } in wanted {
+        for Wanted { reference, organisation: facts, position, address } in wanted {
             let Some(organisation) = organisations.get(&reference).cloned() else { continue };
             let site = if let Some(site) = known.get(&reference) {
-                let changed = Site { name: facts.name, position, active: true, ..site.value.clone() };
+                let address = address.or_else(|| site.value.address.clone());
+                let changed = Site { name: facts.name, address, position, active: true, ..site.value.clone() };
                 if changed != site.value {
                     site_update(self.connection, &site.clone().changed(changed))?;
                 }
                 site.id.clone()
             } else {
-                let site = new_site(&organisation, &facts, position);
+                let site = new_site(&organisation, &facts, (position, address));
                 let site = Kept::new(self.services.new_id::<SiteId>(), self.territory.id.clone(), site);
                 new.push(site.clone());
                 site.id
@@ -111,12 +113,12 @@ fn imported(kind: OrganisationKind, reference: &ExternalRef, name: &Name) -> Org
     Organisation { external_ref: Some(reference.clone()), contact, ..Organisation::usual(kind, name.clone()) }
 }
 
-fn new_site(organisation: &OrganisationId, facts: &Organisation, position: Position) -> Site {
+fn new_site(organisation: &OrganisationId, facts: &Organisation, (position, address): (Position, Option<Address>)) -> Site {
     Site {
         organisation: organisation.clone(),
         external_ref: facts.external_ref.clone(),
         name: facts.name.clone(),
-        address: None,
+        address,
         position,
         access_note: None,
         contact: facts.contact.clone(),

@@ -75,7 +75,7 @@ impl Services {
         let code = target.territory.clone();
         let known = self.read(move |connection| Ok(territory_by_code(connection, code.as_str())?)).await?;
         let zone = known.map_or(target.zone, |known| known.value.zone);
-        let (day, wrong) = files.parse(zone, target.day);
+        let (day, wrong) = files.parse(zone, target.day, &self.found_in(files).await?);
         let refused = !wrong.is_empty() && !skip_invalid;
         if refused || wrong.iter().any(TableError::is_of_file) {
             return Ok(ImportOutcome::Refused(wrong));

@@ -1,6 +1,7 @@
 //! The typed schema, one text for both databases; the migrations hold the constraints.
 
 mod day;
+mod outside;
 mod people;
 mod posted;
 mod received;
@@ -9,6 +10,7 @@ mod service;
 mod standing;
 
 pub use crate::store::schema::day::{allocation_run, round, share, shipment, shipment_share, stop, stop_task};
+pub use crate::store::schema::outside::{found_address, road_way};
 pub use crate::store::schema::people::{account, attempt, join_request, membership, one_time_link, session, site_link, trail};
 pub use crate::store::schema::posted::{dated_window, donor_word, exclusion, lot, need, need_line, offer, offer_window};
 pub use crate::store::schema::received::{monthly_report, receipt, receipt_line};

@@ -42,6 +42,7 @@ pub struct Visit {
     csrf: String,
     browser_csrf: String,
     form_key: String,
+    finds_addresses: bool,
     flash: Option<Flash>,
     path: String,
     is_in_place: bool,
@@ -62,6 +63,7 @@ impl Visit {
             csrf: visitor.csrf.clone(),
             browser_csrf: visitor.browser_csrf.clone(),
             form_key: services.new_id::<FormId>().to_string(),
+            finds_addresses: services.finds_addresses(),
             flash: Flash::of(request),
             path: request.path().to_owned(),
             is_in_place: request.headers().contains_key(HX_REQUEST),
@@ -97,6 +99,12 @@ impl Visit {
     #[must_use]
     pub fn form_key(&self) -> &str {
         &self.form_key
+    }
+
+    /// Whether there is somebody to ask for addresses.
+    #[must_use]
+    pub const fn finds_addresses(&self) -> bool {
+        self.finds_addresses
     }
 
     /// The path asked for.

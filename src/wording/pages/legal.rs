@@ -87,6 +87,7 @@ impl Messages for LegalText {
                     heading: "Qui les lit",
                     paragraphs: &[
                         "Votre coordination, et les personnes qui doivent vous joindre le jour d’un don. Personne d’autre : rien n’est vendu, rien n’est transmis à un service extérieur, sauf au serveur qui envoie les messages.",
+                        "Si l’instance le prévoit, les positions et les adresses des lieux, sans aucun nom, partent vers un calculateur de routes et un service d’adresses.",
                     ],
                 },
                 Part {
@@ -189,6 +190,7 @@ impl Messages for LegalText {
                     heading: "Who reads it",
                     paragraphs: &[
                         "Your coordinator, and the people who have to reach you on the day of a gift. Nobody else: nothing is sold, nothing is handed to an outside service, except the server that sends the messages.",
+                        "If the instance says so, the positions and addresses of places, without any name, go to a road engine and an address service.",
                     ],
                 },
                 Part {

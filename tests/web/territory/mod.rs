@@ -1,5 +1,6 @@
 //! A territory as its coordinator keeps it: lists, files, forms, what waits.
 
+mod addresses;
 mod desk;
 mod forms;
 mod given;

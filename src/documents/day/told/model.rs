@@ -16,6 +16,8 @@ pub struct ToldDay {
     pub ribbon: Vec<Stage>,
     pub associations: Vec<ToldAssociation>,
     pub rounds: Vec<ToldRound>,
+    /// Where their times come from, when it is worth telling.
+    pub travel: Option<&'static str>,
     pub collections: Vec<ToldCollection>,
     pub unserved: Vec<ToldUnserved>,
     /// The mass of all leftovers.

@@ -11,6 +11,7 @@ use crate::domain::account::language::Language;
 use crate::wording::day;
 use crate::wording::quantity;
 use crate::wording::reason;
+use crate::wording::rounds;
 use crate::wording::say::Say;
 use crate::wording::time;
 use crate::wording::typography::{capitalised, uncapitalised};
@@ -29,6 +30,7 @@ impl ToldDay {
             ribbon: ribbon(summary, now),
             associations: associations(summary, now),
             rounds: told_rounds(summary),
+            travel: summary.travel.and_then(rounds::travel).map(|words| words.french),
             collections: told_collections(summary),
             unserved: told_unserved(summary),
             left: quantity::mass(totals.left),

@@ -12,6 +12,7 @@ use crate::services::accounts::own::erase::is_needed;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
+use crate::services::outside::forget_answers;
 use crate::store::Connection;
 use crate::store::account::erasing::{account_remind, account_unused, outbox_delete_before, session_delete_before};
 use crate::store::account::joining::join_request_delete_before;
@@ -37,7 +38,7 @@ pub struct Forgotten {
     pub reminded: usize,
     /// Accounts made anonymous.
     pub erased: usize,
-    /// Mails, sessions and requests that are gone.
+    /// Mails, sessions, requests and answers of outside services that are gone.
     pub rows: usize,
 }
 
@@ -68,7 +69,8 @@ impl Services {
             let oldest = now - KEPT;
             done.rows = outbox_delete_before(connection, oldest)?
                 + session_delete_before(connection, oldest)?
-                + join_request_delete_before(connection, oldest)?;
+                + join_request_delete_before(connection, oldest)?
+                + forget_answers(connection, now)?;
             Ok(done)
         })
         .await

@@ -14,6 +14,8 @@ use crate::domain::offer::state::LotState;
 use crate::domain::planned::run::RunDocuments;
 use crate::domain::planned::share::Share;
 use crate::domain::telling::{DayHeader, Load, Place};
+use crate::rounds::exchange::ResultDocument;
+use crate::rounds::result::TravelSource;
 use crate::services::day::facts::{AssociationFacts, DayFacts, GroupFacts, LotFacts};
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::recall::codes::{Codes, posted_lots};
@@ -44,10 +46,17 @@ pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, S
         declined: parts(&declined),
         shipments: shipments(kept, &codes)?,
         rounds: rounds(kept),
+        travel: travel(&kept.documents)?,
         explanation: told.explanation,
         tolerance: document.policy.fairness_tolerance,
         plan: told.plan,
     })
+}
+
+/// What the result of the rounds says of its legs.
+fn travel(documents: &RunDocuments) -> Result<Option<TravelSource>, ServiceError> {
+    let result: Option<ResultDocument> = documents.rounds_result.as_deref().map(stored).transpose()?;
+    Ok(result.map(|result| result.travel_source))
 }
 
 /// The documents of a run and what they explain; with those of the run that it continues, where it continues one.

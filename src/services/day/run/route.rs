@@ -66,7 +66,7 @@ impl Services {
         ground: &Ground,
         run: &RunId,
         carrying: &Carrying<'_>,
-        search: (u32, Budget),
+        (iterations, budget): (u32, Budget),
     ) -> Result<Carried, ServiceError> {
         let capacities: Vec<_> = carrying.driven.iter().map(|driven| driven.capacity).collect();
         let transport = arrange(&carrying.to_carry, &capacities);
@@ -75,6 +75,10 @@ impl Services {
             return Ok(Carried { shipments, rounds: Vec::new(), documents: None });
         }
         let problem = rounds_problem(ground, &carrying.driven, (carrying.first, &transport.parcels));
+        // Asking for its roads takes nothing of the time to search.
+        let time = budget.remaining();
+        let problem = self.on_roads(problem).await?;
+        let search = (iterations, budget.again(time));
         let (result, document) = plan(&self.solvers, problem.clone(), search).await?;
         for left in &result.unserved {
             if let Some(shipment) = shipments.iter_mut().find(|shipment| shipment.code == left.shipment) {

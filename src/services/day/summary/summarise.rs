@@ -23,6 +23,7 @@ impl DayFacts {
             totals: self.totals(),
             associations: self.told_associations(),
             rounds: self.told_rounds(),
+            travel: self.travel,
             collections: self.told_collections(),
             leftovers: self.leftovers(),
             unserved: self.told_unserved(),

@@ -22,6 +22,7 @@ pub(in crate::services::day) fn rounds_problem(
         origin: ground.territory.zone.local(origin).fixed_offset(),
         places: places(ground, driven, parcels),
         matrix: None,
+        travel_source: None,
         vehicles: driven.iter().map(|driven| driven.document.clone()).collect(),
         shipments: (first..).zip(parcels).map(|(number, parcel)| parcel.to_document(format!("H{number}"), origin)).collect(),
         locked: Vec::new(),

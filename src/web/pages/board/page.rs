@@ -26,6 +26,7 @@ use crate::wording::pages::board::map::MapText;
 use crate::wording::pages::board::page::BoardText;
 use crate::wording::pages::board::stands::run_state;
 use crate::wording::pages::messages::Messages;
+use crate::wording::rounds::travel;
 use crate::wording::say::Say;
 use crate::wording::typography::{capitalised, uncapitalised};
 
@@ -59,6 +60,8 @@ struct PlanView {
     proof: String,
     people: PeopleView,
     rounds: Vec<RoundView>,
+    /// Where their times come from, when it is worth telling.
+    travel: Option<&'static str>,
     fetched: Vec<FetchedView>,
     unserved: Vec<UnservedView>,
     left_title: String,
@@ -209,6 +212,7 @@ fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: 
         proof: proof(say, summary.proof, summary.tolerance),
         people: people(say, t, summary),
         rounds: rounds(say, t, board, plan),
+        travel: plan.summary.travel.and_then(travel).map(|words| words.of(say.0)),
         fetched: fetched(say, board, &summary.collections),
         unserved: unserved(say, summary),
         left_title: if is_all_shared { t.nothing_left.to_owned() } else { (t.left)(&say.mass(summary.totals.left)) },

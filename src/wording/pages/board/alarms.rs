@@ -27,6 +27,7 @@ pub struct AlarmText {
     pub no_reason: &'static str,
     pub unserved: fn(usize) -> String,
     pub unserved_link: &'static str,
+    pub roads_then: &'static str,
     /// Hour.
     pub run_failed: fn(&str) -> String,
     pub run_then: &'static str,
@@ -64,6 +65,7 @@ impl Messages for AlarmText {
             }
         },
         unserved_link: "Voir ce que personne ne transporte",
+        roads_then: "Prévoyez de la marge, ou recalculez quand le serveur sera revenu.",
         run_failed: |hour| format!("Le calcul de {hour} s’est interrompu"),
         run_then: "Relancez-le ; s’il échoue encore, transmettez ce qui suit à qui tient la machine.",
         run_why: "Ce qu’en dit le programme",
@@ -94,6 +96,7 @@ impl Messages for AlarmText {
             if count == 1 { "One transport has no vehicle".to_owned() } else { format!("{count} transports have no vehicle") }
         },
         unserved_link: "See what nobody carries",
+        roads_then: "Leave some margin, or compute again once the server is back.",
         run_failed: |hour| format!("The computation of {hour} failed"),
         run_then: "Begin it again; if it fails once more, pass what follows on to whoever keeps the machine.",
         run_why: "What the program says",

@@ -1,12 +1,14 @@
 //! What needs a hand now, in words: what is wrong, what to do, whom to call.
 
 use crate::domain::telling::Contact;
+use crate::rounds::result::TravelSource;
 use crate::services::day::board::{Alarm, Board, WaveBoard};
 use crate::web::pages::round::paths;
 use crate::web::pages::territory::paths::MAILS;
 use crate::wording::pages::board::alarms::AlarmText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::round::trouble;
+use crate::wording::rounds::travel as travel_words;
 use crate::wording::say::Say;
 use crate::wording::typography::uncapitalised;
 
@@ -34,6 +36,10 @@ pub fn alarms(say: Say, board: &Board, shown: &WaveBoard) -> Vec<AlarmView> {
     let unserved = shown.plan().map_or(0, |plan| plan.summary.unserved.len());
     if unserved > 0 {
         told.push(AlarmView { text: (t.unserved)(unserved), link: Some((t.unserved_link, UNSERVED.to_owned())), ..AlarmView::default() });
+    }
+    let travel = shown.plan().and_then(|plan| plan.summary.travel).filter(|source| *source == TravelSource::GreatCircleFallback);
+    if let Some(words) = travel.and_then(travel_words) {
+        told.push(AlarmView { text: words.of(say.0).trim_end_matches('.').to_owned(), then: t.roads_then, ..AlarmView::default() });
     }
     if board.failed_mails > 0 {
         let link = Some((t.mails_link, MAILS.to_owned()));

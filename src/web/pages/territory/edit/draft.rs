@@ -11,7 +11,7 @@ pub type Options = Vec<(String, String)>;
 #[derive(Debug, Clone)]
 pub struct Field {
     pub name: String,
-    /// `text`, `email`, `tel`, `date`, `time`, `number`, `area`, `mass`, `choose`, `lines`, `ticks`, `tick` or `hidden`.
+    /// `text`, `email`, `tel`, `date`, `time`, `number`, `area`, `mass`, `choose`, `lines`, `ticks`, `tick`, `search` (a button) or `hidden`.
     pub way: &'static str,
     pub options: Options,
     /// It stands beside its neighbours, and not alone on its line.

@@ -57,6 +57,14 @@ pub(in crate::web::pages::territory) trait Entry: 'static {
     /// What belongs to it: words and paths.
     fn leads(visit: &Visit, book: &Book, id: &Self::Id) -> Vec<(String, String)>;
 
+    /// The form as it is to be read; with `true` as it is to be shown again, when somebody asked it for help instead of saving it.
+    ///
+    /// # Errors
+    /// Those of who is asked for help.
+    async fn helped(_: &Services, _: (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
+        Ok((posted, false))
+    }
+
     async fn get(services: &Services, actor: &Actor, id: &Self::Id) -> Result<Kept<Self::Id, Self::Value>, ServiceError>;
     async fn create(
         services: &Services,

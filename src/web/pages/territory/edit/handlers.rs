@@ -55,6 +55,10 @@ pub(in crate::web::pages::territory) async fn create<E: Entry>(
 ) -> Answer {
     let territory = caller.territory()?;
     let book = state.services.read_book(&caller.0, &territory).await?;
+    let (posted, is_shown_again) = E::helped(&state.services, (&caller.0, &territory), posted).await?;
+    if is_shown_again {
+        return visit.show(&EditPage::new(&visit, around_new::<E>(&visit), E::draft(&visit, &book, posted, true)));
+    }
     let key = posted.text(KEY).to_owned();
     let made = match E::read(&posted, None) {
         Ok(value) => {
@@ -104,11 +108,15 @@ pub(in crate::web::pages::territory) async fn change<E: Entry>(
     let services = &state.services;
     let kept = E::get(services, &caller.0, &id).await?;
     let book = services.read_book(&caller.0, &kept.territory).await?;
+    let (posted, is_shown_again) = E::helped(services, (&caller.0, &kept.territory), posted).await?;
     let seen = posted.text(VERSION).to_owned();
     let version = seen.parse().ok().and_then(|seen| Version::new(seen).ok()).unwrap_or(Version::FIRST);
     let mut draft = E::draft(&visit, &book, posted.clone(), false);
     draft.form = draft.form.of_version(&seen);
     let around = around::<E>(&visit, &book, &kept);
+    if is_shown_again {
+        return visit.show(&EditPage::new(&visit, around, draft));
+    }
     let changed = match E::read(&posted, Some(&kept.value)) {
         Ok(value) => {
             let (said, typed) = ((EditText::of(visit.language()).saved)(&E::name(&book, &value)), E::known(&value));

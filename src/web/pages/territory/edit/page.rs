@@ -31,6 +31,8 @@ pub struct EditPage {
     around: Around,
     f: Form,
     parts: Vec<Part>,
+    /// Another button than the one that saves stands in the form.
+    has_search: bool,
 }
 
 impl EditPage {
@@ -38,6 +40,7 @@ impl EditPage {
     #[must_use]
     pub fn new(visit: &Visit, around: Around, draft: Draft) -> Self {
         let Draft { form: f, parts } = draft;
-        Self { shell: visit.shell(around.title.clone()), t: EditText::of(visit.language()), around, f, parts }
+        let has_search = parts.iter().flat_map(|part| &part.fields).any(|field| field.way == "search");
+        Self { shell: visit.shell(around.title.clone()), t: EditText::of(visit.language()), around, f, parts, has_search }
     }
 }

@@ -5,4 +5,5 @@ pub mod convention;
 mod convention_rows;
 pub mod organisation;
 pub mod site;
+mod site_address;
 pub mod vehicle;

@@ -4,7 +4,6 @@ use crate::domain::account::language::Language;
 use crate::domain::field_error::FieldError;
 use crate::domain::id::{SiteId, TerritoryId};
 use crate::domain::kept::Kept;
-use crate::domain::place::position::Position;
 use crate::domain::place::site::Site;
 use crate::domain::version::Version;
 use crate::services::actor::Actor;
@@ -18,6 +17,7 @@ use crate::web::kit::visit::Visit;
 use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{ACTIVE, active, contact, contact_fields, known_contact, known_text, known_tick, with_none};
+use crate::web::pages::territory::forms::site_address::{ADDRESS, POSITION, helped, search_fields, typed};
 use crate::web::pages::territory::paths::{NEW_SITE, ORGANISATIONS, SITES, one};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
@@ -26,8 +26,6 @@ use crate::wording::pages::territory::places::PlacesText;
 
 const ORGANISATION: &str = "organisation";
 const NAME: &str = "name";
-const ADDRESS: &str = "address";
-const POSITION: &str = "position";
 const ACCESS: &str = "access_note";
 
 pub(in crate::web::pages::territory) struct SiteEntry;
@@ -50,10 +48,12 @@ impl Entry for SiteEntry {
 
     fn draft(visit: &Visit, book: &Book, posted: Posted, is_new: bool) -> Draft {
         let (t, edit) = (PlacesText::of(visit.language()), EditText::of(visit.language()));
+        let searched = visit.finds_addresses().then(|| posted.clone());
         let draft = Draft::new(visit, posted).part("");
         let draft =
             if is_new { draft.choice("choose", ORGANISATION, (t.whose, ""), with_none(edit.choose, organisations(book))) } else { draft };
         let draft = draft.field("text", NAME, (t.name, t.name_hint)).field("text", ADDRESS, (t.address, ""));
+        let draft = searched.iter().fold(draft, |draft, posted| search_fields(draft, t, posted));
         let draft = draft.field("text", POSITION, (t.position, t.position_hint)).field("area", ACCESS, (t.access, t.access_hint));
         let draft = contact_fields(draft.part(t.on_the_spot), edit);
         if is_new { draft } else { draft.part("").field("tick", ACTIVE, (edit.active, edit.active_hint)) }
@@ -101,6 +101,10 @@ impl Entry for SiteEntry {
         owner.map(|owner| ((t.owner)(book.organisation(owner)), one(ORGANISATIONS, owner))).into_iter().collect()
     }
 
+    async fn helped(services: &Services, who: (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
+        helped(services, who, posted).await
+    }
+
     async fn get(services: &Services, actor: &Actor, id: &SiteId) -> Result<Kept<SiteId, Site>, ServiceError> {
         services.read_site(actor, id).await
     }
@@ -130,9 +134,4 @@ pub(in crate::web::pages::territory) fn organisations(book: &Book) -> Vec<(Strin
     let mut there: Vec<_> = there.collect();
     there.sort_by_key(|(_, name)| name.to_lowercase());
     there
-}
-
-/// As maps copy it.
-fn typed(position: Position) -> String {
-    format!("{}, {}", position.latitude(), position.longitude())
 }

@@ -1,0 +1,2 @@
+DROP TABLE found_address;
+DROP TABLE road_way;

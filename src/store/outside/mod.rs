@@ -1,0 +1,4 @@
+//! What outside services answered, kept for a while.
+
+pub mod address;
+pub mod way;
