@@ -7,6 +7,3 @@ pub mod model;
 pub mod opening;
 pub mod spot;
 pub mod tour;
-
-#[cfg(test)]
-mod sample;
