@@ -7,3 +7,6 @@ pub mod model;
 pub mod opening;
 pub mod spot;
 pub mod tour;
+
+#[cfg(test)]
+mod sample;
