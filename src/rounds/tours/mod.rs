@@ -5,7 +5,8 @@ mod halt;
 pub mod insertion;
 pub mod model;
 pub mod opening;
-#[cfg(test)]
-mod sample;
 pub mod spot;
 pub mod tour;
+
+#[cfg(test)]
+mod sample;
