@@ -18,7 +18,7 @@ const REDUCING: (f64, u32, u32) = (0.1, 3, 6);
 /// How often they meet while they look for fewer metres.
 const ANNEALING: u32 = 4;
 /// Steps of a chain after which there is nothing left to gain, and as many more for each pair of shipments.
-const STEPS: (u32, u32) = (100, 40);
+const STEPS: (u32, u32) = (100, 120);
 
 /// The search of this house.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,4 +9,6 @@ pub mod spot;
 pub mod tour;
 
 #[cfg(test)]
-mod sample;
+mod tests {
+    pub mod sample;
+}
