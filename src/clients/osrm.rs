@@ -97,10 +97,17 @@ fn read(answer: &TableAnswer, (rows, columns): (usize, usize)) -> Result<Vec<Vec
     pairs.map(|(seconds, meters)| seconds.iter().zip(meters).map(|(seconds, meters)| leg(*seconds, *meters)).collect()).collect()
 }
 
+/// Between two points of one street the engine finds up to a metre less than nothing: so much is nothing, in seconds and in metres.
+const NOTHING: i64 = -2;
+
 /// `None` where there is no way.
 fn leg(seconds: Option<f64>, meters: Option<f64>) -> Result<Option<Leg>, ClientError> {
     let (Some(seconds), Some(meters)) = (seconds, meters) else { return Ok(None) };
-    let leg = Leg { seconds: nearest(seconds), meters: nearest(meters) };
+    let whole = |value: f64| match nearest(value) {
+        NOTHING..0 => 0,
+        value => value,
+    };
+    let leg = Leg { seconds: whole(seconds), meters: whole(meters) };
     let is_right = (0..=MAX_SECONDS).contains(&leg.seconds) && (0..=MAX_METERS).contains(&leg.meters);
     if is_right { Ok(Some(leg)) } else { Err(UNREADABLE) }
 }
@@ -129,6 +136,7 @@ mod tests {
         let leg = Leg { seconds: 13, meters: 100 };
         assert_eq!(of("[[12.5, null]]", "[[99.6, null]]"), Some(vec![vec![Some(leg), None]]));
         assert_eq!(of("[[12.5, null]]", "[[99.6]]"), None);
-        assert_eq!(of("[[-1, null]]", "[[99.6, null]]"), None);
+        assert_eq!(of("[[12.5, null]]", "[[-0.7, null]]"), Some(vec![vec![Some(Leg { seconds: 13, meters: 0 }), None]]));
+        assert_eq!(of("[[-9, null]]", "[[99.6, null]]"), None);
     }
 }

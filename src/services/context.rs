@@ -13,7 +13,7 @@ use crate::domain::public_id::PublicId;
 use crate::random::Random;
 use crate::services::error::ServiceError;
 use crate::services::keep::{Keep, kept_answer};
-use crate::services::outside::Outside;
+use crate::services::outside::model::Outside;
 use crate::services::solvers::Solvers;
 use crate::store::idempotency::{KeptAnswer, KeyedRequest};
 use crate::store::{Connection, Store};

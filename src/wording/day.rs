@@ -172,7 +172,9 @@ mod tests {
             "Aucune autre répartition ne sauve plus de nourriture ni, à 3\u{202F}% près, ne sert mieux les moins servies : c’est vérifié. \
              Donner à chacune sa part à 3\u{202F}% près évite environ 12\u{202F}arrêts."
         );
-        assert!(told(Language::English, Some((0.025, 1))).ends_with("Giving each its share within 2.5\u{202F}% saves about 1\u{202F}stop."));
+        assert!(
+            told(Language::English, Some((0.025, 1))).ends_with("Giving each its share within 2.5\u{202F}% saves about 1\u{202F}stop.")
+        );
         assert!(told(Language::English, Some((0.03, 0))).ends_with("serves the least served better: this is proven."));
     }
 }

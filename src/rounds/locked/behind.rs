@@ -103,12 +103,29 @@ fn ready(whole: &Instance, vehicle: &Vehicle) -> Ready {
     // The way home is no part of it: a vehicle with no way home carries nothing more.
     let drive = Drive { instance: whole, vehicle };
     let schedule = drive.forward(&tasks, vehicle.shift.from).ok();
-    let earliest = schedule.as_ref().and_then(|schedule| schedule.stops.last());
     let has_left = vehicle.locked.iter().any(|stop| stop.arrival.is_some());
-    let arrivals = schedule.as_ref().filter(|_| !has_left).and_then(|schedule| drive.latest_arrivals(&tasks, schedule, vehicle.shift.to));
-    let later = arrivals.and_then(|arrivals| Some(arrivals.last()? - earliest?.begin)).unwrap_or(0);
-    let latest = earliest.map_or(0, |stop| stop.departure) + later.max(0);
+    let later =
+        schedule.as_ref().filter(|_| !has_left).and_then(|earliest| drive.forward(&tasks, leaves_at_latest(drive, &tasks, earliest)?).ok());
+    let end = |schedule: &Option<Schedule>| schedule.as_ref().and_then(|schedule| schedule.stops.last()).map_or(0, |stop| stop.departure);
+    let latest = end(&later).max(end(&schedule));
     Ready { tasks, schedule, latest }
+}
+
+/// When the vehicle leaves at the latest to meet at each stop the windows that it meets at the earliest.
+fn leaves_at_latest(drive: Drive<'_>, tasks: &[Task], earliest: &Schedule) -> Option<i64> {
+    let mut later: Option<(usize, i64)> = None;
+    for stop in earliest.stops.iter().rev() {
+        let here = tasks.get(stop.first..stop.first + stop.count)?;
+        let is_met = |window: &&Interval| window.from <= stop.begin && stop.begin <= window.to;
+        let closes = drive.visits(here).filter_map(|visit| visit.windows.iter().find(is_met)).map(|window| window.to).min()?;
+        let bound = match later {
+            Some((place, begin)) => closes.min(begin - drive.leg(stop.place, place)?.seconds - (stop.departure - stop.begin)),
+            None => closes,
+        };
+        later = Some((stop.place, bound));
+    }
+    let (place, begin) = later?;
+    Some(begin - drive.leg(drive.vehicle.start, place)?.seconds)
 }
 
 /// Where and when a vehicle stands behind its locked stops.

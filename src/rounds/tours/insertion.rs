@@ -228,7 +228,7 @@ fn detour(side: &Side<'_>, before: &Halt, after: &Halt, departure: i64) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rounds::tours::tests::sample::{Chance, instance};
+    use crate::rounds::tours::spot::tests::{Chance, instance};
 
     /// The least metres that a shipment adds, every pair of gaps between stops tried.
     fn least(model: &Model<'_>, tour: &Tour, shipment: usize) -> Option<i64> {

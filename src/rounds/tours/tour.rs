@@ -267,7 +267,7 @@ fn print(vehicle: usize, tasks: &[Task]) -> u64 {
 mod tests {
     use super::*;
     use crate::rounds::schedule::Schedule;
-    use crate::rounds::tours::tests::sample::{Chance, instance};
+    use crate::rounds::tours::spot::tests::{Chance, instance};
 
     fn schedule(model: &Model<'_>, vehicle: usize, tasks: &[Task]) -> Option<Schedule> {
         Drive { instance: model.instance, vehicle: &model.instance.vehicles()[vehicle] }.schedule(tasks).ok()

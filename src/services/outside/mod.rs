@@ -1,7 +1,7 @@
 //! What outside services know, asked once and kept: ways on roads, positions of addresses. Everything works without them.
 
 mod addresses;
-mod model;
+pub mod model;
 mod roads;
 mod tiles;
 

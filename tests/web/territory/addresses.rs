@@ -95,8 +95,5 @@ on_both_databases! {
         let village = app.village("lille").await;
         let desk = Desk::of(&app, &village).await;
         assert!(!desk.get(NEW).await.1.contains("Chercher l’adresse"));
-        let asking = TestApp::start_asking(db, outside(1)).await;
-        let desk = Desk { app: &asking, token: desk.token };
-        assert!(desk.get(NEW).await.1.contains("Chercher l’adresse"));
     }
 }
