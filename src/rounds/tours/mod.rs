@@ -7,8 +7,3 @@ pub mod model;
 pub mod opening;
 pub mod spot;
 pub mod tour;
-
-#[cfg(test)]
-mod tests {
-    pub mod sample;
-}
