@@ -30,9 +30,11 @@ impl Spot {
     }
 }
 
-/// Problems made up from a seed, for the tests of this folder: few places, so that stops are shared; limits, and several windows.
 #[cfg(test)]
-pub mod tests {
+mod tests {
+    //! Days made up from a seed: few places, so that stops are shared; limits, and several windows.
+
+    use super::*;
     use crate::domain::food::family::TemperatureClass;
     use crate::domain::food::grams::Grams;
     use crate::domain::place::position::Position;
@@ -40,25 +42,29 @@ pub mod tests {
     use crate::rounds::load::Load;
     use crate::rounds::problem::{Interval, Place, Problem, Profile, Shipment, Vehicle, Visit};
     use crate::rounds::result::TravelSource;
+    use crate::rounds::schedule::{Drive, Schedule};
+    use crate::rounds::tours::insertion::cheapest;
+    use crate::rounds::tours::model::Model;
+    use crate::rounds::tours::tour::Tour;
 
     /// Numbers one after the other.
-    pub struct Chance(pub u64);
+    struct Chance(u64);
 
     impl Chance {
         /// A number below `bound`.
-        pub fn below(&mut self, bound: i64) -> i64 {
+        fn below(&mut self, bound: i64) -> i64 {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             i64::try_from(self.0 >> 33).unwrap() % bound
         }
 
         /// An index below `bound`.
-        pub fn index(&mut self, bound: usize) -> usize {
+        fn index(&mut self, bound: usize) -> usize {
             usize::try_from(self.below(i64::try_from(bound).unwrap())).unwrap()
         }
     }
 
     /// A day of twelve shipments between seven places, for a vehicle that cools and one that does not.
-    pub fn instance(seed: u64) -> Instance {
+    fn instance(seed: u64) -> Instance {
         let mut chance = Chance(seed);
         Instance::new(Problem {
             places: (0..7).map(|index| place(&mut chance, index)).collect(),
@@ -111,5 +117,82 @@ pub mod tests {
             windows.push(Interval { from: opens + 14_400, to: opens + 18_000 });
         }
         Visit { place, windows, service_seconds: 60 * (1 + chance.below(3)) }
+    }
+
+    fn schedule(model: &Model<'_>, vehicle: usize, tasks: &[Task]) -> Option<Schedule> {
+        Drive { instance: model.instance, vehicle: &model.instance.vehicles()[vehicle] }.schedule(tasks).ok()
+    }
+
+    fn told(tour: &Tour) -> String {
+        let halts: Vec<_> = tour.halts.iter().map(|halt| (halt.place, halt.arrival, halt.departure, halt.latest, halt.load)).collect();
+        format!("{:?} {} {} {} {halts:?}", tour.tasks, tour.meters, tour.limited, tour.print)
+    }
+
+    #[test]
+    fn a_tour_that_is_changed_is_the_one_driven_afresh_and_holds_when_its_schedule_does() {
+        let (mut held, mut broken) = (0, 0);
+        for seed in 0..400 {
+            let instance = instance(seed);
+            let (model, mut chance, vehicle) = (Model::new(&instance), Chance(seed), usize::from(seed % 2 == 0));
+            let Some(mut tour) = (0..12).find_map(|shipment| Tour::alone(&model, vehicle, shipment)) else { continue };
+            for _ in 0..40 {
+                let (shipment, pickup) = (chance.index(12), chance.index(tour.tasks.len() + 1));
+                let delivery = pickup + chance.index(tour.tasks.len() + 1 - pickup);
+                let mut next = tour.clone();
+                let (changed, tasks) = if tour.shipments().any(|other| other == shipment) {
+                    let stay = tour.tasks.iter().filter(|task| task.shipment != shipment).copied().collect();
+                    (next.keep(&model, |other| other != shipment), stay)
+                } else {
+                    let spot = Spot { pickup, delivery, added: 0 };
+                    (next.add(&model, &spot, shipment), spot.fill(&tour.tasks, shipment).unwrap())
+                };
+                let (afresh, driven) = (Tour::drive(&model, vehicle, tasks.clone()), schedule(&model, vehicle, &tasks));
+                assert_eq!(changed.map(|()| told(&next)), afresh.as_ref().map(told), "seed {seed}");
+                let driven = driven.filter(|_| !tasks.is_empty()).map(|driven| (driven.meters, driven.seconds()));
+                assert_eq!(afresh.map(|tour| (tour.meters, tour.seconds(&model))), driven, "seed {seed}: {tasks:?}");
+                match changed {
+                    Some(()) => (tour, held) = (next, held + 1),
+                    None => broken += 1,
+                }
+            }
+        }
+        assert!(held > 1_000 && broken > 1_000, "{held} tours held and {broken} did not: these days show nothing");
+    }
+
+    /// The least metres that a shipment adds, every pair of gaps between stops tried.
+    fn least(model: &Model<'_>, tour: &Tour, shipment: usize) -> Option<i64> {
+        let gaps = tour.halts.iter().skip(1).map(|halt| halt.first);
+        let pairs = gaps.clone().enumerate().flat_map(|(index, pickup)| gaps.clone().skip(index).map(move |delivery| (pickup, delivery)));
+        let spots = pairs.map(|(pickup, delivery)| Spot { pickup, delivery, added: 0 });
+        let driven = spots.filter_map(|spot| Tour::drive(model, tour.vehicle, spot.fill(&tour.tasks, shipment)?));
+        driven.map(|longer| longer.meters - tour.meters).min()
+    }
+
+    #[test]
+    fn the_cheapest_spot_is_the_one_that_trying_all_of_them_finds() {
+        let (mut found, mut nowhere) = (0, 0);
+        for seed in 0..300 {
+            let instance = instance(seed);
+            let (model, mut chance, vehicle) = (Model::new(&instance), Chance(seed), usize::from(seed % 2 == 0));
+            let Some(mut tour) = (0..12).find_map(|shipment| Tour::alone(&model, vehicle, shipment)) else { continue };
+            for _ in 0..15 {
+                let shipment = chance.index(12);
+                if tour.shipments().any(|other| other == shipment) {
+                    continue;
+                }
+                let spot = cheapest(&model, &tour, shipment, i64::MAX, &mut || false);
+                assert_eq!(spot.map(|spot| spot.added), least(&model, &tour, shipment), "seed {seed}: {shipment} in {:?}", tour.tasks);
+                let Some(spot) = spot else {
+                    nowhere += 1;
+                    continue;
+                };
+                assert_eq!(cheapest(&model, &tour, shipment, spot.added, &mut || false), None);
+                let before = tour.meters;
+                tour.add(&model, &spot, shipment).unwrap();
+                assert_eq!(tour.meters - before, spot.added);
+                found += 1;
+            }
+        }
+        assert!(found > 500 && nowhere > 500, "{found} found room and {nowhere} did not: these days show nothing");
     }
 }
