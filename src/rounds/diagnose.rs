@@ -56,7 +56,7 @@ fn remedy(reason: UnservedReason, shipment: &Shipment) -> Action {
         UnservedReason::OutsideShift => Action::ExtendShift,
         UnservedReason::OutOfReach => Action::FindLongerRangeVehicle,
         UnservedReason::TooLongOnBoard if waits(shipment) => Action::WidenPickupWindow,
-        UnservedReason::TooLongOnBoard => Action::AskAssociationToCollect,
+        UnservedReason::TooLongOnBoard | UnservedReason::TakenOut => Action::AskAssociationToCollect,
         UnservedReason::TooFarUnrefrigerated => Action::FindRefrigeratedVehicle,
     }
 }

@@ -5,6 +5,7 @@
 pub mod checker;
 mod diagnose;
 pub mod exchange;
+pub mod hand;
 mod instance;
 mod load;
 mod locked;
@@ -16,6 +17,7 @@ pub mod result;
 mod schedule;
 mod search;
 pub mod shipment;
+mod tell;
 mod tours;
 
 pub use load::Load;

@@ -1,30 +1,27 @@
 //! The rounds of a day: what each vehicle could carry alone, the search, the repair, and a reason for all that stays behind.
 
-use std::collections::BTreeSet;
-
 use crate::budget::Budget;
-use crate::domain::food::grams::Grams;
-use crate::domain::id::ExternalRef;
 use crate::rounds::diagnose::{explain, obstacle};
-use crate::rounds::instance::{End, Instance, Task};
+use crate::rounds::instance::Instance;
 use crate::rounds::locked::{Behind, Driving, whole};
 use crate::rounds::problem::{Problem, Vehicle};
-use crate::rounds::reason::UnservedReason;
+use crate::rounds::reason::{Action, UnservedReason};
 use crate::rounds::repair::Rounds;
-use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource, Unserved};
-use crate::rounds::schedule::Stop as Halt;
+use crate::rounds::result::RoundsResult;
 use crate::rounds::search::finder::{Finder, Found, Search, SearchSettings};
 use crate::rounds::search::hunt::Hunt;
+use crate::rounds::tell::tell;
 use crate::rounds::tours::model::Model;
 
-/// Plans the rounds of a day behind the stops that are locked. With iterations in `settings`, the same problem and seed give the same result unless time cut it short.
+/// Plans the rounds of a day behind the stops that are locked. With iterations in `settings`, the same problem and seed give the same
+/// result unless time cut it short.
 #[must_use]
 pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
     let source = problem.travel_source;
     let instance = Instance::new(problem.clone());
     if !instance.has_locked() {
         let planned = search(&instance, |_, _| true, settings, budget);
-        return tell(&instance, &planned.driving, &planned.alone, (source, planned.cut_short));
+        return tell(&instance, &planned.driving, why(&instance, &planned.alone), (source, planned.cut_short));
     }
     let behind = Behind::new(&instance);
     let planned = search(&Instance::new(behind.problem.clone()), |shipment, vehicle| behind.may_carry(shipment, vehicle), settings, budget);
@@ -36,7 +33,12 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
             *alone = obstacles;
         }
     }
-    tell(&instance, &whole(&instance, &behind, found), &alone, (source, planned.cut_short))
+    tell(&instance, &whole(&instance, &behind, found), why(&instance, &alone), (source, planned.cut_short))
+}
+
+/// Why a shipment is left, from what each vehicle could not do even alone.
+fn why<'a>(instance: &'a Instance, alone: &'a [Vec<Option<UnservedReason>>]) -> impl Fn(usize) -> Option<(UnservedReason, Action)> + 'a {
+    |index| Some(explain(instance.shipments().get(index)?, alone.get(index)?))
 }
 
 /// What a search found, and what each vehicle could not carry even alone.
@@ -80,58 +82,4 @@ fn kinds(vehicles: &[Vehicle]) -> Vec<usize> {
     };
     let nameless: Vec<Vehicle> = vehicles.iter().map(|vehicle| Vehicle { id: first.id.clone(), ..vehicle.clone() }).collect();
     nameless.iter().map(|vehicle| nameless.iter().position(|other| other == vehicle).unwrap_or_default()).collect()
-}
-
-fn tell(
-    instance: &Instance,
-    driving: &[Driving],
-    alone: &[Vec<Option<UnservedReason>>],
-    (travel_source, cut_short): (TravelSource, bool),
-) -> RoundsResult {
-    let tasks = driving.iter().flat_map(|driving| &driving.tasks);
-    let carried: BTreeSet<usize> = tasks.filter(|task| task.end == End::Delivery).map(|task| task.shipment).collect();
-    let mass = |wanted: bool| -> Grams {
-        let shipments = instance.shipments().iter().enumerate();
-        shipments.filter(|(index, _)| carried.contains(index) == wanted).map(|(_, shipment)| shipment.load.total()).sum()
-    };
-    let unserved = instance.shipments().iter().zip(alone).enumerate().filter(|(index, _)| !carried.contains(index));
-    RoundsResult {
-        rounds: driving.iter().filter_map(|driving| round(instance, driving)).collect(),
-        unserved: unserved
-            .map(|(_, (shipment, obstacles))| {
-                let (reason, action) = explain(shipment, obstacles);
-                Unserved { shipment: shipment.id.clone(), reason, action }
-            })
-            .collect(),
-        carried: mass(true),
-        left: mass(false),
-        travel_source,
-        cut_short,
-    }
-}
-
-fn round(instance: &Instance, Driving { vehicle, tasks, schedule }: &Driving) -> Option<Round> {
-    Some(Round {
-        vehicle: instance.vehicles().get(*vehicle)?.id.clone(),
-        leaves: schedule.leaves,
-        meters: schedule.meters,
-        seconds: schedule.seconds(),
-        stops: schedule.stops.iter().filter_map(|halt| stop(instance, tasks, halt)).collect(),
-    })
-}
-
-fn stop(instance: &Instance, tasks: &[Task], halt: &Halt) -> Option<Stop> {
-    let here = tasks.get(halt.first..halt.first + halt.count)?;
-    let ids = |end: End| -> Vec<ExternalRef> {
-        let mut shipments: Vec<usize> = here.iter().filter(|task| task.end == end).map(|task| task.shipment).collect();
-        shipments.sort_unstable();
-        shipments.iter().filter_map(|index| instance.shipments().get(*index)).map(|shipment| shipment.id.clone()).collect()
-    };
-    Some(Stop {
-        place: instance.place(halt.place)?.id.clone(),
-        arrival: halt.arrival,
-        departure: halt.departure,
-        pickups: ids(End::Pickup),
-        deliveries: ids(End::Delivery),
-    })
 }

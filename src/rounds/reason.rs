@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Why no round carries a shipment. All but the last hold even for a vehicle that would carry nothing else; when vehicles fail for
+/// Why no round carries a shipment. All but the last two hold even for a vehicle that would carry nothing else; when vehicles fail for
 /// different reasons, the one of the vehicle that comes nearest, in the order of this list, is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -28,11 +28,13 @@ pub enum UnservedReason {
     TooFarUnrefrigerated,
     /// A vehicle could carry it, but not together with what it carries already.
     VehiclesFull,
+    /// A vehicle could carry it, and a coordinator took it off its round.
+    TakenOut,
 }
 
 impl UnservedReason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NoVehicle,
         Self::TemperatureNotCarried,
         Self::TooHeavy,
@@ -43,6 +45,7 @@ impl UnservedReason {
         Self::TooLongOnBoard,
         Self::TooFarUnrefrigerated,
         Self::VehiclesFull,
+        Self::TakenOut,
     ];
 
     /// The code written in documents.
@@ -59,6 +62,7 @@ impl UnservedReason {
             Self::TooLongOnBoard => "too_long_on_board",
             Self::TooFarUnrefrigerated => "too_far_unrefrigerated",
             Self::VehiclesFull => "vehicles_full",
+            Self::TakenOut => "taken_out",
         }
     }
 }

@@ -91,7 +91,8 @@ impl<'a> Drive<'a> {
             return Err(Broken::Reach);
         }
         let schedule = if self.has_left() {
-            self.check_time_on_board(tasks, &schedule).map(|()| schedule)?
+            self.check_time_on_board(tasks, &schedule)?;
+            schedule
         } else {
             self.keep_fresh(tasks, schedule)?
         };
@@ -99,8 +100,12 @@ impl<'a> Drive<'a> {
         Ok(schedule)
     }
 
-    /// Back as early as possible, having left at `from` or later; then leaving as late as possible.
-    fn settle(self, tasks: &[Task], from: i64) -> Result<Schedule, Broken> {
+    /// Back as early as possible, having left at `from` or later; then leaving as late as possible. Only windows, ways and hours are
+    /// looked at.
+    ///
+    /// # Errors
+    /// `NoWay`, `Windows` or `Shift`.
+    pub fn settle(self, tasks: &[Task], from: i64) -> Result<Schedule, Broken> {
         let earliest = self.forward(tasks, from)?;
         if earliest.returns > self.vehicle.shift.to {
             return Err(Broken::Shift);

@@ -8,6 +8,7 @@ mod any;
 pub mod connection;
 mod convert;
 pub mod day;
+pub mod draft;
 pub mod error;
 pub mod idempotency;
 pub mod lists;

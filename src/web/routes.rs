@@ -5,6 +5,7 @@ use crate::web::pages::board;
 use crate::web::pages::day;
 use crate::web::pages::figures;
 use crate::web::pages::giving;
+use crate::web::pages::hand;
 use crate::web::pages::joining;
 use crate::web::pages::legal;
 use crate::web::pages::monthly;
@@ -30,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         day::routes::routes(),
         figures::routes::routes(),
         giving::routes::routes(),
+        hand::routes::routes(),
         joining::routes::routes(),
         legal::routes::routes(),
         monthly::routes::routes(),

@@ -40,6 +40,7 @@ pub const fn unserved(reason: UnservedReason) -> Words {
             Words::new("le trajet est trop long sans véhicule réfrigéré", "it is too far without a refrigerated vehicle")
         }
         UnservedReason::VehiclesFull => Words::new("les véhicules du jour sont déjà pleins ou pris", "today’s vehicles are full or busy"),
+        UnservedReason::TakenOut => Words::new("la coordination l’a retiré de sa tournée", "the coordinator took it off its round"),
     }
 }
 

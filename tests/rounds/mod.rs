@@ -4,6 +4,7 @@ mod command;
 mod corruptions;
 mod exchange;
 mod generate;
+mod hand;
 mod left;
 mod lilim;
 mod locked;

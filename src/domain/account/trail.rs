@@ -40,6 +40,7 @@ closed_list! {
         ConventionChanged = "convention_changed",
         DayPublished = "day_published",
         DayWithdrawn = "day_withdrawn",
+        RoundsKept = "rounds_kept",
         AccountErased = "account_erased",
     }
 }

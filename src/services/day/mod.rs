@@ -4,6 +4,7 @@ pub mod board;
 pub mod facts;
 mod find;
 mod ground;
+pub mod hand;
 mod list;
 mod loads;
 pub mod mails;

@@ -8,6 +8,7 @@ use crate::domain::id::RunId;
 use crate::domain::planned::run::{Lease, RunDocuments};
 use crate::domain::run::RunState;
 use crate::store::connection::Connection;
+use crate::store::draft::draft_delete_from;
 use crate::store::error::StoreError;
 use crate::store::schema::allocation_run::dsl;
 
@@ -67,14 +68,26 @@ pub fn run_propose(
     Ok(diesel::update(held).set(proposed).execute(connection)? == 1)
 }
 
-/// Makes a proposal everybody's plan. False when it was not a proposal.
+/// Writes the documents of a proposal's rounds. False when it was no proposal any more: nothing else of it may be written.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn run_set_rounds(connection: &mut Connection, id: &RunId, (problem, result): (&str, &str)) -> Result<bool, StoreError> {
+    let proposed = dsl::allocation_run.find(id.as_str()).filter(dsl::state.eq(RunState::Proposed.code()));
+    let documents = (dsl::rounds_problem.eq(problem), dsl::rounds_result.eq(result));
+    Ok(diesel::update(proposed).set(documents).execute(connection)? == 1)
+}
+
+/// Makes a proposal everybody's plan; what was changed of its rounds and not kept is forgotten. False when it was not a proposal.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
 pub fn run_publish(connection: &mut Connection, id: &RunId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let proposed = dsl::allocation_run.find(id.as_str()).filter(dsl::state.eq(RunState::Proposed.code()));
     let published = (dsl::state.eq(RunState::Published.code()), dsl::published_at.eq(now.naive_utc()));
-    Ok(diesel::update(proposed).set(published).execute(connection)? == 1)
+    let is_published = diesel::update(proposed).set(published).execute(connection)? == 1;
+    draft_delete_from(connection, id, 1)?;
+    Ok(is_published)
 }
 
 /// Takes a proposal back. False when it was none.
@@ -83,7 +96,9 @@ pub fn run_publish(connection: &mut Connection, id: &RunId, now: DateTime<Utc>) 
 /// `StoreError` when the database fails.
 pub fn run_withdraw(connection: &mut Connection, id: &RunId) -> Result<bool, StoreError> {
     let proposed = dsl::allocation_run.find(id.as_str()).filter(dsl::state.eq(RunState::Proposed.code()));
-    Ok(diesel::update(proposed).set(dsl::state.eq(RunState::Superseded.code())).execute(connection)? == 1)
+    let is_withdrawn = diesel::update(proposed).set(dsl::state.eq(RunState::Superseded.code())).execute(connection)? == 1;
+    draft_delete_from(connection, id, 1)?;
+    Ok(is_withdrawn)
 }
 
 /// Sets a proposed or published run aside. False when it was neither.
@@ -92,5 +107,7 @@ pub fn run_withdraw(connection: &mut Connection, id: &RunId) -> Result<bool, Sto
 /// `StoreError` when the database fails.
 pub fn run_supersede(connection: &mut Connection, id: &RunId) -> Result<bool, StoreError> {
     let told = dsl::allocation_run.find(id.as_str()).filter(dsl::state.eq_any([RunState::Proposed.code(), RunState::Published.code()]));
-    Ok(diesel::update(told).set(dsl::state.eq(RunState::Superseded.code())).execute(connection)? == 1)
+    let is_set_aside = diesel::update(told).set(dsl::state.eq(RunState::Superseded.code())).execute(connection)? == 1;
+    draft_delete_from(connection, id, 1)?;
+    Ok(is_set_aside)
 }

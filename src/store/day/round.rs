@@ -166,3 +166,16 @@ pub fn round_advance_all(connection: &mut Connection, run: &RunId, from: RoundSt
     let moved = round::table.filter(round::run_id.eq(run.as_str()).and(round::state.eq(from.code())));
     Ok(diesel::update(moved).set(round::state.eq(to.code())).execute(connection)?)
 }
+
+/// Takes away the rounds of a run, with their stops.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn round_delete_all(connection: &mut Connection, run: &RunId) -> Result<(), StoreError> {
+    let rounds = || round::table.filter(round::run_id.eq(run.as_str())).select(round::id);
+    let stops = || stop::table.filter(stop::round_id.eq_any(rounds())).select(stop::id);
+    diesel::delete(stop_task::table.filter(stop_task::stop_id.eq_any(stops()))).execute(connection)?;
+    diesel::delete(stop::table.filter(stop::round_id.eq_any(rounds()))).execute(connection)?;
+    diesel::delete(round::table.filter(round::run_id.eq(run.as_str()))).execute(connection)?;
+    Ok(())
+}

@@ -34,11 +34,7 @@ struct Row {
 
 impl From<&Shipment> for Row {
     fn from(shipment: &Shipment) -> Self {
-        let (mode, window, reason, action) = match &shipment.carriage {
-            Carriage::SelfCollected(window) => (SELF_COLLECTED, Some(*window), None, None),
-            Carriage::Round => (ROUND, None, None, None),
-            Carriage::Unserved { reason, action } => (UNSERVED, None, Some(reason.clone()), action.clone()),
-        };
+        let (mode, window, reason, action) = carriage_columns(&shipment.carriage);
         Self {
             id: shipment.id.to_string(),
             run_id: shipment.run.to_string(),
@@ -49,8 +45,8 @@ impl From<&Shipment> for Row {
             mode: mode.to_owned(),
             appointment_from: window.map(|window| window.from().naive_utc()),
             appointment_to: window.map(|window| window.to().naive_utc()),
-            unserved_reason: reason,
-            unserved_action: action,
+            unserved_reason: reason.map(str::to_owned),
+            unserved_action: action.map(str::to_owned),
         }
     }
 }
@@ -78,6 +74,15 @@ impl Row {
     }
 }
 
+/// How a shipment travels, as its columns have it: the mode, the appointment, the reason and the action.
+fn carriage_columns(carriage: &Carriage) -> (&'static str, Option<Window>, Option<&str>, Option<&str>) {
+    match carriage {
+        Carriage::SelfCollected(window) => (SELF_COLLECTED, Some(*window), None, None),
+        Carriage::Round => (ROUND, None, None, None),
+        Carriage::Unserved { reason, action } => (UNSERVED, None, Some(reason), action.as_deref()),
+    }
+}
+
 /// Adds a shipment of shares that are there already.
 ///
 /// # Errors
@@ -96,6 +101,23 @@ pub fn shipment_gain(connection: &mut Connection, id: &ShipmentId, shares: &[Sha
         let link = (shipment_share::shipment_id.eq(id.as_str()), shipment_share::share_id.eq(share.as_str()));
         diesel::insert_into(shipment_share::table).values(link).execute(connection)?;
     }
+    Ok(())
+}
+
+/// Writes how a shipment travels.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn shipment_set_carriage(connection: &mut Connection, id: &ShipmentId, carriage: &Carriage) -> Result<(), StoreError> {
+    let (mode, window, reason, action) = carriage_columns(carriage);
+    let values = (
+        shipment::mode.eq(mode),
+        shipment::appointment_from.eq(window.map(|window| window.from().naive_utc())),
+        shipment::appointment_to.eq(window.map(|window| window.to().naive_utc())),
+        shipment::unserved_reason.eq(reason),
+        shipment::unserved_action.eq(action),
+    );
+    diesel::update(shipment::table.find(id.as_str())).set(values).execute(connection)?;
     Ok(())
 }
 

@@ -79,6 +79,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_draft (run_id, sequence) {
+        run_id -> Text,
+        sequence -> Integer,
+        document -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     stop (id) {
         id -> Text,
         round_id -> Text,

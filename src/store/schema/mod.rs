@@ -9,7 +9,7 @@ mod relations;
 mod service;
 mod standing;
 
-pub use crate::store::schema::day::{allocation_run, round, share, shipment, shipment_share, stop, stop_task};
+pub use crate::store::schema::day::{allocation_run, round, round_draft, share, shipment, shipment_share, stop, stop_task};
 pub use crate::store::schema::outside::{found_address, road_way};
 pub use crate::store::schema::people::{account, attempt, join_request, membership, one_time_link, session, site_link, trail};
 pub use crate::store::schema::posted::{dated_window, donor_word, exclusion, lot, need, need_line, offer, offer_window};

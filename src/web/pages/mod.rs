@@ -6,6 +6,7 @@ pub mod board;
 pub mod day;
 pub mod figures;
 pub mod giving;
+pub mod hand;
 pub mod joining;
 pub mod legal;
 pub mod monthly;

@@ -2,5 +2,6 @@
 
 mod board;
 mod groups;
+mod hand;
 mod over_time;
 mod trying;

@@ -2,5 +2,6 @@
 
 mod board;
 mod groups;
+mod hand;
 pub mod over_time;
 mod trying;

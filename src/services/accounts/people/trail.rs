@@ -153,7 +153,7 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
         }
         // A refused request is forgotten one day.
         Deed::JoinRefused => join_request_get(connection, &id.parse()?).map(|request| request.asking.organisation.to_string()),
-        Deed::DayPublished | Deed::DayWithdrawn => return Ok(Done::Day(run_find(connection, &id.parse()?)?.of.day)),
+        Deed::DayPublished | Deed::DayWithdrawn | Deed::RoundsKept => return Ok(Done::Day(run_find(connection, &id.parse()?)?.of.day)),
         _ => return Ok(Done::Nameless),
     };
     match named {

@@ -92,6 +92,8 @@ pub struct BoardPlan {
     pub summary: DaySummary,
     /// By departure.
     pub rounds: Vec<DrivenRound>,
+    /// How many changes of them are not kept yet.
+    pub waiting: i32,
     pub answers: Answers,
     /// What its associations have received, or have refused at their door.
     pub arrived: Grams,

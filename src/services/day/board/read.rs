@@ -25,6 +25,7 @@ use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::outbox::outbox_failed;
 use crate::store::day::run::run_history;
+use crate::store::draft::draft_last;
 use crate::store::standing::territory::{KeptTerritory, territory_get, wave_id};
 
 impl Services {
@@ -142,6 +143,7 @@ fn plan(connection: &mut Connection, run: &Run, now: DateTime<Utc>) -> Result<Bo
     Ok(BoardPlan {
         run: run.clone(),
         rounds: rounds_of_run(connection, run, now)?,
+        waiting: draft_last(connection, &run.id)?.map_or(0, |last| last.sequence),
         answers: answers(&facts, now),
         left_places: left_places(&facts),
         arrived: arrived.map(|share| share.grams).sum(),

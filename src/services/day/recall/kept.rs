@@ -7,6 +7,7 @@ use crate::domain::planned::shipment::Shipment;
 use crate::services::day::ground::Ground;
 
 /// A run, and all that belongs to it.
+#[derive(Clone)]
 pub(in crate::services::day) struct Kept {
     pub ground: Ground,
     pub run: Run,

@@ -15,7 +15,7 @@ use crate::services::day::ground::{Ground, site_code};
 use crate::services::day::transport::Driven;
 
 /// The rounds of a result.
-pub(in crate::services::day::run) fn rounds_of(
+pub(in crate::services::day) fn rounds_of(
     services: &Services,
     ground: &Ground,
     run: &RunId,

@@ -18,6 +18,10 @@ mod start;
 mod verified;
 mod wave;
 
+pub(in crate::services::day) use drive::rounds_of;
 pub(in crate::services::day) use due::APPROVAL;
+pub(in crate::services::day) use propose::json;
 pub use request::{DayRequest, WaveOutcome, WaveResult};
+pub(in crate::services::day) use route::unserved;
+pub(in crate::services::day) use solve::plan;
 pub use start::{Form, Started};

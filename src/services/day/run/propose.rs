@@ -92,6 +92,10 @@ pub(in crate::services::day::run) fn run_documents(
     })
 }
 
-fn json(document: &impl Serialize) -> Result<String, ServiceError> {
+/// A document as it is kept.
+///
+/// # Errors
+/// `Conflict` for one that cannot be written.
+pub(in crate::services::day) fn json(document: &impl Serialize) -> Result<String, ServiceError> {
     serde_json::to_string(document).map_err(|error| ServiceError::conflict("not_written", error))
 }

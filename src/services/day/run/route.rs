@@ -144,6 +144,7 @@ impl Services {
     }
 }
 
-fn unserved(reason: UnservedReason, action: Action) -> Carriage {
+/// What nobody carries, as it is kept.
+pub(in crate::services::day) fn unserved(reason: UnservedReason, action: Action) -> Carriage {
     Carriage::Unserved { reason: reason.code().to_owned(), action: Some(action.code().to_owned()) }
 }

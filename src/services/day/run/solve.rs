@@ -42,7 +42,7 @@ pub(in crate::services::day::run) async fn solve(
 ///
 /// # Errors
 /// `Invalid` when the shares make no valid problem; `Conflict` when the checker refuses its rounds.
-pub(in crate::services::day::run) async fn plan(
+pub(in crate::services::day) async fn plan(
     solvers: &Solvers,
     problem: RoundsProblemDocument,
     (iterations, budget): (u32, Budget),

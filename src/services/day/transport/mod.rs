@@ -6,4 +6,4 @@ mod vehicles;
 
 pub(in crate::services::day) use document::rounds_problem;
 pub(in crate::services::day) use shares::to_carry;
-pub(in crate::services::day) use vehicles::{Driven, driven};
+pub(in crate::services::day) use vehicles::{Driven, Turn, driven, shift, turns};

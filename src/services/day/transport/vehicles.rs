@@ -7,6 +7,7 @@ use crate::domain::fleet::vehicle::{ColdEquipment, Reach, Vehicle, VehicleProfil
 use crate::domain::food::grams::Grams;
 use crate::domain::food::per_class::HoldGrams;
 use crate::domain::id::{CollectorId, VehicleId};
+use crate::domain::time::weekly::Hours;
 use crate::domain::time::window::Window;
 use crate::rounds::Load;
 use crate::rounds::exchange::problem::{GramsDocument, ShiftDocument, VehicleDocument};
@@ -23,25 +24,61 @@ pub(in crate::services::day) struct Driven {
     pub document: VehicleDocument,
 }
 
-/// What can drive in the wave. A vehicle that nobody is named for is driven by its organisation; one whose drivers are all taken, or
-/// not at work, stays. In the order of their codes, which imports give: ids are drawn, and the search depends on the order.
-pub(in crate::services::day) fn driven(ground: &Ground) -> Vec<Driven> {
+/// A vehicle during one of its shifts, and who may drive it then.
+#[derive(Debug, Clone)]
+pub(in crate::services::day) struct Turn<'a> {
+    /// The id of vehicle and shift in the documents.
+    pub code: String,
+    pub vehicle: &'a VehicleId,
+    /// The part of the shift that is of the wave.
+    pub hours: Window,
+    /// Whether somebody is named to drive it; else its organisation does.
+    pub is_named: bool,
+    /// Those of them who are at work then, and when.
+    pub drivers: Vec<(&'a CollectorId, Window)>,
+}
+
+/// What could drive in the wave, whoever else drives: in the order of their codes, which imports give: ids are drawn, and the search
+/// depends on the order.
+pub(in crate::services::day) fn turns(ground: &Ground) -> Vec<Turn<'_>> {
     let mut vehicles: Vec<_> = ground.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active).collect();
     vehicles.sort_by_cached_key(|(id, vehicle)| code_of(vehicle.parts().external_ref.as_ref(), id));
+    let turns = vehicles.into_iter().flat_map(|(id, vehicle)| {
+        let shifts = (1..).zip(vehicle.parts().shifts.all());
+        shifts.filter_map(move |(number, shift): (usize, &Hours)| {
+            let hours = within_wave(ground, shift.on(ground.territory.zone, ground.of.day))?;
+            let code = code_of(vehicle.parts().external_ref.as_ref(), id);
+            let code = if number == 1 { code } else { format!("{code}.{number}") };
+            let named: Vec<(&CollectorId, &Collector)> =
+                ground.collectors.iter().filter(|(_, collector)| collector.active && collector.vehicles.contains(id)).collect();
+            let is_named = !named.is_empty();
+            let drivers = named.into_iter().filter_map(|(id, collector)| Some((id, at_work(ground, collector, hours)?)));
+            Some(Turn { code, vehicle: id, hours, is_named, drivers: drivers.collect() })
+        })
+    });
+    turns.collect()
+}
+
+fn at_work(ground: &Ground, collector: &Collector, hours: Window) -> Option<Window> {
+    let own = collector.hours.on(ground.territory.zone, ground.of.day);
+    let common = Window::new(hours.from().max(own.from()), hours.to().min(own.to())).ok()?;
+    (common.from() < common.to()).then_some(common)
+}
+
+/// What can drive in the wave. A vehicle that nobody is named for is driven by its organisation; one whose drivers are all taken, or
+/// not at work, stays.
+pub(in crate::services::day) fn driven(ground: &Ground) -> Vec<Driven> {
     let mut taken: BTreeMap<&CollectorId, &VehicleId> = BTreeMap::new();
     let mut driven = Vec::new();
-    for (id, vehicle) in vehicles {
-        for (number, shift) in (1..).zip(vehicle.parts().shifts.all()) {
-            let hours = shift.on(ground.territory.zone, ground.of.day);
-            let Some(hours) = within_wave(ground, hours) else { continue };
-            let Some((collector, hours)) = driver(ground, &taken, id, hours) else { continue };
-            if let Some(collector) = collector {
-                taken.insert(collector, id);
-            }
-            let capacity = Load::from_fn(|class| Grams::new(vehicle.parts().capacity.of(class).get()).unwrap_or(Grams::ZERO));
-            let document = document(ground, (id, vehicle), number, hours);
-            driven.push(Driven { vehicle: id.clone(), collector: collector.cloned(), capacity, document });
+    for turn in turns(ground) {
+        let Some((collector, hours)) = driver(&taken, &turn) else { continue };
+        if let Some(collector) = collector {
+            taken.insert(collector, turn.vehicle);
         }
+        let Some(vehicle) = ground.vehicles.get(turn.vehicle) else { continue };
+        let capacity = Load::from_fn(|class| Grams::new(vehicle.parts().capacity.of(class).get()).unwrap_or(Grams::ZERO));
+        let document = document(ground, vehicle, turn.code, hours);
+        driven.push(Driven { vehicle: turn.vehicle.clone(), collector: collector.cloned(), capacity, document });
     }
     driven
 }
@@ -57,33 +94,20 @@ fn within_wave(ground: &Ground, shift: Window) -> Option<Window> {
 }
 
 /// The driver with the most hours, and those hours; `Some(None)` when the vehicle needs none by name.
-fn driver<'a>(
-    ground: &'a Ground,
-    taken: &BTreeMap<&CollectorId, &VehicleId>,
-    vehicle: &VehicleId,
-    hours: Window,
-) -> Option<(Option<&'a CollectorId>, Window)> {
-    let named: Vec<(&CollectorId, &Collector)> =
-        ground.collectors.iter().filter(|(_, collector)| collector.active && collector.vehicles.contains(vehicle)).collect();
-    if named.is_empty() {
-        return Some((None, hours));
+fn driver<'a>(taken: &BTreeMap<&CollectorId, &VehicleId>, turn: &Turn<'a>) -> Option<(Option<&'a CollectorId>, Window)> {
+    if !turn.is_named {
+        return Some((None, turn.hours));
     }
-    let free = named.into_iter().filter(|(id, _)| taken.get(id).is_none_or(|other| *other == vehicle));
-    let at_work = free.filter_map(|(id, collector)| {
-        let own = collector.hours.on(ground.territory.zone, ground.of.day);
-        let common = Window::new(hours.from().max(own.from()), hours.to().min(own.to())).ok()?;
-        (common.from() < common.to()).then_some((Some(id), common))
-    });
+    let free = turn.drivers.iter().filter(|(id, _)| taken.get(id).is_none_or(|other| *other == turn.vehicle));
     // Of equals the first by id: `max_by_key` would keep the last.
-    at_work.min_by_key(|(_, common)| std::cmp::Reverse(common.to() - common.from()))
+    let longest = free.min_by_key(|(_, common)| std::cmp::Reverse(common.to() - common.from()))?;
+    Some((Some(longest.0), longest.1))
 }
 
-fn document(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle), shift: usize, hours: Window) -> VehicleDocument {
+fn document(ground: &Ground, vehicle: &Vehicle, code: String, hours: Window) -> VehicleDocument {
     let parts = vehicle.parts();
-    let code = code_of(parts.external_ref.as_ref(), id);
-    let origin = ground.midnight();
     VehicleDocument {
-        id: if shift == 1 { code } else { format!("{code}.{shift}") },
+        id: code,
         profile: match parts.profile {
             VehicleProfile::Van => Profile::Van,
             VehicleProfile::Car => Profile::Car,
@@ -92,7 +116,7 @@ fn document(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle), shift: usize
         },
         start: site_code(ground, &parts.start),
         end: site_code(ground, &parts.end),
-        shift: ShiftDocument { from: (hours.from() - origin).num_seconds(), to: (hours.to() - origin).num_seconds() },
+        shift: shift(ground, hours),
         capacity_grams: GramsDocument {
             ambient: HoldGrams::get(parts.capacity.ambient),
             chilled: HoldGrams::get(parts.capacity.chilled),
@@ -103,4 +127,10 @@ fn document(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle), shift: usize
             && parts.atp.as_ref().is_none_or(|marking| !marking.is_expired_on(ground.of.day)),
         max_meters: parts.reach.map(Reach::get),
     }
+}
+
+/// Hours as seconds since the local midnight.
+pub(in crate::services::day) fn shift(ground: &Ground, hours: Window) -> ShiftDocument {
+    let origin = ground.midnight();
+    ShiftDocument { from: (hours.from() - origin).num_seconds(), to: (hours.to() - origin).num_seconds() }
 }

@@ -16,9 +16,6 @@ use crate::services::day::own_thread::on_own_thread;
 use crate::services::day::what_if::base::Base;
 use crate::services::error::ServiceError;
 
-/// How long somebody waits for a place.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 /// Ends a computation whose asker is gone.
 struct StopWhenDropped(Arc<AtomicBool>);
 
@@ -40,9 +37,7 @@ impl Services {
         changes: Vec<Change>,
         lasting: Duration,
     ) -> Result<Vec<Option<Difference>>, ServiceError> {
-        let places = Arc::clone(&self.solvers.trials).acquire_owned();
-        let place = tokio::time::timeout(PATIENCE, places).await.ok().and_then(Result::ok);
-        let place = place.ok_or(ServiceError::TooMany { minutes: 1 })?;
+        let place = self.solvers.place().await?;
         let allocate = Arc::clone(&self.solvers.allocate);
         let stop = StopWhenDropped(Arc::default());
         let budget = Budget::lasting(lasting).stopped_by(Arc::clone(&stop.0));

@@ -5,5 +5,5 @@ pub mod handlers;
 pub mod page;
 pub mod paths;
 pub mod routes;
-mod told;
+pub(in crate::web::pages) mod told;
 mod wanted;

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::config::tiles::MapSettings;
+use crate::domain::run::RunState;
 use crate::services::day::board::{Board, BoardPlan, Standing, WaveBoard, WaveLine};
 use crate::web::assets::BOARD_SCRIPT_NAME;
 use crate::web::kit::form::Form;
@@ -12,11 +13,12 @@ use crate::web::kit::visit::Visit;
 use crate::web::pages::board::paths;
 use crate::web::pages::board::told::alarms::{AlarmView, alarms};
 use crate::web::pages::board::told::left::{LeftView, UnservedView, left, unserved};
-use crate::web::pages::board::told::map::{MapView, map};
+use crate::web::pages::board::told::map::{Drawn, MapView, map};
 use crate::web::pages::board::told::people::{PeopleView, people};
 use crate::web::pages::board::told::rounds::{FetchedView, RoundView, fetched, rounds};
 use crate::web::pages::board::told::stages::{StageView, ribbon};
 use crate::web::pages::board::told::stands::{sentence, still, word};
+use crate::web::pages::hand::paths::HAND;
 use crate::web::pages::trying::paths::{LEAST, RULES};
 use crate::web::pages::weighing::paths::WEIGHING;
 use crate::wording::day::proof;
@@ -62,6 +64,10 @@ struct PlanView {
     rounds: Vec<RoundView>,
     /// Where their times come from, when it is worth telling.
     travel: Option<&'static str>,
+    /// Where they are changed, while they are a proposal.
+    change: Option<String>,
+    /// That changes of them are not kept yet.
+    waiting: Option<String>,
     fetched: Vec<FetchedView>,
     unserved: Vec<UnservedView>,
     left_title: String,
@@ -163,7 +169,7 @@ fn shown_view(say: Say, t: &BoardText, board: &Board, (shown, settings): (&WaveB
         alarms,
         acts: acts(say, board, line, shown.proposed.as_ref()),
         plan: shown.plan().map(|plan| plan_view(say, t, (board, line), plan)),
-        map: shown.plan().and_then(|plan| map(say, MapText::of(say.0), plan, settings)),
+        map: shown.plan().and_then(|plan| map(say, MapText::of(say.0), &Drawn::plan(plan), settings)),
         runs: runs.collect(),
     }
 }
@@ -213,6 +219,8 @@ fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: 
         people: people(say, t, summary),
         rounds: rounds(say, t, board, plan),
         travel: plan.summary.travel.and_then(travel).map(|words| words.of(say.0)),
+        change: (plan.run.state == RunState::Proposed && !plan.rounds.is_empty()).then(|| paths::wave(HAND, line.of.day, &line.code)),
+        waiting: usize::try_from(plan.waiting).ok().filter(|count| *count > 0).map(t.waiting),
         fetched: fetched(say, board, &summary.collections),
         unserved: unserved(say, summary),
         left_title: if is_all_shared { t.nothing_left.to_owned() } else { (t.left)(&say.mass(summary.totals.left)) },

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod alarms;
+pub mod hand;
 pub mod map;
 pub mod over_time;
 pub mod page;

@@ -57,6 +57,9 @@ pub struct BoardText {
     pub platforms: &'static str,
     pub rounds: &'static str,
     pub no_rounds: &'static str,
+    pub change_rounds: &'static str,
+    /// How many changes of rounds are not kept.
+    pub waiting: fn(usize) -> String,
     pub stop: (&'static str, &'static str),
     pub leaves_at: fn(&str) -> String,
     pub takes: fn(&str) -> String,
@@ -129,6 +132,11 @@ impl Messages for BoardText {
         platforms: "Plateformes, servies après",
         rounds: "Tournées",
         no_rounds: "Aucune tournée : les associations vont chercher elles-mêmes.",
+        change_rounds: "Changer les tournées",
+        waiting: |count| match count {
+            1 => "Un changement des tournées attend d’être gardé : publier publie les tournées sans lui.".to_owned(),
+            count => format!("{count} changements des tournées attendent d’être gardés : publier publie les tournées sans eux."),
+        },
         stop: ("arrêt", "arrêts"),
         leaves_at: |hour| format!("départ à {hour}"),
         takes: |mass| format!("prend {mass}"),
@@ -198,6 +206,11 @@ impl Messages for BoardText {
         platforms: "Platforms, served afterwards",
         rounds: "Rounds",
         no_rounds: "No round: the associations fetch for themselves.",
+        change_rounds: "Change the rounds",
+        waiting: |count| match count {
+            1 => "One change of the rounds is not kept yet: publishing publishes the rounds without it.".to_owned(),
+            count => format!("{count} changes of the rounds are not kept yet: publishing publishes the rounds without them."),
+        },
         stop: ("stop", "stops"),
         leaves_at: |hour| format!("leaves at {hour}"),
         takes: |mass| format!("takes {mass}"),

@@ -101,6 +101,7 @@ const fn french_name(deed: Deed) -> &'static str {
         Deed::ConventionChanged => "Conventions modifiées",
         Deed::DayPublished => "Journées publiées",
         Deed::DayWithdrawn => "Propositions retirées",
+        Deed::RoundsKept => "Tournées changées à la main",
         Deed::AccountErased => "Comptes effacés",
     }
 }
@@ -139,6 +140,7 @@ const fn english_name(deed: Deed) -> &'static str {
         Deed::ConventionChanged => "Conventions changed",
         Deed::DayPublished => "Days published",
         Deed::DayWithdrawn => "Proposals taken back",
+        Deed::RoundsKept => "Rounds changed by hand",
         Deed::AccountErased => "Accounts erased",
     }
 }
@@ -177,6 +179,7 @@ fn french(deed: Deed, by: &str, to: &str) -> String {
         Deed::ConventionChanged => format!("{by} a modifié une convention."),
         Deed::DayPublished => format!("{by} a publié la journée du {to}."),
         Deed::DayWithdrawn => format!("{by} a retiré la proposition du {to}."),
+        Deed::RoundsKept => format!("{by} a changé à la main les tournées du {to}."),
         Deed::AccountErased => format!("{by} a effacé un compte."),
     }
 }
@@ -215,6 +218,7 @@ fn english(deed: Deed, by: &str, to: &str) -> String {
         Deed::ConventionChanged => format!("{by} changed a convention."),
         Deed::DayPublished => format!("{by} published {to}."),
         Deed::DayWithdrawn => format!("{by} took back the proposal for {to}."),
+        Deed::RoundsKept => format!("{by} changed the rounds of {to} by hand."),
         Deed::AccountErased => format!("{by} erased an account."),
     }
 }

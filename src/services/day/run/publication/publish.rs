@@ -7,6 +7,7 @@ use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
 use crate::domain::id::RunId;
 use crate::domain::planned::answering::answers_until;
+use crate::domain::planned::round::Round;
 use crate::domain::planned::run::Run;
 use crate::domain::planned::share::{Answered, Share};
 use crate::domain::run::{RoundState, RunState};
@@ -22,7 +23,7 @@ use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::answers::share_publish;
 use crate::store::day::lease::{run_publish, run_supersede};
-use crate::store::day::round::round_advance_all;
+use crate::store::day::round::{round_advance_all, round_of_run};
 use crate::store::day::run::{run_find, run_history};
 use crate::store::day::share::{share_mark_lots, share_of_run};
 
@@ -79,13 +80,13 @@ impl Services {
     }
 }
 
-/// The shares of a proposal, as they will stand, and the day told with them.
+/// What is proposed, the shares as they will stand, and the day told with them.
 fn as_published(
     connection: &mut Connection,
     run: &Run,
     everybody: Option<Answered>,
     now: DateTime<Utc>,
-) -> Result<(Vec<Share>, Vec<Share>, DayFacts), ServiceError> {
+) -> Result<(AsRead, Vec<Share>, DayFacts), ServiceError> {
     let kept = read_kept(connection, run)?;
     let before = published_before(connection, run)?;
     let before = before.map(|before| share_of_run(connection, &before.id)).transpose()?.unwrap_or_default();
@@ -93,20 +94,32 @@ fn as_published(
     let terms = Terms { until: answers_until(cut_off, now), everybody };
     let shares = settled(&kept.shares, &kept.ground.profiles, &before, &terms);
     let own = kept.shares.iter().filter(|share| share.run == run.id).cloned().collect();
+    let proposed = AsRead { shares: own, rounds: kept.rounds.clone() };
     let facts = recall_with(kept, shares.clone())?;
-    Ok((own, shares, facts))
+    Ok((proposed, shares, facts))
 }
 
 fn published_before(connection: &mut Connection, run: &Run) -> Result<Option<Run>, ServiceError> {
     Ok(run_history(connection, &run.of)?.into_iter().find(|one| one.id != run.id && one.state == RunState::Published))
 }
 
-/// A donor may take something back between the reading and the writing: what is told is then not what stands, and is read again by whoever
-/// asks again.
-fn check_as_read(connection: &mut Connection, run: &Run, proposed: &[Share]) -> Result<(), ServiceError> {
-    let is_proposed = run_find(connection, &run.id)?.state == RunState::Proposed;
-    if is_proposed && share_of_run(connection, &run.id)? != proposed {
+/// What a proposal was when it was read.
+struct AsRead {
+    shares: Vec<Share>,
+    rounds: Vec<Round>,
+}
+
+/// A donor may take something back between the reading and the writing, or a coordinator keep other rounds: what is told is then not what
+/// stands, and is read again by whoever asks again.
+fn check_as_read(connection: &mut Connection, run: &Run, proposed: &AsRead) -> Result<(), ServiceError> {
+    if run_find(connection, &run.id)?.state != RunState::Proposed {
+        return Ok(());
+    }
+    if share_of_run(connection, &run.id)? != proposed.shares {
         return Err(ServiceError::conflict("changed_meanwhile", "a donor changed what it gives while the plan was being published"));
+    }
+    if round_of_run(connection, &run.id)? != proposed.rounds {
+        return Err(ServiceError::conflict("changed_meanwhile", "other rounds were kept while the plan was being published"));
     }
     Ok(())
 }

@@ -3,12 +3,15 @@
 //!
 //! The drawing is an equirectangular projection around the middle latitude, north up; its coordinates are units of its own box.
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::config::tiles::MapSettings;
+use crate::domain::food::grams::Grams;
 use crate::domain::place::position::Position;
+use crate::domain::telling::Place;
+use crate::domain::time::civil::CivilZone;
 use crate::services::day::board::BoardPlan;
-use crate::services::driving::round::{DrivenRound, DrivenStop};
 use crate::wording::pages::board::map::MapText;
 use crate::wording::say::Say;
 
@@ -54,10 +57,54 @@ struct Spot {
     told: String,
 }
 
+/// What is drawn.
+pub struct Drawn<'a> {
+    pub zone: CivilZone,
+    pub rounds: Vec<DrawnRound<'a>>,
+    /// Where something is left over, and how much of it.
+    pub left: &'a [(Place, Grams)],
+}
+
+/// A round on the map.
+pub struct DrawnRound<'a> {
+    pub vehicle: &'a str,
+    pub start: Position,
+    pub stops: Vec<DrawnStop<'a>>,
+}
+
+/// A stop on the map.
+pub struct DrawnStop<'a> {
+    pub place: &'a Place,
+    pub arrival: DateTime<Utc>,
+    pub takes: bool,
+    pub leaves: bool,
+}
+
+impl<'a> Drawn<'a> {
+    /// A plan.
+    pub fn plan(plan: &'a BoardPlan) -> Self {
+        let rounds = plan.rounds.iter().map(|round| DrawnRound {
+            vehicle: &round.vehicle,
+            start: round.start.position,
+            stops: round
+                .stops
+                .iter()
+                .map(|stop| DrawnStop {
+                    place: &stop.place,
+                    arrival: stop.arrival,
+                    takes: !stop.taken.is_empty(),
+                    leaves: !stop.left.is_empty(),
+                })
+                .collect(),
+        });
+        Self { zone: plan.summary.header.zone, rounds: rounds.collect(), left: &plan.left_places }
+    }
+}
+
 /// `None` where nothing is driven and nothing is left.
-pub fn map(say: Say, t: &'static MapText, plan: &BoardPlan, settings: &MapSettings) -> Option<MapView> {
-    let spots = spots(say, t, plan);
-    let ways: Vec<Vec<Position>> = plan.rounds.iter().map(way).collect();
+pub fn map(say: Say, t: &'static MapText, drawn: &Drawn<'_>, settings: &MapSettings) -> Option<MapView> {
+    let spots = spots(say, t, drawn);
+    let ways: Vec<Vec<Position>> = drawn.rounds.iter().map(way).collect();
     let frame = Frame::around(ways.iter().flatten().copied().chain(spots.iter().map(|spot| spot.at)))?;
     let mut names: Vec<(f64, f64)> = Vec::new();
     let points = spots.iter().map(|spot| point(&frame, spot, &mut names)).collect();
@@ -73,19 +120,19 @@ pub fn map(say: Say, t: &'static MapText, plan: &BoardPlan, settings: &MapSettin
 }
 
 /// The stops in their order, then what is left over; a place that several rounds pass stands once for each.
-fn spots(say: Say, t: &MapText, plan: &BoardPlan) -> Vec<Spot> {
-    let stop = |round: &DrivenRound, stop: &DrivenStop| Spot {
-        class: match (stop.taken.is_empty(), stop.left.is_empty()) {
-            (false, false) => "both",
-            (false, true) => "takes",
+fn spots(say: Say, t: &MapText, drawn: &Drawn<'_>) -> Vec<Spot> {
+    let stop = |round: &DrawnRound<'_>, stop: &DrawnStop<'_>| Spot {
+        class: match (stop.takes, stop.leaves) {
+            (true, true) => "both",
+            (true, false) => "takes",
             _ => "leaves",
         },
         at: stop.place.position,
         name: stop.place.name.clone(),
-        told: format!("{}, {}, {}", say.hour(plan.summary.header.zone, stop.arrival), stop.place.name, round.vehicle),
+        told: format!("{}, {}, {}", say.hour(drawn.zone, stop.arrival), stop.place.name, round.vehicle),
     };
-    let stops = plan.rounds.iter().flat_map(|round| round.stops.iter().map(move |one| stop(round, one)));
-    let left = plan.left_places.iter().map(|(place, mass)| Spot {
+    let stops = drawn.rounds.iter().flat_map(|round| round.stops.iter().map(move |one| stop(round, one)));
+    let left = drawn.left.iter().map(|(place, mass)| Spot {
         class: "left",
         at: place.position,
         name: place.name.clone(),
@@ -94,8 +141,8 @@ fn spots(say: Say, t: &MapText, plan: &BoardPlan) -> Vec<Spot> {
     stops.chain(left).collect()
 }
 
-fn way(round: &DrivenRound) -> Vec<Position> {
-    std::iter::once(round.start.position).chain(round.stops.iter().map(|stop| stop.place.position)).collect()
+fn way(round: &DrawnRound<'_>) -> Vec<Position> {
+    std::iter::once(round.start).chain(round.stops.iter().map(|stop| stop.place.position)).collect()
 }
 
 /// Where the land lies in the drawing.

@@ -1,0 +1,5 @@
+//! The coordinator's hand: rounds changed, checked, taken back, kept, on both databases.
+
+mod change;
+mod keep;
+pub mod world;
