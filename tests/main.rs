@@ -24,6 +24,7 @@ mod demo;
 mod hand;
 mod mail;
 mod outside;
+mod replan;
 mod replay;
 mod rounds;
 mod store;

@@ -29,6 +29,7 @@ pub const RUNS: &str = "/api/v1/territories/{territory}/runs";
 pub const DAY: &str = "/api/v1/territories/{territory}/days/{day}";
 pub const RUN: &str = "/api/v1/runs/{run}";
 pub const PUBLICATION: &str = "/api/v1/runs/{run}/publication";
+pub const REPLANNING: &str = "/api/v1/runs/{run}/replanning";
 pub const SUMMARY: &str = "/api/v1/runs/{run}/summary";
 pub const DOCUMENTS: &str = "/api/v1/runs/{run}/documents";
 pub const SHARES: &str = "/api/v1/runs/{run}/shares";

@@ -30,13 +30,13 @@ state_machine! {
 }
 
 state_machine! {
-    /// A vehicle's round.
+    /// A vehicle's round. One that was done goes on when what is left on board is to be brought to somebody else.
     RoundState, "round" {
         Planned = "planned" => [Sent, Cancelled],
         Sent = "sent" => [Accepted, Declined, Cancelled],
         Accepted = "accepted" => [UnderWay, Declined, Cancelled],
         UnderWay = "under_way" => [Done, Cancelled],
-        Done = "done" => [],
+        Done = "done" => [UnderWay],
         Declined = "declined" => [],
         Cancelled = "cancelled" => [],
     }

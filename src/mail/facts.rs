@@ -1,11 +1,14 @@
 //! What a mail says, line by line: what decides whether a second run has anything to tell, and what has changed.
 //!
 //! Each fact is kept in both languages: whoever changes their language between two mails reads the difference in the new one, and is not
-//! told that everything has changed.
+//! told that everything has changed. Beside its words a fact keeps its figures: whether a plan that was made again changes anything that
+//! a reader must know is a matter of minutes and kilograms.
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::domain::account::language::Language;
+use crate::mail::mark::{Mark, is_real};
 
 /// Between both languages of a kept fact: no name holds it (`one_line`).
 const BETWEEN: char = '\t';
@@ -19,29 +22,50 @@ pub struct Facts(Vec<Fact>);
 struct Fact {
     french: String,
     english: String,
+    mark: Option<Mark>,
 }
 
 impl Facts {
     /// Facts in their order, in French and in English; a line break inside a name becomes a space.
     pub fn new(lines: impl IntoIterator<Item = (String, String)>) -> Self {
-        let fact = |(french, english): (String, String)| Fact { french: one_line(&french), english: one_line(&english) };
+        let fact = |(french, english): (String, String)| Fact { french: one_line(&french), english: one_line(&english), mark: None };
         Self(lines.into_iter().map(fact).collect())
+    }
+
+    /// The same with what each of them is about, in their order.
+    #[must_use]
+    pub fn marked(mut self, marks: Vec<Mark>) -> Self {
+        for (fact, mark) in self.0.iter_mut().zip(marks) {
+            fact.mark = Some(mark);
+        }
+        self
+    }
+
+    /// Whether these facts differ from `before` in something that their reader must know; what is over at `since` is past.
+    #[must_use]
+    pub fn differ_really(&self, before: &Self, since: Option<DateTime<Utc>>) -> bool {
+        let marks = |facts: &Self| facts.0.iter().map(|fact| fact.mark.clone()).collect::<Option<Vec<Mark>>>();
+        // What was told before facts had figures is told anew.
+        marks(self).zip(marks(before)).is_none_or(|(now, before)| is_real(&before, &now, since))
     }
 
     /// Facts as they were kept (`to_text`). A line without English is one that was kept before mails spoke it: it stays as it was told.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let fact = |line: &str| {
-            let (french, english) = line.split_once(BETWEEN).unwrap_or((line, line));
-            Fact { french: french.to_owned(), english: english.to_owned() }
+            let mut parts = line.splitn(3, BETWEEN);
+            let french = parts.next().unwrap_or_default();
+            let english = parts.next().unwrap_or(french);
+            Fact { french: french.to_owned(), english: english.to_owned(), mark: parts.next().and_then(Mark::from_text) }
         };
         Self(text.lines().map(fact).collect())
     }
 
-    /// The form to keep: a line a fact, the English after a tab.
+    /// The form to keep: a line a fact, the English after a tab, its figures after another one.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let line = |fact: &Fact| format!("{}{BETWEEN}{}", fact.french, fact.english);
+        let mark = |fact: &Fact| fact.mark.as_ref().map(|mark| format!("{BETWEEN}{}", mark.to_text())).unwrap_or_default();
+        let line = |fact: &Fact| format!("{}{BETWEEN}{}{}", fact.french, fact.english, mark(fact));
         self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 

@@ -4,6 +4,7 @@
 
 mod facts;
 mod letter;
+mod mark;
 pub mod message;
 mod message_id;
 mod render;

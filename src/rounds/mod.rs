@@ -21,6 +21,7 @@ mod tell;
 mod tours;
 
 pub use load::Load;
+pub use locked::undrivable;
 pub use plan::plan_rounds;
 pub use problem::Problem;
 pub use reason::{Action, UnservedReason};

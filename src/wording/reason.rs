@@ -67,6 +67,7 @@ fn exclusion(code: &str) -> Words {
         "alcohol" => Words::new("il contient de l’alcool", "it contains alcohol"),
         "refused_category" => Words::new("l’association n’en prend pas", "the association takes none"),
         "no_vehicle" => Words::new("aucun véhicule ne peut l’apporter", "no vehicle can bring it"),
+        "delivery_failed" => Words::new("la livraison n’a pas pu se faire", "the delivery could not be made"),
         "declined" => Words::new("refusé, ou resté sans réponse", "declined, or not answered"),
         "no_answer" => Words::new("rien n’a été pris à la première répartition", "nothing was taken of the first allocation"),
         "too_late" => Words::new("trop tard pour prévenir quelqu’un d’autre", "too late to tell anybody else"),

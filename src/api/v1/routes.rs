@@ -2,7 +2,7 @@
 
 use crate::api::paths::{
     COLLECTOR, COLLECTORS, CONVENTION, CONVENTIONS, DAY, DOCUMENTS, FIGURE_ANSWER, FIGURES, NEED, NEEDS, OFFER, OFFERS, ORGANISATION,
-    ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, ROUNDS, RUN, RUNS, SHARES, SITE, SITES, SUMMARY, TERRITORIES, TERRITORY,
+    ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, REPLANNING, ROUNDS, RUN, RUNS, SHARES, SITE, SITES, SUMMARY, TERRITORIES, TERRITORY,
     TERRITORY_FIGURES, VEHICLE, VEHICLES, WHAT_IF,
 };
 use crate::api::route::{Route, delete, get, post, put};
@@ -149,6 +149,9 @@ fn day_routes() -> Vec<Route> {
         get(DAY, Action::FindRun, "Lists the runs of a day").document::<Day>().to(runs::list),
         get(RUN, Action::FindRun, "Reads a run").document::<Run>().to(runs::read),
         post(PUBLICATION, Action::PublishDay, "Publishes a proposal: everybody is told").document::<Run>().to(runs::publish),
+        post(REPLANNING, Action::PublishDay, "Plans again what is left of a published run: those for whom something changes are told")
+            .document::<AskedRun>()
+            .to(runs::replan),
         get(SUMMARY, Action::ReadDay, "Tells a day: who gets what and why, what is left over").document::<Summary>().to(runs::summary),
         get(DOCUMENTS, Action::ReadDay, "Reads the exchange documents of a run").document::<RunDocuments>().to(runs::documents),
         get(SHARES, Action::ReadShare, "Lists shares, and why each association has that much").document::<Shares>().to(runs::shares),

@@ -48,6 +48,13 @@ pub async fn publish(caller: Caller, run: At<RunId>, state: Data<HttpState>) -> 
     Ok(answer::document(&RunDocument::of(&state.services.read_run(&caller.0, &run.0).await?)))
 }
 
+/// `POST /runs/{run}/replanning`: answers when it is published.
+pub async fn replan(caller: Caller, run: At<RunId>, key: IdempotencyKey, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
+    let key = key.of(&caller, run.0.as_str());
+    let render = |result: &WaveResult| answer::done(None, &AskedRunDocument::of(result));
+    once(&state.services, key, render, |keep| state.services.replan(&caller.0, &run.0, &state.day, keep)).await
+}
+
 /// `GET /runs/{run}/summary`.
 pub async fn summary(caller: Caller, run: At<RunId>, state: Data<HttpState>) -> Result<HttpResponse, Problem> {
     Ok(answer::document(&SummaryDocument::of(&state.services.read_day(&caller.0, &run.0).await?)))

@@ -47,6 +47,8 @@ pub struct Cargo {
     pub share: ShareId,
     /// How far the share is.
     pub state: ShareState,
+    /// Whether it was on board for somebody else before.
+    pub passed_on: bool,
     /// Of which lot.
     pub lot: LotId,
     /// What it is, and how much.

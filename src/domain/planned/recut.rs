@@ -119,6 +119,7 @@ mod tests {
             received: None,
             answer_until: None,
             answered: None,
+            passed_on: false,
         }
     }
 

@@ -59,6 +59,15 @@ impl Run {
     }
 }
 
+/// The runs that `run` continues, one after the other, the first one first; `history` holds the runs of its wave and day.
+#[must_use]
+pub fn continued<'a>(history: &'a [Run], run: &Run) -> Vec<&'a Run> {
+    let before = |run: &Run| history.iter().find(|one| run.continues.as_ref() == Some(&one.id));
+    let mut chain: Vec<&Run> = std::iter::successors(before(run), |earlier| before(earlier)).take(history.len()).collect();
+    chain.reverse();
+    chain
+}
+
 /// The exchange documents of a run, as JSON: any day can be replayed by someone else's program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunDocuments {

@@ -29,6 +29,8 @@ pub struct Share {
     pub answer_until: Option<DateTime<Utc>>,
     /// What somebody said of it, and when; silence is no word.
     pub answered: Option<Answered>,
+    /// Its food was in a vehicle already, on its way to another association that could not take it.
+    pub passed_on: bool,
 }
 
 /// That somebody answered for an association.
@@ -52,6 +54,12 @@ impl Share {
     #[must_use]
     pub fn is_kept(&self) -> bool {
         !matches!(self.state, ShareState::Declined | ShareState::Withdrawn)
+    }
+
+    /// Whether a vehicle was to bring it and could not: nobody has weighed anything of it, and nothing will come.
+    #[must_use]
+    pub fn never_came(&self) -> bool {
+        self.state == ShareState::Lost && self.received.is_none()
     }
 
     /// What the association's needs, stores and memory count of it: what it received, else what is planned.

@@ -82,3 +82,14 @@ pub enum Appointment {
     /// Any time while the window is open.
     Within(Window),
 }
+
+impl Appointment {
+    /// When somebody comes at the earliest.
+    #[must_use]
+    pub const fn begins(self) -> DateTime<Utc> {
+        match self {
+            Self::Around(instant) => instant,
+            Self::Within(window) => window.from(),
+        }
+    }
+}

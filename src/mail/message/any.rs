@@ -1,5 +1,6 @@
 //! Any of the mails of a day, and the one that takes a mail back.
 
+use crate::domain::run::StopTrouble;
 use crate::domain::telling::DayHeader;
 use crate::mail::facts::Facts;
 use crate::mail::message::association::AssociationMail;
@@ -25,24 +26,30 @@ pub struct Cancellation {
     pub header: DayHeader,
     /// What it said.
     pub facts: Facts,
-    /// Whose change it is; `None` when the plan was made again.
+    /// Why; `None` when the plan was made again.
     pub cause: Option<Told>,
 }
 
-/// What a donor did to an offer that was shared out already.
+/// Why a plan that people act by has changed. Donors by the name on their door.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause {
-    /// The name on the donor's door.
-    pub donor: String,
-    /// Cancelled it; otherwise changed it.
-    pub cancelled: bool,
+pub enum Cause {
+    /// A donor changed an offer that was shared out already.
+    Changed { donor: String },
+    /// It cancelled it.
+    Cancelled { donor: String },
+    /// A vehicle could not load there.
+    NotFetched { donor: String, trouble: StopTrouble },
+    /// A vehicle could not unload at the association that reads this.
+    NotBrought { trouble: StopTrouble },
+    /// A vehicle is too late to come to the association that reads this.
+    TooLate,
 }
 
 /// The same, as one reader is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub cause: Cause,
-    /// To the donor itself: somebody did it in its name.
+    /// To the donor itself.
     pub to_donor: bool,
 }
 

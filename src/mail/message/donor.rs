@@ -69,6 +69,17 @@ impl Visit {
 }
 
 impl Carrier {
+    /// Who comes, in one line.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Association(contact) => contact.name.clone(),
+            Self::Vehicle { vehicle, driver, .. } => {
+                format!("{vehicle}, {}", driver.as_ref().map_or("", |driver| driver.name.as_str()))
+            }
+        }
+    }
+
     /// Who answers for the food once it has been handed over.
     #[must_use]
     pub fn responsible(&self) -> &str {

@@ -3,6 +3,7 @@
 use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Bar, Block, Label, Letter, Link, Section};
+use crate::mail::mark::Mark;
 use crate::mail::message::{AssociationMail, Carrier, Delivery, Fairness};
 use crate::mail::render::parts;
 use crate::wording::day_mail::association::AssociationMailText;
@@ -24,6 +25,18 @@ pub fn facts(say: Say, mail: &AssociationMail) -> Vec<String> {
         format!("{} · {} · {}", delivery.donor.name, way(say, t, mail, delivery), telling::loads(say, &delivery.loads))
     };
     mail.deliveries.iter().map(fact).collect()
+}
+
+/// The same in figures.
+#[must_use]
+pub fn marks(mail: &AssociationMail) -> Vec<Mark> {
+    let mark = |delivery: &Delivery| Mark {
+        name: delivery.donor.name.clone(),
+        at: Some(delivery.when.begins()),
+        mass: delivery.mass(),
+        by: delivery.carrier.told(),
+    };
+    mail.deliveries.iter().map(mark).collect()
 }
 
 /// The letter.

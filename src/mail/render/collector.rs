@@ -4,6 +4,7 @@ use crate::domain::food::grams::Grams;
 use crate::domain::telling::{Load, RoundStop, Task};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Letter, Section, Stop};
+use crate::mail::mark::Mark;
 use crate::mail::message::CollectorMail;
 use crate::mail::render::parts;
 use crate::wording::day_mail::collector::CollectorMailText;
@@ -21,6 +22,20 @@ pub fn facts(say: Say, mail: &CollectorMail) -> Vec<String> {
     let driver = mail.to_call.as_ref().map_or_else(|| mail.collector.clone(), |driver| (t.to_be_called)(&driver.name));
     let vehicle = format!("{}, {driver} · {leaves}", mail.vehicle);
     [vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(say, t, mail, stop))).collect()
+}
+
+/// The same in figures.
+#[must_use]
+pub fn marks(mail: &CollectorMail) -> Vec<Mark> {
+    let driver = mail.to_call.as_ref().map_or(&mail.collector, |driver| &driver.name);
+    let vehicle = Mark { name: String::new(), at: Some(mail.departure.1), mass: Grams::ZERO, by: format!("{}, {driver}", mail.vehicle) };
+    let stop = |stop: &RoundStop| Mark {
+        name: stop.place.name.clone(),
+        at: Some(stop.arrival),
+        mass: stop.taken.iter().chain(&stop.left).flat_map(|task| &task.loads).map(|load| load.mass).sum(),
+        by: String::new(),
+    };
+    [vehicle].into_iter().chain(mail.stops.iter().map(stop)).collect()
 }
 
 fn stop_fact(say: Say, t: &CollectorMailText, mail: &CollectorMail, stop: &RoundStop) -> String {

@@ -1,8 +1,10 @@
 //! The donor's letter: a label a visit, then what nobody comes for.
 
 use crate::domain::food::grams::Grams;
+use crate::domain::telling::Load;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Food, Label, Letter, Section};
+use crate::mail::mark::Mark;
 use crate::mail::message::{Carrier, DonorMail, Gift, Visit};
 use crate::mail::render::parts;
 use crate::wording::day_mail::donor::DonorMailText;
@@ -22,6 +24,19 @@ pub fn facts(say: Say, mail: &DonorMail) -> Vec<String> {
     });
     let unclaimed = mail.unclaimed.iter().map(|load| format!("{} · {}", telling::load(say, load), t.nobody));
     visits.chain(unclaimed).collect()
+}
+
+/// The same in figures.
+#[must_use]
+pub fn marks(mail: &DonorMail) -> Vec<Mark> {
+    let visit = |visit: &Visit| Mark {
+        name: visitor(&visit.carrier).to_owned(),
+        at: Some(visit.when.begins()),
+        mass: visit.mass(),
+        by: visit.carrier.told(),
+    };
+    let load = |load: &Load| Mark { name: load.family.to_string(), at: None, mass: load.mass, by: String::new() };
+    mail.visits.iter().map(visit).chain(mail.unclaimed.iter().map(load)).collect()
 }
 
 /// The letter.

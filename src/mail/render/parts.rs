@@ -1,11 +1,12 @@
 //! What the letters are built from: loads, places, people, changes, the closing.
 
 use crate::domain::food::family::TemperatureClass;
+use crate::domain::run::StopTrouble;
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Address, Change, Food, Line, Temperature};
-use crate::mail::message::Told;
-use crate::wording::day_mail::letter::LetterText;
+use crate::mail::message::{Cause, Told};
+use crate::wording::day_mail::letter::{LetterText, stop_trouble};
 use crate::wording::food;
 use crate::wording::pages::messages::Messages;
 use crate::wording::say::Say;
@@ -81,15 +82,20 @@ pub fn changes(say: Say, facts: &Facts, previous: Option<&Facts>) -> Vec<Change>
     gone(say, previous.without(facts, say.0)).chain(new).collect()
 }
 
-/// Whose change it is.
+/// Why something changed.
 #[must_use]
 pub fn cause(say: Say, told: &Told) -> String {
-    let (t, donor) = (LetterText::of(say.0), &told.cause.donor);
-    match (told.to_donor, told.cause.cancelled) {
-        (true, true) => t.own_cancelled.to_owned(),
-        (true, false) => t.own_changed.to_owned(),
-        (false, true) => (t.donor_cancelled)(donor),
-        (false, false) => (t.donor_changed)(donor),
+    let t = LetterText::of(say.0);
+    let why = |trouble: StopTrouble| stop_trouble(trouble).of(say.0);
+    match (&told.cause, told.to_donor) {
+        (Cause::Cancelled { .. }, true) => t.own_cancelled.to_owned(),
+        (Cause::Changed { .. }, true) => t.own_changed.to_owned(),
+        (Cause::Cancelled { donor }, false) => (t.donor_cancelled)(donor),
+        (Cause::Changed { donor }, false) => (t.donor_changed)(donor),
+        (Cause::NotFetched { trouble, .. }, true) => (t.own_not_fetched)(why(*trouble)),
+        (Cause::NotFetched { donor, trouble }, false) => (t.not_fetched)(donor, why(*trouble)),
+        (Cause::NotBrought { trouble }, _) => (t.not_brought)(why(*trouble)),
+        (Cause::TooLate, _) => t.comes_too_late.to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a message to what is sent.
 
 use crate::domain::account::language::Language;
+use crate::domain::food::grams::Grams;
 use crate::mail::facts::Facts;
 use crate::mail::facts::one_line;
 use crate::mail::letter::Letter;
@@ -33,7 +34,24 @@ impl Message {
     /// What it says, line by line, in both languages.
     #[must_use]
     pub fn facts(&self) -> Facts {
-        Facts::new(self.lines(Say(Language::French)).into_iter().zip(self.lines(Say(Language::English))))
+        let facts = Facts::new(self.lines(Say(Language::French)).into_iter().zip(self.lines(Say(Language::English))));
+        facts.marked(match self {
+            Self::Collector(mail) => collector::marks(mail),
+            Self::Donor(mail) => donor::marks(mail),
+            Self::Association(mail) => association::marks(mail),
+        })
+    }
+
+    /// Whether it asks for an answer without which food goes elsewhere.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        matches!(self, Self::Association(mail) if mail.answer.as_ref().is_some_and(|answer| answer.awaited > Grams::ZERO))
+    }
+
+    /// Whether what lies in the past concerns its reader no more: who drives or gives was there.
+    #[must_use]
+    pub const fn looks_ahead(&self) -> bool {
+        !matches!(self, Self::Association(_))
     }
 
     fn lines(&self, say: Say) -> Vec<String> {

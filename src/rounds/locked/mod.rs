@@ -7,4 +7,4 @@ mod behind;
 mod whole;
 
 pub use behind::Behind;
-pub use whole::{Driving, whole};
+pub use whole::{Driving, undrivable, whole};

@@ -1,7 +1,9 @@
 //! Rounds made whole: the locked stops, then what was found behind them.
 
+use crate::domain::id::ExternalRef;
 use crate::rounds::instance::{End, Instance, Task};
 use crate::rounds::locked::behind::Behind;
+use crate::rounds::problem::Problem;
 use crate::rounds::schedule::{Drive, Schedule};
 
 /// A vehicle that drives: what it does, and when.
@@ -32,6 +34,16 @@ pub fn whole<'a>(instance: &Instance, behind: &Behind, found: impl Fn(usize) -> 
             })
         })
         .collect()
+}
+
+/// The vehicles whose locked stops cannot be driven as they stand: a window closes before, or their hours are over.
+#[must_use]
+pub fn undrivable(problem: &Problem) -> Vec<ExternalRef> {
+    let instance = Instance::new(problem.clone());
+    let behind = Behind::new(&instance);
+    let vehicles = instance.vehicles().iter().zip(&behind.firsts);
+    let fails = vehicles.filter(|(vehicle, first)| !first.is_empty() && (Drive { instance: &instance, vehicle }).schedule(first).is_err());
+    fails.map(|(vehicle, _)| vehicle.id.clone()).collect()
 }
 
 /// The task in the whole problem; what is on board is loaded already.

@@ -35,7 +35,7 @@ pub struct DayFacts {
     pub lots: BTreeMap<ExternalRef, LotFacts>,
     /// What is kept, and what waits for an answer.
     pub shares: Vec<ShareFacts>,
-    /// What was declined, here and in the plan that this one continues.
+    /// What was declined, here and in the plans that this one continues, and what a vehicle was to bring and could not.
     pub declined: Vec<ShareFacts>,
     pub shipments: BTreeMap<ExternalRef, ShipmentFacts>,
     pub rounds: Vec<RoundFacts>,

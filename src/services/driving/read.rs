@@ -132,7 +132,8 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
     let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
-    cargo.retain(|one| !matches!(one.state, ShareState::Declined | ShareState::Withdrawn));
+    // What is passed on was loaded for somebody else, and is told there as that.
+    cargo.retain(|one| !matches!(one.state, ShareState::Declined | ShareState::Withdrawn) && !(one.passed_on && one.is_loaded));
     let windows = Windows::of(connection, run)?;
     let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
     let mut names = Names { codes, ..Names::default() };

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::id::ExternalRef;
-use crate::domain::planned::run::Run;
+use crate::domain::planned::run::{Run, continued};
 use crate::domain::time::window::Window;
 use crate::rounds::exchange::ProblemDocument;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
-use crate::store::day::run::run_documents;
+use crate::store::day::run::{run_documents, run_history};
 
 /// The windows of both ends of each shipment, by its code.
 #[derive(Debug, Default)]
@@ -20,11 +20,11 @@ pub(in crate::services::driving) struct Windows {
 }
 
 impl Windows {
-    /// Those of a run, and of the one from which it took rounds over; none when no problem is kept that this program reads.
+    /// Those of a run, and of the ones from which it took rounds over; none when no problem is kept that this program reads.
     pub(in crate::services::driving) fn of(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
-        let mut found = Self::default();
-        for id in run.continues.iter().chain([&run.id]) {
-            let document = run_documents(connection, id)?.rounds_problem;
+        let (mut found, history) = (Self::default(), run_history(connection, &run.of)?);
+        for one in continued(&history, run).into_iter().chain([run]) {
+            let document = run_documents(connection, &one.id)?.rounds_problem;
             if let Some(problem) = document.and_then(|text| serde_json::from_str::<ProblemDocument>(&text).ok()) {
                 found.add(&problem);
             }
@@ -36,8 +36,9 @@ impl Windows {
         let origin = problem.origin.to_utc();
         let instants = |windows: &[(i64, i64)]| windows.iter().filter_map(|pair| window(origin, *pair)).collect::<Vec<_>>();
         for shipment in &problem.shipments {
-            self.pickup.insert(shipment.id.clone(), instants(&shipment.pickup.windows));
-            self.delivery.insert(shipment.id.clone(), instants(&shipment.delivery.windows));
+            // A later problem names the same shipment with what is left of its windows then.
+            self.pickup.entry(shipment.id.clone()).or_insert_with(|| instants(&shipment.pickup.windows));
+            self.delivery.entry(shipment.id.clone()).or_insert_with(|| instants(&shipment.delivery.windows));
         }
     }
 

@@ -6,4 +6,4 @@ mod queue;
 mod revisions;
 
 pub use claim::ClaimedMail;
-pub use queue::Batch;
+pub use queue::{Batch, Causes};

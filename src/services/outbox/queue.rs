@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::account::language::Language;
 use crate::domain::contact::text::Email;
 use crate::domain::id::RunId;
@@ -30,15 +32,46 @@ pub struct Batch {
     pub knowing: BTreeSet<MailKey>,
     /// Those whom it is about; `None`: everybody to whom there is something new to tell.
     pub concerned: Option<BTreeSet<MailKey>>,
-    /// Whose change it is.
-    pub cause: Option<Cause>,
+    /// Why something changes, for whom that can be said.
+    pub causes: Causes,
+    /// When the plan was made again: only what its reader must know of the difference is told then.
+    pub made_again: Option<DateTime<Utc>>,
+}
+
+/// Why something changes.
+#[derive(Debug, Clone, Default)]
+pub struct Causes {
+    /// For everybody.
+    pub all: Option<Cause>,
+    /// For some.
+    pub own: BTreeMap<MailKey, Cause>,
 }
 
 impl Batch {
     /// The same for those alone whom a donor's change concerns.
     #[must_use]
     pub fn about(self, concerned: BTreeSet<MailKey>, cause: Cause) -> Self {
-        Self { concerned: Some(concerned), cause: Some(cause), ..self }
+        Self { concerned: Some(concerned), causes: Causes { all: Some(cause), own: BTreeMap::new() }, ..self }
+    }
+
+    /// The same of a plan that was made again: only what its readers must know of the difference, with why, for whom that can be said.
+    #[must_use]
+    pub fn again(self, at: DateTime<Utc>, own: BTreeMap<MailKey, Cause>) -> Self {
+        Self { causes: Causes { all: None, own }, made_again: Some(at), ..self }
+    }
+
+    /// The same; these people know already that nothing concerns them any more.
+    #[must_use]
+    pub fn known_to(mut self, keys: impl IntoIterator<Item = MailKey>) -> Self {
+        self.knowing.extend(keys);
+        self
+    }
+
+    /// Whether somebody who was told `told` must be told this now.
+    fn is_worth_telling(&self, message: &Message, told: Option<&QueuedMail>) -> bool {
+        let (Some(at), Some(told)) = (self.made_again, told.filter(|told| !told.cancels)) else { return true };
+        let since = message.looks_ahead().then_some(at);
+        message.asks() || message.facts().differ_really(&Facts::from_text(&told.content.facts), since)
     }
 
     fn concerns(&self, key: &MailKey) -> bool {
@@ -47,7 +80,7 @@ impl Batch {
 
     /// What a mail of this key says of the cause.
     fn cause_for(&self, key: &MailKey) -> Option<Told> {
-        let cause = self.cause.clone()?;
+        let cause = self.causes.own.get(key).or(self.causes.all.as_ref())?.clone();
         Some(Told { cause, to_donor: key.kind == MailKind::Donor })
     }
 }
@@ -62,8 +95,17 @@ impl Services {
         let mut queued = 0;
         for (key, (address, message)) in batch.mails.iter().filter(|(key, _)| batch.concerns(key)) {
             let revisions = earlier.remove(key).unwrap_or_default();
+            if !batch.is_worth_telling(message, revisions.standing()) {
+                continue;
+            }
             let entry = Entry { batch, key, revision: revisions.next_revision(), told_anew: Some((address, message)) };
-            queued += self.carry_out(connection, &entry, revisions.step(Some(&message.facts().fingerprint())))?;
+            let step = revisions.step(Some(&message.facts().fingerprint()));
+            queued += match step {
+                Step::Tell { told: Some(told), replaces } if told.address != *address => {
+                    self.tell_another(connection, &entry, (&told, replaces))?
+                }
+                step => self.carry_out(connection, &entry, step)?,
+            };
         }
         let gone = |key: &MailKey| batch.concerns(key) && !batch.mails.contains_key(key) && !batch.knowing.contains(key);
         for (key, revisions) in earlier.iter().filter(|(key, _)| gone(key)) {
@@ -88,6 +130,24 @@ impl Services {
             outbox_insert(connection, mail)?;
         }
         Ok(usize::from(mail.is_some()))
+    }
+
+    /// Somebody else is to read it: whoever read it before is told that it no longer concerns them, unless they said so themselves.
+    fn tell_another(
+        &self,
+        connection: &mut Connection,
+        entry: &Entry<'_>,
+        (told, replaces): (&QueuedMail, Option<QueuedMail>),
+    ) -> Result<usize, ServiceError> {
+        let mut revision = entry.revision;
+        if !entry.batch.knowing.contains(entry.key) {
+            let cancellation = self.cancellation(connection, entry, told)?;
+            outbox_insert(connection, &cancellation)?;
+            revision += 1;
+        }
+        let cancelled = usize::try_from(revision - entry.revision).unwrap_or_default();
+        let entry = Entry { revision, ..*entry };
+        Ok(cancelled + self.carry_out(connection, &entry, Step::Tell { told: None, replaces })?)
     }
 
     fn change(

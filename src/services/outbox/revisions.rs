@@ -38,10 +38,16 @@ impl Revisions {
         self.0.last().map_or(1, |last| last.revision + 1)
     }
 
+    /// The last mail that holds, whether it has left or not.
+    #[must_use]
+    pub fn standing(&self) -> Option<&QueuedMail> {
+        self.0.iter().rev().find(|mail| mail.state != MailState::Replaced)
+    }
+
     /// What is to be done so that the reader knows facts with this fingerprint; `None` when nothing concerns it any more.
     #[must_use]
     pub fn step(&self, wanted: Option<&str>) -> Step {
-        let standing = self.0.iter().rev().find(|mail| mail.state != MailState::Replaced);
+        let standing = self.standing();
         let known = |mail: Option<&QueuedMail>| mail.filter(|mail| !mail.cancels).map(|mail| mail.content.fingerprint.clone());
         if known(standing).as_deref() == wanted {
             return Step::Nothing;

@@ -200,7 +200,7 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let did_it = matches!(actor.role(), Role::Donor | Role::Site);
         let donor = site_get(connection, &before.offer.site)?.value.name.to_string();
-        let cause = Cause { donor, cancelled: after.state == OfferState::Cancelled };
+        let cause = if after.state == OfferState::Cancelled { Cause::Cancelled { donor } } else { Cause::Changed { donor } };
         for (run, touched) in recut.touched {
             let touched = Touched { donor: (!did_it).then(|| before.offer.site.clone()), ..touched };
             let concerned = touched.keys(connection)?;

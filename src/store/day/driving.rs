@@ -107,13 +107,25 @@ pub fn stop_reports(connection: &mut Connection, id: &RoundId) -> Result<BTreeMa
         .collect()
 }
 
+/// When rounds of a run were declined, and stops of it given up.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn troubles_of_run(connection: &mut Connection, run: &RunId) -> Result<Vec<DateTime<Utc>>, StoreError> {
+    let declined = round::table.filter(round::run_id.eq(run.as_str()).and(round::state.eq(RoundState::Declined.code())));
+    let mut at: Vec<Option<NaiveDateTime>> = declined.select(round::answered_at).load(connection)?;
+    let failed = stop::table.inner_join(round::table).filter(round::run_id.eq(run.as_str()).and(stop::state.eq(StopState::Failed.code())));
+    at.extend(failed.select(stop::ended_at).load::<Option<NaiveDateTime>>(connection)?);
+    Ok(at.into_iter().flatten().map(|at| at.and_utc()).collect())
+}
+
 /// What is loaded and unloaded at each stop of a round, share by share.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
 pub fn cargo_of_round(connection: &mut Connection, id: &RoundId) -> Result<Vec<Cargo>, StoreError> {
     type Travel = (String, String, String, String, String, String);
-    type Food = (String, String, i64, String, String, String, Option<String>);
+    type Food = (String, String, i64, bool, String, String, String, Option<String>);
     let rows: Vec<(Travel, Food)> = stop_task::table
         .inner_join(stop::table)
         .inner_join(shipment::table.inner_join(shipment_share::table.inner_join(share::table.inner_join(lot::table))))
@@ -121,11 +133,11 @@ pub fn cargo_of_round(connection: &mut Connection, id: &RoundId) -> Result<Vec<C
         .order((stop::position, stop_task::action.desc(), shipment::id, share::id))
         .select((
             (stop::id, stop_task::action, shipment::id, shipment::from_site_id, shipment::to_site_id, shipment::organisation_id),
-            (share::id, share::state, share::grams, lot::id, lot::family, lot::temperature, lot::description),
+            (share::id, share::state, share::grams, share::passed_on, lot::id, lot::family, lot::temperature, lot::description),
         ))
         .load(connection)?;
     rows.into_iter()
-        .map(|((stop, action, shipment, from, to, association), (share, state, grams, lot, family, temperature, product))| {
+        .map(|((stop, action, shipment, from, to, association), (share, state, grams, passed_on, lot, family, temperature, product))| {
             Ok(Cargo {
                 stop: stop.parse()?,
                 is_loaded: action == PICKUP,
@@ -135,6 +147,7 @@ pub fn cargo_of_round(connection: &mut Connection, id: &RoundId) -> Result<Vec<C
                 association: association.parse()?,
                 share: share.parse()?,
                 state: state.parse()?,
+                passed_on,
                 lot: lot.parse()?,
                 load: Load { family: family.parse()?, product, temperature: temperature.parse()?, mass: Grams::new(grams)? },
             })

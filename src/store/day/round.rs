@@ -67,6 +67,39 @@ pub fn round_insert(connection: &mut Connection, new: &Round) -> Result<(), Stor
     Ok(())
 }
 
+/// Writes a round that goes on: what is known of its stops stays, those that are not in it any more are gone.
+///
+/// # Errors
+/// `StoreError::Reference` when a shipment or a site is absent.
+pub fn round_rewrite(connection: &mut Connection, round: &Round) -> Result<(), StoreError> {
+    let told = (
+        round::state.eq(round.state.code()),
+        round::leaves.eq(round.leaves.naive_utc()),
+        round::meters.eq(round.meters),
+        round::seconds.eq(round.seconds),
+    );
+    diesel::update(round::table.find(round.id.as_str())).set(told).execute(connection)?;
+    let of_round = || stop::table.filter(stop::round_id.eq(round.id.as_str()));
+    let known: Vec<String> = of_round().select(stop::id).load(connection)?;
+    diesel::delete(stop_task::table.filter(stop_task::stop_id.eq_any(&known))).execute(connection)?;
+    let stays: Vec<&str> = round.stops.iter().map(|stop| stop.id.as_str()).collect();
+    diesel::delete(of_round().filter(stop::id.ne_all(stays))).execute(connection)?;
+    // Two stops of one round never have the same place in its order, not even in between.
+    let many = i32::try_from(known.len() + round.stops.len()).unwrap_or(i32::MAX / 2);
+    diesel::update(of_round()).set(stop::position.eq(stop::position + many)).execute(connection)?;
+    for (position, one) in (1..).zip(&round.stops) {
+        if known.iter().any(|id| id == one.id.as_str()) {
+            let at =
+                (stop::position.eq(position), stop::arrival.eq(one.arrival.naive_utc()), stop::departure.eq(one.departure.naive_utc()));
+            diesel::update(stop::table.find(one.id.as_str())).set(at).execute(connection)?;
+            tasks_insert(connection, one)?;
+        } else {
+            stop_insert(connection, round, position, one)?;
+        }
+    }
+    Ok(())
+}
+
 fn stop_insert(connection: &mut Connection, round: &Round, position: i32, new: &Stop) -> Result<(), StoreError> {
     let row = StopRow {
         id: new.id.to_string(),
@@ -78,6 +111,10 @@ fn stop_insert(connection: &mut Connection, round: &Round, position: i32, new: &
         state: new.state.code().to_owned(),
     };
     diesel::insert_into(stop::table).values(row).execute(connection)?;
+    tasks_insert(connection, new)
+}
+
+fn tasks_insert(connection: &mut Connection, new: &Stop) -> Result<(), StoreError> {
     let tasks = new.pickups.iter().map(|shipment| (PICKUP, shipment)).chain(new.deliveries.iter().map(|shipment| (DELIVERY, shipment)));
     for (action, shipment) in tasks {
         let task = (stop_task::stop_id.eq(new.id.as_str()), stop_task::shipment_id.eq(shipment.as_str()), stop_task::action.eq(action));

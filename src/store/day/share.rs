@@ -29,6 +29,7 @@ struct Row {
     answer_until: Option<NaiveDateTime>,
     answered_at: Option<NaiveDateTime>,
     answered_by: Option<String>,
+    passed_on: bool,
 }
 
 impl TryFrom<Row> for Share {
@@ -46,6 +47,7 @@ impl TryFrom<Row> for Share {
             received: row.received_grams.map(Grams::new).transpose()?,
             answer_until: row.answer_until.map(|until| until.and_utc()),
             answered: row.answered_at.zip(row.answered_by).map(|(at, by)| Answered { at: at.and_utc(), by }),
+            passed_on: row.passed_on,
         })
     }
 }
@@ -68,6 +70,7 @@ pub fn share_insert(connection: &mut Connection, new: &Share) -> Result<(), Stor
         share::answer_until.eq(new.answer_until.map(|until| until.naive_utc())),
         share::answered_at.eq(new.answered.as_ref().map(|answered| answered.at.naive_utc())),
         share::answered_by.eq(new.answered.as_ref().map(|answered| answered.by.as_str())),
+        share::passed_on.eq(new.passed_on),
     );
     diesel::insert_into(share::table).values(values).execute(connection)?;
     Ok(())

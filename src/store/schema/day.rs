@@ -37,6 +37,7 @@ diesel::table! {
         answer_until -> Nullable<Timestamp>,
         answered_at -> Nullable<Timestamp>,
         answered_by -> Nullable<Text>,
+        passed_on -> Bool,
     }
 }
 

@@ -1,7 +1,9 @@
 //! What every mail about a day says in the same way.
 
+use crate::domain::run::StopTrouble;
 use crate::wording::pages::messages::Messages;
 use crate::wording::say::Say;
+use crate::wording::words::Words;
 
 /// The families that a subject line names, heaviest first.
 pub const FAMILIES_IN_SUBJECT: usize = 3;
@@ -34,6 +36,13 @@ pub struct LetterText {
     /// The same to the donor, in whose name somebody did it.
     pub own_changed: &'static str,
     pub own_cancelled: &'static str,
+    /// A vehicle could not load: where, and why; the same to the donor.
+    pub not_fetched: fn(&str, &str) -> String,
+    pub own_not_fetched: fn(&str) -> String,
+    /// It could not unload: why.
+    pub not_brought: fn(&str) -> String,
+    /// It comes too late.
+    pub comes_too_late: &'static str,
     /// Of a cancellation.
     pub nothing_to_do: &'static str,
     /// `pour Secours de Fives`.
@@ -64,6 +73,19 @@ struct Responsible<'a> {
     donors: &'a str,
     recipients: &'a str,
     carriers: &'a str,
+}
+
+/// Why a vehicle could not load or unload, inside a sentence.
+#[must_use]
+pub const fn stop_trouble(trouble: StopTrouble) -> Words {
+    match trouble {
+        StopTrouble::Closed => Words::new("c’était fermé", "it was closed"),
+        StopTrouble::NothingThere => Words::new("il n’y avait rien à prendre", "there was nothing to take"),
+        StopTrouble::Doubtful => Words::new("les denrées étaient douteuses", "the food looked doubtful"),
+        StopTrouble::NoRoom => Words::new("il n’y avait pas la place", "there was no room"),
+        StopTrouble::CannotGo => Words::new("il n’a pas pu y aller à temps", "it could not get there in time"),
+        StopTrouble::Other => Words::new("la coordination vous dira pourquoi", "the coordinator will tell you why"),
+    }
 }
 
 impl LetterText {
@@ -102,6 +124,12 @@ impl Messages for LetterText {
         donor_cancelled: |donor| format!("{donor} a annulé son don."),
         own_changed: "La coordination a changé votre don.",
         own_cancelled: "La coordination a annulé votre don.",
+        not_fetched: |donor, why| format!("Le véhicule n’a rien pu prendre chez {donor} : {why}."),
+        own_not_fetched: |why| format!("Le véhicule n’a rien pu prendre chez vous : {why}."),
+        not_brought: |why| {
+            format!("Le véhicule n’a rien pu laisser chez vous : {why}. Ce qui était pour vous est proposé à d’autres sur sa route.")
+        },
+        comes_too_late: "Le véhicule a trop de retard pour arriver chez vous à temps. Ce qui était pour vous est proposé à d’autres sur sa route.",
         nothing_to_do: "Vous n’avez rien à faire.",
         destination: |association| format!("pour {association}"),
         take_for: |loads, association| format!("{loads} pour {association}"),
@@ -136,6 +164,10 @@ impl Messages for LetterText {
         donor_cancelled: |donor| format!("{donor} has cancelled its gift."),
         own_changed: "The coordinator has changed your gift.",
         own_cancelled: "The coordinator has cancelled your gift.",
+        not_fetched: |donor, why| format!("The vehicle could not load at {donor}: {why}."),
+        own_not_fetched: |why| format!("The vehicle could not load at your place: {why}."),
+        not_brought: |why| format!("The vehicle could not unload at your place: {why}. What was for you is offered to others on its way."),
+        comes_too_late: "The vehicle is too late to reach you in time. What was for you is offered to others on its way.",
         nothing_to_do: "There is nothing you need to do.",
         destination: |association| format!("for {association}"),
         take_for: |loads, association| format!("{loads} for {association}"),

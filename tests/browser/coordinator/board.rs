@@ -141,3 +141,22 @@ async fn a_convention_that_is_wanted_is_written_from_its_line() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_declined_round_is_planned_again_in_one_tap() {
+    Walk::each(async |walk| {
+        let world = at_the_day(walk).await;
+        let services = &walk.app.services;
+        let run = services.run_wave(&Actor::operator(), &world.of, &publishing()).await.unwrap().run;
+        let rounds = services.read_rounds(&Actor::operator(), &run).await.unwrap();
+        walk.app.clock.advance(TimeDelta::minutes(2));
+        services.answer_round(&Actor::operator(), &rounds[0].id, false).await.unwrap();
+        walk.reload().await;
+        walk.reads("1 tournée déclinée").await;
+        walk.shot("to-plan-again").await;
+        walk.tap("Replanifier").await;
+        walk.reads("C’est replanifié").await;
+        walk.shot("planned-again").await;
+    })
+    .await;
+}

@@ -181,6 +181,21 @@ on_both_databases! {
         assert!(text.contains("pas fait"), "{text}");
     }
 
+    async fn a_plan_to_which_something_happened_is_planned_again_by_a_button_and_one_to_which_nothing_did_has_none(db: TestDatabase) {
+        let driven = Driven::new(db).await;
+        let desk = Desk::at(TestApp::start(db).await, &driven.world).await;
+        assert!(!desk.read(WAVE).await.contains("Replanifier"));
+        driven.world.clock.advance(TimeDelta::seconds(30));
+        driven.world.services.answer_round(&driven.driver(), &driven.round, false).await.unwrap();
+        let text = desk.read(WAVE).await;
+        assert!(text.contains("Depuis la publication") && text.contains("tournée déclinée") && text.contains("Replanifier partage"), "{text}");
+        let (status, text) = desk.post("replan", &[("_key", FORM), ("_version", "1")]).await;
+        assert!(status == 200 && !text.contains("Depuis la publication"), "{status} {text}");
+        assert_eq!(desk.post("replan", &[("_key", FORM), ("_version", "1")]).await.0, 200, "sent twice it acts once");
+        assert_eq!(runs(&driven.world).await.len(), 2);
+        assert_eq!(desk.post("replan", &[("_key", OTHER_FORM), ("_version", "1")]).await.0, 409);
+    }
+
     async fn a_computation_that_fails_is_told_with_its_reason(db: TestDatabase) {
         let world = World::new(&db.store).await;
         let solvers = Solvers::default().allocating(|_, _| Err(AllocationError::NoNetwork));

@@ -11,9 +11,10 @@ use crate::domain::run::{RoundState, RunState, StopState};
 use crate::domain::telling::Place;
 use crate::services::answers::coming::{Coming, coming_on};
 use crate::services::day::board::model::{Alarm, BoardPlan, WaveLine};
+use crate::services::day::board::since::{lateness, on_board};
 use crate::services::day::board::standing::Standing;
 use crate::services::day::recall::place;
-use crate::services::driving::round::DrivenRound;
+use crate::services::driving::round::{DrivenRound, DrivenStop};
 use crate::services::error::ServiceError;
 use crate::services::rights::Visible;
 use crate::store::Connection;
@@ -49,6 +50,13 @@ pub(in crate::services::day::board) fn alarms(
     alarms.extend(reported(connection, line)?);
     for round in published.iter().flat_map(|plan| &plan.rounds) {
         alarms.extend(driven(round, now));
+    }
+    if let Some(plan) = published {
+        alarms.extend(plan.rounds.iter().filter_map(|round| too_late(&plan.run, round)));
+        for (round, mass) in on_board(connection, &plan.run)? {
+            let vehicle = plan.rounds.iter().find(|told| told.id == round.id).map(|told| told.vehicle.clone()).unwrap_or_default();
+            alarms.push(Alarm::OnBoard { round: round.id, vehicle, mass });
+        }
     }
     alarms.extend(computed(line, runs));
     Ok(alarms)
@@ -100,9 +108,18 @@ fn driven(round: &DrivenRound, now: DateTime<Utc>) -> Vec<Alarm> {
         vehicle: round.vehicle.clone(),
         place: stop.place.name.clone(),
         trouble: stop.report.trouble,
-        at: stop.report.ended_at,
+        is_pickup: !stop.taken.is_empty(),
     });
     answer.into_iter().chain(failed).collect()
+}
+
+/// The first place that a late round reaches when it is closed.
+fn too_late(run: &Run, round: &DrivenRound) -> Option<Alarm> {
+    let late = lateness(run, round)?;
+    let closes = |stop: &DrivenStop| stop.window.map(|window| window.to()).filter(|closes| *closes < stop.arrival + late);
+    let ahead = round.stops.iter().filter(|stop| stop.state == StopState::ToDo);
+    let (place, closes) = ahead.filter_map(|stop| Some((stop.place.clone(), closes(stop)?))).next()?;
+    Some(Alarm::RoundLate { round: round.id.clone(), vehicle: round.vehicle.clone(), late, place, closes })
 }
 
 fn computed(line: &WaveLine, runs: &[Run]) -> Option<Alarm> {

@@ -3,7 +3,8 @@
 mod alarms;
 mod model;
 mod read;
+mod since;
 mod standing;
 
-pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, WaveBoard, WaveLine};
+pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, Since, WaveBoard, WaveLine};
 pub use standing::Standing;

@@ -1,6 +1,6 @@
 //! The facts of the screen. Masses in grams, instants in UTC.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::documents::day::DaySummary;
 use crate::domain::food::grams::Grams;
@@ -67,6 +67,21 @@ pub struct WaveBoard {
     pub published: Option<BoardPlan>,
     /// What needs a hand, the most urgent first.
     pub alarms: Vec<Alarm>,
+    /// What happened to the published plan since it was made.
+    pub since: Option<Since>,
+}
+
+/// What planning again would take up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// Rounds that were declined.
+    pub declined: usize,
+    /// Stops that were given up.
+    pub failed: usize,
+    /// Rounds that are late.
+    pub late: usize,
+    /// What associations left to others.
+    pub freed: Grams,
 }
 
 impl WaveBoard {
@@ -133,6 +148,10 @@ pub enum Alarm {
     RoundUnanswered { round: RoundId, vehicle: String, leaves: DateTime<Utc>, driver: Contact },
     /// A round that has nobody to drive it.
     NoDriver { round: RoundId, vehicle: String, leaves: DateTime<Utc>, carrier: Contact },
+    /// A round that comes too late to a place.
+    RoundLate { round: RoundId, vehicle: String, late: TimeDelta, place: Place, closes: DateTime<Utc> },
+    /// Food in a vehicle that goes to nobody.
+    OnBoard { round: RoundId, vehicle: String, mass: Grams },
     /// A stop that could not be done.
-    StopFailed { round: RoundId, vehicle: String, place: String, trouble: Option<StopTrouble>, at: Option<DateTime<Utc>> },
+    StopFailed { round: RoundId, vehicle: String, place: String, trouble: Option<StopTrouble>, is_pickup: bool },
 }

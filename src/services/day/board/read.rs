@@ -15,6 +15,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::board::alarms::alarms;
 use crate::services::day::board::model::{Answers, Board, BoardAsked, BoardPlan, Posted, WaveBoard, WaveLine};
+use crate::services::day::board::since::since;
 use crate::services::day::board::standing::Standing;
 use crate::services::day::facts::DayFacts;
 use crate::services::day::ground::read_standing;
@@ -134,7 +135,11 @@ fn whole(connection: &mut Connection, line: WaveLine, runs: Vec<Run>, now: DateT
     };
     let (proposed, published) = (plan_in(RunState::Proposed)?, plan_in(RunState::Published)?);
     let alarms = alarms(connection, (&line, &runs), published.as_ref(), now)?;
-    Ok(WaveBoard { line, runs, posted, proposed, published, alarms })
+    let since = match &published {
+        Some(plan) => since(connection, plan)?,
+        None => None,
+    };
+    Ok(WaveBoard { line, runs, posted, proposed, published, alarms, since })
 }
 
 fn plan(connection: &mut Connection, run: &Run, now: DateTime<Utc>) -> Result<BoardPlan, ServiceError> {

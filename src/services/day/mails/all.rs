@@ -10,7 +10,7 @@ use crate::mail::message::Message;
 use crate::services::day::facts::DayFacts;
 use crate::services::day::mails::addressed::Addressed;
 use crate::services::day::mails::telling::Telling;
-use crate::services::outbox::Batch;
+use crate::services::outbox::{Batch, Causes};
 
 impl DayFacts {
     /// What `run` has to tell.
@@ -18,13 +18,14 @@ impl DayFacts {
     pub(in crate::services) fn batch(self, run: &Run, telling: &Telling) -> Batch {
         let mails = self.mails(telling);
         let (of, run) = (run.of.clone(), run.id.clone());
-        Batch { of, run, mails, knowing: self.knowing(), header: self.header, concerned: None, cause: None }
+        Batch { of, run, mails, knowing: self.knowing(), header: self.header, concerned: None, causes: Causes::default(), made_again: None }
     }
 
-    /// The associations that said no to everything: they need not be told that nothing comes. What was taken back from them they did not say.
+    /// The associations that said no to everything: they need not be told that nothing comes. What was taken
+    /// back from them, or never came, they did not say.
     fn knowing(&self) -> BTreeSet<MailKey> {
         let silent =
-            self.declined.iter().filter(|share| !share.answered || share.state == ShareState::Withdrawn).map(|share| &share.association);
+            self.declined.iter().filter(|share| !share.answered || share.state != ShareState::Declined).map(|share| &share.association);
         let silent: BTreeSet<&ExternalRef> = silent.collect();
         let said = self.declined.iter().filter(|share| share.answered && !silent.contains(&share.association));
         said.map(|share| MailKey { kind: MailKind::Association, recipient: share.association.to_string() }).collect()

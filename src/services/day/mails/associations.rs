@@ -30,10 +30,7 @@ impl DayFacts {
         if deliveries.is_empty() {
             return None;
         }
-        deliveries.sort_by_key(|delivery| match delivery.when {
-            Appointment::Around(instant) => instant,
-            Appointment::Within(window) => window.from(),
-        });
+        deliveries.sort_by_key(|delivery| delivery.when.begins());
         let fairness = (facts.rank == 1).then(|| self.fairness(id, facts, levels));
         let missed = self.missed(id).into_iter().map(|missed| Missed { load: missed.load, why: missed.why }).collect();
         let (header, association, answer) = (self.header.clone(), facts.place.name.clone(), self.answer(id, telling));

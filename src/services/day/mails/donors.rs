@@ -18,7 +18,7 @@ impl DayFacts {
     #[must_use]
     pub(in crate::services) fn visits_to(&self, donor: &ExternalRef) -> Vec<Visit> {
         let mut visits: Vec<_> = self.own_collections(donor).chain(self.round_visits(donor)).collect();
-        visits.sort_by_key(|visit| opening(visit.when));
+        visits.sort_by_key(|visit| visit.when.begins());
         visits
     }
 
@@ -78,11 +78,4 @@ impl RoundFacts {
 
 const fn is_unserved(shipment: &ShipmentFacts) -> bool {
     matches!(shipment.transport, Transport::Unserved(..))
-}
-
-fn opening(when: Appointment) -> chrono::DateTime<chrono::Utc> {
-    match when {
-        Appointment::Around(instant) => instant,
-        Appointment::Within(window) => window.from(),
-    }
 }

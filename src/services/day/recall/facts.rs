@@ -1,6 +1,6 @@
 //! The facts of a run, from its documents and rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
@@ -20,7 +20,7 @@ use crate::services::day::facts::{AssociationFacts, DayFacts, GroupFacts, LotFac
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::recall::codes::{Codes, posted_lots};
 use crate::services::day::recall::continued::Told;
-use crate::services::day::recall::kept::Kept;
+use crate::services::day::recall::kept::{Kept, is_held};
 use crate::services::day::recall::people::{coordinator, place};
 use crate::services::day::recall::transport::{rounds, share, shipments};
 use crate::services::error::ServiceError;
@@ -31,7 +31,7 @@ pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, S
     let codes = Codes::of(ground);
     let told = explained(kept, &codes)?;
     let document = &told.problem;
-    let (held, declined): (Vec<&Share>, Vec<&Share>) = kept.shares.iter().partition(|share| share.is_kept());
+    let (held, declined): (Vec<&Share>, Vec<&Share>) = kept.shares.iter().partition(|share| is_held(share));
     let parts = |shares: &[&Share]| shares.iter().filter_map(|one| share(&codes, one)).collect();
     Ok(DayFacts {
         header: header(ground),
@@ -59,13 +59,14 @@ fn travel(documents: &RunDocuments) -> Result<Option<TravelSource>, ServiceError
     Ok(result.map(|result| result.travel_source))
 }
 
-/// The documents of a run and what they explain; with those of the run that it continues, where it continues one.
+/// The documents of a run and what they explain; with those of the runs that it continues, where it continues any.
 fn explained(kept: &Kept, codes: &Codes) -> Result<Told, ServiceError> {
-    let own = told(&kept.documents)?;
-    let Some(earlier) = &kept.earlier else { return Ok(own) };
-    let given = kept.shares.iter().filter(|share| share.is_kept());
+    let given = kept.shares.iter().filter(|share| is_held(share));
     let given = given.filter_map(|share| Some((codes.lots.get(&share.lot)?.clone(), codes.associations.get(&share.association)?.clone())));
-    Ok(told(earlier)?.continued_by(own, &given.collect()))
+    let given = given.collect();
+    let mut all = kept.earlier.iter().chain([&kept.documents]);
+    let first = all.next().map_or_else(|| told(&kept.documents), told)?;
+    all.try_fold(first, |whole, later| Ok(whole.continued_by(told(later)?, &given)))
 }
 
 fn told(documents: &RunDocuments) -> Result<Told, ServiceError> {
@@ -149,6 +150,8 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
             Some((code_of(parts.external_ref.as_ref(), &posted.id), (parts.family, grams)))
         })
         .collect();
+    // What a vehicle offers again on its way is no lot of any donor's: it is left out.
+    let sites: BTreeSet<String> = ground.sites.keys().map(|id| site_code(ground, id)).collect();
     let told = |lot: &LotDocument| {
         let load = Load {
             family: lot.family.parse().ok()?,
@@ -160,7 +163,7 @@ fn lots(ground: &Ground, document: &ProblemDocument) -> BTreeMap<ExternalRef, Lo
         let now = now.get(&lot.id).map_or(Grams::ZERO, still);
         Some((lot.id.parse().ok()?, LotFacts { donor: lot.donor.parse().ok()?, load, now }))
     };
-    document.lots.iter().filter_map(told).collect()
+    document.lots.iter().filter(|lot| sites.contains(&lot.donor)).filter_map(told).collect()
 }
 
 /// A document that this program stored.

@@ -12,10 +12,15 @@ pub(in crate::services::day) struct Kept {
     pub ground: Ground,
     pub run: Run,
     pub documents: RunDocuments,
-    /// The documents of the run that it continues.
-    pub earlier: Option<RunDocuments>,
-    /// Its shares, and those that were declined in the run that it continues.
+    /// The documents of the runs that it continues, the first run's first.
+    pub earlier: Vec<RunDocuments>,
+    /// Its shares, and those that were declined in the runs that it continues.
     pub shares: Vec<Share>,
     pub shipments: Vec<Shipment>,
     pub rounds: Vec<Round>,
+}
+
+/// Whether its association has it, or can still expect it.
+pub(in crate::services::day::recall) fn is_held(share: &Share) -> bool {
+    share.is_kept() && !share.never_came()
 }

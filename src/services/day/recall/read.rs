@@ -3,7 +3,7 @@
 use crate::documents::day::DaySummary;
 use crate::domain::access::action::Action;
 use crate::domain::id::RunId;
-use crate::domain::planned::run::{Run, RunDocuments};
+use crate::domain::planned::run::{Run, RunDocuments, continued};
 use crate::domain::planned::share::Share;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
@@ -15,7 +15,7 @@ use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::round::round_of_run;
-use crate::store::day::run::{run_documents, run_find};
+use crate::store::day::run::{run_documents, run_find, run_history};
 use crate::store::day::share::share_of_run;
 use crate::store::day::shipment::shipment_of_run;
 
@@ -66,17 +66,30 @@ pub(in crate::services::day) fn recall_with(kept: Kept, shares: Vec<Share>) -> R
     facts(&Kept { shares, ..kept })
 }
 
+/// The documents of the runs that a run continues, the first one's first, and what was declined in them.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub(in crate::services::day) fn read_earlier(
+    connection: &mut Connection,
+    run: &Run,
+) -> Result<(Vec<RunDocuments>, Vec<Share>), ServiceError> {
+    let (history, mut documents, mut gone) = (run_history(connection, &run.of)?, Vec::new(), Vec::new());
+    for before in continued(&history, run) {
+        documents.push(run_documents(connection, &before.id)?);
+        gone.extend(share_of_run(connection, &before.id)?.into_iter().filter(|share| !share.is_kept()));
+    }
+    Ok((documents, gone))
+}
+
 /// All that is kept of a run.
 ///
 /// # Errors
 /// `NotFound` until it is proposed.
 pub(in crate::services::day) fn read_kept(connection: &mut Connection, run: &Run) -> Result<Kept, ServiceError> {
     let mut shares = share_of_run(connection, &run.id)?;
-    let mut earlier = None;
-    if let Some(before) = &run.continues {
-        shares.extend(share_of_run(connection, before)?.into_iter().filter(|share| !share.is_kept()));
-        earlier = Some(run_documents(connection, before)?);
-    }
+    let (earlier, gone) = read_earlier(connection, run)?;
+    shares.extend(gone);
     Ok(Kept {
         ground: read_standing(connection, &run.of)?,
         documents: run_documents(connection, &run.id)?,

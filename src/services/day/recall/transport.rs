@@ -13,7 +13,7 @@ use crate::domain::telling::Place;
 use crate::rounds::{Action, UnservedReason};
 use crate::services::day::facts::{RoundFacts, ShareFacts, ShipmentFacts, StopFacts, Transport};
 use crate::services::day::recall::codes::Codes;
-use crate::services::day::recall::kept::Kept;
+use crate::services::day::recall::kept::{Kept, is_held};
 use crate::services::day::recall::people::{collector, coordinator, organisation, place};
 use crate::services::error::ServiceError;
 
@@ -36,7 +36,7 @@ pub(in crate::services::day::recall) fn shipments(
     kept: &Kept,
     codes: &Codes,
 ) -> Result<BTreeMap<ExternalRef, ShipmentFacts>, ServiceError> {
-    let shares: BTreeMap<&ShareId, &Share> = kept.shares.iter().filter(|share| share.is_kept()).map(|share| (&share.id, share)).collect();
+    let shares: BTreeMap<&ShareId, &Share> = kept.shares.iter().filter(|share| is_held(share)).map(|share| (&share.id, share)).collect();
     let mut told = BTreeMap::new();
     for shipment in &kept.shipments {
         let own: Vec<ShareFacts> = shipment.shares.iter().filter_map(|id| share(codes, shares.get(id)?)).collect();

@@ -1,5 +1,6 @@
 //! What the cut-off job does: every wave whose cut-off is over and whose pickups are not. It is solved and published; then its answers
-//! close, and what was freed is shared out again, once. Doing it twice does it once.
+//! close, and what was freed is shared out again, once. Where a round is declined or a stop fails, what is left is planned again, once for
+//! each of them, and for some hours longer: food is still on the road then. Doing it twice does it once.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -7,8 +8,8 @@ use crate::config::settings::DaySettings;
 use crate::domain::id::TerritoryId;
 use crate::domain::page::{PageLimit, PageRequest};
 use crate::domain::place::territory::Territory;
-use crate::domain::planned::answering::shared_again_at;
-use crate::domain::planned::run::{Run, WaveDay};
+use crate::domain::planned::answering::{answers_until, shared_again_at};
+use crate::domain::planned::run::{Run, WaveDay, continued};
 use crate::domain::planned::share::Share;
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::time::civil::Day;
@@ -17,6 +18,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::request::DayRequest;
 use crate::services::error::ServiceError;
+use crate::store::day::driving::troubles_of_run;
 use crate::store::day::run::run_history;
 use crate::store::day::share::share_of_run;
 use crate::store::standing::territory::{KeptTerritory, territory_page, wave_id};
@@ -28,6 +30,9 @@ const AFTER_FAILURE: TimeDelta = TimeDelta::minutes(10);
 /// The days on which a wave may be due: its cut-off lies at most a week before it.
 const DAYS_AHEAD: u32 = 8;
 
+/// How long after its last pickup a wave is planned again where something goes wrong.
+const ON_THE_ROAD: TimeDelta = TimeDelta::hours(4);
+
 /// What is to be done with a wave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Due {
@@ -37,7 +42,7 @@ enum Due {
     Solve { again: bool, publish: bool },
     /// Publish the proposal.
     Publish,
-    /// Share out again what was freed.
+    /// Share out again what was freed, and drive anew what nobody drives.
     ShareAgain,
 }
 
@@ -88,7 +93,8 @@ impl Services {
             closed = self.close_answers(run).await?;
             stage = self.read_stage(id, wave, day).await?.unwrap_or(stage);
         }
-        match due(wave.cutoff_of(territory.zone, day), wave.needs_approval(), &stage, self.now()) {
+        let times = (wave.cutoff_of(territory.zone, day), wave.pickups_on(territory.zone, day).to());
+        match due(times, wave.needs_approval(), &stage, self.now()) {
             Due::Nothing => return Ok(closed > 0),
             Due::ShareAgain => {
                 if let Some(run) = stage.published() {
@@ -117,7 +123,8 @@ impl Services {
             let history = run_history(connection, &of)?;
             let published = history.iter().find(|run| run.state == RunState::Published);
             let shares = published.map(|run| share_of_run(connection, &run.id)).transpose()?.unwrap_or_default();
-            Ok(Some(Stage { of, history, shares }))
+            let troubles = published.map(|run| troubles_of_run(connection, &run.id)).transpose()?.unwrap_or_default();
+            Ok(Some(Stage { of, history, shares, troubles }))
         })
         .await
     }
@@ -130,6 +137,8 @@ struct Stage {
     history: Vec<Run>,
     /// The shares of the published one.
     shares: Vec<Share>,
+    /// When its rounds were declined, and its stops given up.
+    troubles: Vec<DateTime<Utc>>,
 }
 
 impl Stage {
@@ -142,15 +151,21 @@ impl Stage {
         self.shares.iter().any(|share| share.state == ShareState::Proposed && share.answer_until.is_some_and(|until| until <= now))
     }
 
-    /// Whether something was freed of the first allocation, and it is time to share it out again.
-    fn is_freed(&self, run: &Run, now: DateTime<Utc>) -> bool {
-        let closed = self.shares.iter().filter_map(|share| share.answer_until).max();
-        let is_time = closed.is_some_and(|until| shared_again_at(until) <= now);
-        run.continues.is_none() && is_time && self.shares.iter().any(|share| !share.is_kept())
+    /// Whether something was freed, and it is time to share it out again: once, after the answers to the first plan have closed.
+    fn is_freed(&self, run: &Run, cutoff: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        let first = continued(&self.history, run).first().copied().unwrap_or(run);
+        let Some((first, published)) = first.published_at.zip(run.published_at) else { return false };
+        let again = shared_again_at(answers_until(cutoff, first));
+        published < again && again <= now && self.shares.iter().any(|share| !share.is_kept())
+    }
+
+    /// Whether a round was declined or a stop given up since the plan was made.
+    fn is_troubled(&self, run: &Run) -> bool {
+        self.troubles.iter().any(|at| run.published_at.is_some_and(|published| published < *at))
     }
 }
 
-/// The waves of a territory whose cut-off is over and whose pickups are not.
+/// The waves of a territory whose cut-off is over and whose food may still be under way.
 fn open_waves(territory: &Territory, now: DateTime<Utc>) -> Vec<(Day, &Wave)> {
     let Ok(today) = territory.zone.day_of(now) else { return Vec::new() };
     if !territory.active {
@@ -160,12 +175,12 @@ fn open_waves(territory: &Territory, now: DateTime<Utc>) -> Vec<(Day, &Wave)> {
     let waves = days.flat_map(|day| territory.waves.all().iter().map(move |wave| (day, wave)));
     waves
         .filter(|(day, wave)| wave.weekdays().contains(day.weekday()))
-        .filter(|(day, wave)| wave.cutoff_of(territory.zone, *day) <= now && now < wave.pickups_on(territory.zone, *day).to())
+        .filter(|(day, wave)| wave.cutoff_of(territory.zone, *day) <= now && now < wave.pickups_on(territory.zone, *day).to() + ON_THE_ROAD)
         .collect()
 }
 
 /// What is to be done with a wave that is open, by what was done before.
-fn due(cutoff: DateTime<Utc>, needs_approval: bool, stage: &Stage, now: DateTime<Utc>) -> Due {
+fn due((cutoff, last_pickup): (DateTime<Utc>, DateTime<Utc>), needs_approval: bool, stage: &Stage, now: DateTime<Utc>) -> Due {
     let failed_lately = stage.history.first().is_some_and(|run| run.state == RunState::Failed && now < run.started_at + AFTER_FAILURE);
     let standing = stage.history.iter().find(|run| !matches!(run.state, RunState::Superseded | RunState::Failed));
     let solve = |again| Due::Solve { again, publish: !needs_approval };
@@ -173,7 +188,11 @@ fn due(cutoff: DateTime<Utc>, needs_approval: bool, stage: &Stage, now: DateTime
     let withdrawn = stage.history.first().filter(|run| run.state == RunState::Superseded).and_then(|run| run.proposed_at);
     let withdrawn_lately = withdrawn.is_some_and(|at| now < at + APPROVAL);
     match standing {
-        Some(run) if run.state == RunState::Published && stage.is_freed(run, now) && !failed_lately => Due::ShareAgain,
+        Some(run) if run.state == RunState::Published && stage.is_troubled(run) && !failed_lately => Due::ShareAgain,
+        // Somebody began to plan again what is on the road, and did not end it.
+        Some(run) if run.state == RunState::Running && run.continues.is_some() && !run.is_held(now) => solve(false),
+        _ if last_pickup <= now => Due::Nothing,
+        Some(run) if run.state == RunState::Published && stage.is_freed(run, cutoff, now) && !failed_lately => Due::ShareAgain,
         Some(run) if run.state == RunState::Published || run.is_held(now) => Due::Nothing,
         Some(Run { state: RunState::Proposed, proposed_at: Some(at), .. }) => match () {
             () if *at < cutoff => solve(true),

@@ -17,6 +17,7 @@ mod solve;
 mod start;
 mod verified;
 mod wave;
+mod worth;
 
 pub(in crate::services::day) use drive::rounds_of;
 pub(in crate::services::day) use due::APPROVAL;
@@ -24,4 +25,4 @@ pub(in crate::services::day) use propose::json;
 pub use request::{DayRequest, WaveOutcome, WaveResult};
 pub(in crate::services::day) use route::unserved;
 pub(in crate::services::day) use solve::plan;
-pub use start::{Form, Started};
+pub use start::{Button, Form, Started};

@@ -17,7 +17,7 @@ use crate::services::context::Services;
 use crate::services::day::ground::{Ground, code_of, site_code};
 use crate::services::day::run::drive::rounds_of;
 use crate::services::day::run::solve::plan;
-use crate::services::day::transport::{Driven, driven, rounds_problem, to_carry};
+use crate::services::day::transport::{Driven, Locked, driven, rounds_problem, to_carry};
 use crate::services::error::ServiceError;
 
 /// Everything that a plan becomes.
@@ -36,13 +36,22 @@ pub(in crate::services::day::run) struct Carrying<'a> {
     pub driven: Vec<Driven>,
     /// The number of the first shipment.
     pub first: usize,
+    /// What stays as it is.
+    pub locked: Locked,
+    /// The shipments that it names.
+    pub known: &'a [Shipment],
 }
 
 /// What is carried, and how.
 pub(in crate::services::day::run) struct Carried {
+    /// The new ones.
     pub shipments: Vec<Shipment>,
     pub rounds: Vec<Round>,
     pub documents: Option<(ProblemDocument, ResultDocument)>,
+    /// Of the shipments that were known, those that nobody brings any more.
+    pub left: Vec<Shipment>,
+    /// What a vehicle carries.
+    pub mass: Grams,
 }
 
 impl Services {
@@ -55,8 +64,9 @@ impl Services {
         search: (u32, Budget),
     ) -> Result<Route, ServiceError> {
         let shares = self.shares(ground, run, answer);
-        let carrying = Carrying { to_carry: to_carry(ground, &shares), shares: &shares, driven: driven(ground), first: 1 };
-        let Carried { shipments, rounds, documents } = self.carry(ground, run, &carrying, search).await?;
+        let to_carry = to_carry(ground, &shares);
+        let carrying = Carrying { to_carry, shares: &shares, driven: driven(ground), first: 1, locked: Locked::default(), known: &[] };
+        let Carried { shipments, rounds, documents, .. } = self.carry(ground, run, &carrying, search).await?;
         Ok(Route { shares, shipments, rounds, documents })
     }
 
@@ -71,22 +81,28 @@ impl Services {
         let capacities: Vec<_> = carrying.driven.iter().map(|driven| driven.capacity).collect();
         let transport = arrange(&carrying.to_carry, &capacities);
         let mut shipments = self.shipments(ground, run, carrying, &transport);
-        if transport.parcels.is_empty() {
-            return Ok(Carried { shipments, rounds: Vec::new(), documents: None });
+        if transport.parcels.is_empty() && carrying.locked.rounds.is_empty() {
+            return Ok(Carried { shipments, rounds: Vec::new(), documents: None, left: Vec::new(), mass: Grams::ZERO });
         }
-        let problem = rounds_problem(ground, &carrying.driven, (carrying.first, &transport.parcels));
+        let problem = rounds_problem(ground, &carrying.driven, (carrying.first, &transport.parcels), carrying.locked.clone());
         // Asking for its roads takes nothing of the time to search.
         let time = budget.remaining();
         let problem = self.on_roads(problem).await?;
         let search = (iterations, budget.again(time));
         let (result, document) = plan(&self.solvers, problem.clone(), search).await?;
-        for left in &result.unserved {
-            if let Some(shipment) = shipments.iter_mut().find(|shipment| shipment.code == left.shipment) {
-                shipment.carriage = unserved(left.reason, left.action);
+        let mut known = carrying.known.to_vec();
+        let mut left = Vec::new();
+        for one in &result.unserved {
+            let mut all = shipments.iter_mut().chain(&mut known);
+            if let Some(shipment) = all.find(|shipment| shipment.code == one.shipment) {
+                shipment.carriage = unserved(one.reason, one.action);
+                left.push(shipment.clone());
             }
         }
-        let rounds = rounds_of(self, ground, run, (&carrying.driven, &shipments), &result);
-        Ok(Carried { shipments, rounds, documents: Some((problem, document)) })
+        left.retain(|shipment| known.contains(shipment));
+        let named: Vec<Shipment> = shipments.iter().chain(&known).cloned().collect();
+        let rounds = rounds_of(self, ground, run, (&carrying.driven, &named), &result);
+        Ok(Carried { shipments, rounds, documents: Some((problem, document)), left, mass: result.carried })
     }
 
     /// The shares of a plan.
@@ -112,6 +128,7 @@ impl Services {
                 received: None,
                 answer_until: None,
                 answered: None,
+                passed_on: false,
             })
         });
         known.collect()

@@ -4,6 +4,7 @@ use tokio::task::JoinHandle;
 
 use crate::domain::access::action::Action;
 use crate::domain::planned::run::{Run, WaveDay};
+use crate::domain::run::RunState;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::run::hold::{Begun, Task};
@@ -23,6 +24,15 @@ pub struct Form {
     pub latest: i32,
 }
 
+/// What the button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// Solves the wave anew; what is published stands until the new plan is published.
+    Compute,
+    /// Plans again what is left of what is published, and tells those for whom something changes.
+    Replan,
+}
+
 /// What came of the button.
 pub enum Started {
     /// It is being solved.
@@ -36,25 +46,32 @@ pub enum Started {
 }
 
 impl Services {
-    /// Solves a wave anew, beside whoever asks. What is published stands until the new plan is published.
+    /// Solves a wave, beside whoever asks.
     ///
     /// # Errors
     /// `Forbidden`; `KeyReused` for a form that was sent for another wave.
-    pub async fn start_wave(&self, actor: &Actor, of: &WaveDay, request: &DayRequest, form: &Form) -> Result<Started, ServiceError> {
-        check(actor, Action::RunDay, &Target::of(&of.territory))?;
-        let keyed = keyed(actor, of, form);
+    pub async fn start_wave(
+        &self,
+        actor: &Actor,
+        (of, button): (&WaveDay, Button),
+        request: &DayRequest,
+        form: &Form,
+    ) -> Result<Started, ServiceError> {
+        check(actor, button.action(), &Target::of(&of.territory))?;
+        let keyed = keyed(actor, (of, button), form);
         if self.kept_answer(keyed.clone()).await?.is_some() {
             return Ok(Started::Done);
         }
         let (wave, now) = (of.clone(), self.now());
-        let latest: Option<Run> = self.read(move |connection| Ok(run_history(connection, &wave)?.into_iter().next())).await?;
-        match latest {
+        let history: Vec<Run> = self.read(move |connection| Ok(run_history(connection, &wave)?)).await?;
+        match history.first() {
             Some(run) if run.is_held(now) => return Ok(Started::UnderWay),
             Some(run) if run.sequence != form.latest => return Ok(Started::Changed),
             _ => {}
         }
+        let Some(task) = button.task(&history) else { return Ok(Started::Changed) };
         let keep = Keep::answer(keyed, |_: &WaveResult| KeptAnswer { status: 303, location: None, version: None, body: String::new() });
-        match self.begin(of, Task::Solve { again: true }, request.limits.lease, &keep).await {
+        match self.begin(of, task, request.limits.lease, &keep).await {
             Ok(Begun::Mine(held)) => {
                 let (services, actor, request) = (self.clone(), actor.clone(), request.clone());
                 Ok(Started::Begun(tokio::spawn(async move { Box::pin(services.run_held(&actor, &held, &request, &keep)).await })))
@@ -66,11 +83,35 @@ impl Services {
     }
 }
 
+impl Button {
+    const fn action(self) -> Action {
+        match self {
+            Self::Compute => Action::RunDay,
+            Self::Replan => Action::PublishDay,
+        }
+    }
+
+    /// `None` when nothing is published that could be planned again.
+    fn task(self, history: &[Run]) -> Option<Task> {
+        match self {
+            Self::Compute => Some(Task::Solve { again: true }),
+            Self::Replan => Some(Task::ShareAgain(history.iter().find(|run| run.state == RunState::Published)?.id.clone())),
+        }
+    }
+
+    const fn form(self) -> &'static str {
+        match self {
+            Self::Compute => "form: run a wave",
+            Self::Replan => "form: plan a wave again",
+        }
+    }
+}
+
 /// The form as a keyed request: the same one for the same wave.
-fn keyed(actor: &Actor, of: &WaveDay, form: &Form) -> KeyedRequest {
+fn keyed(actor: &Actor, (of, button): (&WaveDay, Button), form: &Form) -> KeyedRequest {
     KeyedRequest {
         owner: actor.owner(),
-        route: "form: run a wave".to_owned(),
+        route: button.form().to_owned(),
         key: form.key.clone(),
         body_hash: format!("{} {} {}", of.territory, of.wave, of.day),
     }

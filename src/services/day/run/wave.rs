@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::budget::Budget;
 use crate::domain::access::action::Action;
 use crate::domain::planned::run::WaveDay;
+use crate::domain::planned::shipment::Shipment;
 use crate::domain::run::RunState;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
@@ -14,10 +16,19 @@ use crate::services::day::problem::document;
 use crate::services::day::run::hold::{Begun, Held, Task};
 use crate::services::day::run::propose::Solved;
 use crate::services::day::run::request::{DayRequest, WaveOutcome, WaveResult};
+use crate::services::day::run::route::Route;
 use crate::services::day::run::solve::solve;
+use crate::services::day::run::worth::{TURNS, Worth, not_carried};
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
+
+/// What one turn between allocation and rounds found.
+struct Turn {
+    problem: ProblemDocument,
+    plan: PlanDocument,
+    route: Route,
+}
 
 /// How often a held run is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(200);
@@ -90,16 +101,36 @@ impl Services {
         }
     }
 
+    /// What nobody can carry is left out of the next turn: somebody else may come for it. The best turn is proposed.
     async fn solve_held(&self, held: &Held, request: &DayRequest, keep: Keep<WaveResult>) -> Result<WaveResult, ServiceError> {
         let budget = |lasting| Budget::lasting(lasting).stopped_by(Arc::clone(&held.lost));
         let of = held.run.of.clone();
         let mut ground = self.read(move |connection| read_ground(connection, &of)).await?;
         let habits = add_habits(self, &mut ground);
-        let problem = document(&ground);
-        let plan = solve(&self.solvers, problem.clone(), budget(request.limits.solve)).await?;
-        let search = (request.limits.rounds_iterations, budget(request.limits.rounds));
-        let route = self.route(&ground, &held.run.id, &plan, search).await?;
-        tracing::info!(run.id = %held.run.id, shares = route.shares.len(), rounds = route.rounds.len(), "the wave is solved");
+        let all = Budget::lasting(request.limits.solve + request.limits.rounds);
+        let mut best: Option<(Worth, Turn)> = None;
+        for turn in 1..=TURNS {
+            let problem = document(&ground);
+            let plan = solve(&self.solvers, problem.clone(), budget(request.limits.solve)).await?;
+            let search = (request.limits.rounds_iterations, budget(request.limits.rounds));
+            let route = self.route(&ground, &held.run.id, &plan, search).await?;
+            let left = not_carried(&route.shares, &route.shipments);
+            let shipments: Vec<&Shipment> = route.shipments.iter().collect();
+            let worth = Worth::of((&ground, &problem), (std::iter::empty(), &route.shares), &shipments);
+            tracing::info!(run.id = %held.run.id, turn, shares = route.shares.len(), left = left.len(), "the wave is solved");
+            if best.as_ref().is_none_or(|(known, _)| worth > *known) {
+                best = Some((worth, Turn { problem, plan, route }));
+            }
+            // Another turn lasts as long as this one did.
+            let is_time = all.remaining().is_none_or(|left| left * 2 > request.limits.solve + request.limits.rounds);
+            if left.is_empty() || !is_time {
+                break;
+            }
+            ground.exclusions.extend(left);
+        }
+        let Some((_, Turn { problem, plan, route })) = best else {
+            return Err(ServiceError::conflict("not_solved", "no turn was taken"));
+        };
         self.propose(held, Solved { habits, offers: ground.posted, problem, plan, route }, keep).await
     }
 }

@@ -4,35 +4,62 @@ use std::collections::BTreeSet;
 
 use crate::domain::id::ShareId;
 use crate::rounds::exchange::ProblemDocument;
-use crate::rounds::exchange::problem::{PlaceDocument, ProblemSchema};
+use crate::rounds::exchange::problem::{LockedRoundDocument, PlaceDocument, ProblemSchema, ShipmentDocument};
 use crate::rounds::shipment::{Parcel, STOP_SECONDS};
 use crate::services::day::ground::{Ground, site_code};
 use crate::services::day::transport::vehicles::Driven;
 
-/// What is to be driven; shipments are called H1, H2 … in the order of the parcels, from the `first` number on.
+/// What stays as it is: the first stops of some vehicles, and the shipments that they load or unload.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::services::day) struct Locked {
+    pub rounds: Vec<LockedRoundDocument>,
+    pub shipments: Vec<ShipmentDocument>,
+    /// Nothing else is done before.
+    pub now: i64,
+}
+
+/// What is left of windows from `now` on; the last of them, where all are over.
+pub(in crate::services::day) fn not_before(now: i64, windows: &[(i64, i64)]) -> Vec<(i64, i64)> {
+    let left: Vec<(i64, i64)> = windows.iter().filter(|(_, to)| now <= *to).map(|(from, to)| (now.max(*from), *to)).collect();
+    if left.is_empty() { windows.last().copied().into_iter().collect() } else { left }
+}
+
+/// What is to be driven; shipments are called H1, H2 … in the order of the parcels, from the `first` number on, after those that are
+/// locked.
 pub(in crate::services::day) fn rounds_problem(
     ground: &Ground,
     driven: &[Driven],
     (first, parcels): (usize, &[Parcel<ShareId>]),
+    locked: Locked,
 ) -> ProblemDocument {
     let origin = ground.midnight();
+    let new = (first..).zip(parcels).map(|(number, parcel)| {
+        let mut new = parcel.to_document(format!("H{number}"), origin);
+        for visit in [&mut new.pickup, &mut new.delivery] {
+            visit.windows = not_before(locked.now, &visit.windows);
+        }
+        new
+    });
+    let shipments: Vec<ShipmentDocument> = new.collect();
+    let shipments = [locked.shipments, shipments].concat();
     ProblemDocument {
         schema: ProblemSchema::V1,
         day: ground.of.day.date(),
         origin: ground.territory.zone.local(origin).fixed_offset(),
-        places: places(ground, driven, parcels),
+        places: places(ground, driven, &shipments),
         matrix: None,
         travel_source: None,
         vehicles: driven.iter().map(|driven| driven.document.clone()).collect(),
-        shipments: (first..).zip(parcels).map(|(number, parcel)| parcel.to_document(format!("H{number}"), origin)).collect(),
-        locked: Vec::new(),
+        shipments,
+        locked: locked.rounds,
     }
 }
 
 /// The sites that something leaves from or goes to, in the order of their codes.
-fn places(ground: &Ground, driven: &[Driven], parcels: &[Parcel<ShareId>]) -> Vec<PlaceDocument> {
+fn places(ground: &Ground, driven: &[Driven], shipments: &[ShipmentDocument]) -> Vec<PlaceDocument> {
     let ends = driven.iter().flat_map(|driven| [driven.document.start.as_str(), driven.document.end.as_str()]);
-    let used: BTreeSet<&str> = ends.chain(parcels.iter().flat_map(|parcel| [parcel.from.as_str(), parcel.to.as_str()])).collect();
+    let used: BTreeSet<&str> =
+        ends.chain(shipments.iter().flat_map(|one| [one.pickup.place.as_str(), one.delivery.place.as_str()])).collect();
     let coded = ground.sites.iter().map(|(id, site)| (site_code(ground, id), site));
     let mut places: Vec<PlaceDocument> = coded
         .filter(|(code, _)| used.contains(code.as_str()))

@@ -4,6 +4,6 @@ mod document;
 mod shares;
 mod vehicles;
 
-pub(in crate::services::day) use document::rounds_problem;
+pub(in crate::services::day) use document::{Locked, not_before, rounds_problem};
 pub(in crate::services::day) use shares::to_carry;
 pub(in crate::services::day) use vehicles::{Driven, Turn, driven, shift, turns};

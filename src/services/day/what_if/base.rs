@@ -1,4 +1,4 @@
-//! The stored day that changes are tried on: that of the first run, when a second shared out again what was freed.
+//! The stored day that changes are tried on: that of the first run, when others shared out again what was freed of it.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use crate::allocation::what_if::Rule;
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::groups::FoodGroups;
 use crate::domain::id::ExternalRef;
-use crate::domain::planned::run::Run;
+use crate::domain::planned::run::{Run, continued};
 use crate::services::day::recall::stored;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
-use crate::store::day::run::run_documents;
+use crate::store::day::run::{run_documents, run_history};
 
 /// A problem and its plan, as they were stored.
 #[derive(Debug, Clone)]
@@ -26,7 +26,9 @@ impl Base {
     /// # Errors
     /// `NotFound` until it is proposed.
     pub(in crate::services::day::what_if) fn read(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
-        let documents = run_documents(connection, run.continues.as_ref().unwrap_or(&run.id))?;
+        let history = run_history(connection, &run.of)?;
+        let first = continued(&history, run).first().copied().unwrap_or(run);
+        let documents = run_documents(connection, &first.id)?;
         Ok(Self { problem: stored(&documents.problem)?, plan: stored(&documents.plan)? })
     }
 

@@ -12,7 +12,7 @@ use crate::http::path::AtBoth;
 use crate::http::problem::{Problem, ProblemKind};
 use crate::http::state::HttpState;
 use crate::services::day::board::BoardAsked;
-use crate::services::day::run::{DayRequest, Form, Started, WaveResult};
+use crate::services::day::run::{Button, DayRequest, Form, Started, WaveResult};
 use crate::services::error::ServiceError;
 use crate::web::kit::posted::{KEY, Posted};
 use crate::web::kit::visit::{Answer, Visit};
@@ -38,7 +38,19 @@ type Place = AtBoth<Day, ExternalRef>;
 /// # Errors
 /// 404; 403.
 pub async fn run(visit: Visit, caller: Caller, place: Place, posted: Posted, state: Data<HttpState>) -> Answer {
-    let (a, AtBoth(day, wave)) = (ActText::of(visit.language()), &place);
+    press(&visit, &caller, (&place, Button::Compute), &posted, &state).await
+}
+
+/// `POST /day/{day}/{wave}/replan`.
+///
+/// # Errors
+/// 404; 403.
+pub async fn replan(visit: Visit, caller: Caller, place: Place, posted: Posted, state: Data<HttpState>) -> Answer {
+    press(&visit, &caller, (&place, Button::Replan), &posted, &state).await
+}
+
+async fn press(visit: &Visit, caller: &Caller, (place, button): (&Place, Button), posted: &Posted, state: &HttpState) -> Answer {
+    let (a, AtBoth(day, wave)) = (ActText::of(visit.language()), place);
     let waves = state.services.find_waves(&caller.0, caller.territory()?.as_str(), *day, Some(wave.as_str())).await?;
     let of = waves.first().ok_or_else(|| Problem::not_found("no such wave on that day"))?;
     let unreadable = || Problem::new(ProblemKind::Malformed, "the form is not whole");
@@ -46,15 +58,16 @@ pub async fn run(visit: Visit, caller: Caller, place: Place, posted: Posted, sta
     let form = Form { key, latest: posted.text(VERSION).parse().map_err(|_| unreadable())? };
     let request = DayRequest { publish: false, confirm: false, again: true, wait: false, limits: state.day.clone() };
     let back = paths::wave(paths::WAVE, *day, wave);
-    match state.services.start_wave(&caller.0, of, &request, &form).await? {
+    match state.services.start_wave(&caller.0, (of, button), &request, &form).await? {
         Started::UnderWay => visit.go_saying(&back, a.said_under_way),
         Started::Done => visit.go_saying(&back, a.said_done),
-        Started::Changed => unchanged(&visit, &caller, &place, None, &state).await,
+        Started::Changed => unchanged(visit, caller, place, None, state).await,
         Started::Begun(work) => match tokio::time::timeout(AT_ONCE, work).await {
             Err(_) => visit.go_saying(&back, a.said_started),
-            Ok(Ok(Ok(result))) => computed(&visit, &caller, (&back, &result), &state).await,
+            Ok(Ok(Ok(_))) if button == Button::Replan => visit.go_saying(&back, a.said_replanned),
+            Ok(Ok(Ok(result))) => computed(visit, caller, (&back, &result), state).await,
             Ok(Ok(Err(ServiceError::Store(error)))) => Err(ServiceError::Store(error).into()),
-            Ok(_) => unchanged(&visit, &caller, &place, Some(StandsText::of(visit.language()).failed_then), &state).await,
+            Ok(_) => unchanged(visit, caller, place, Some(StandsText::of(visit.language()).failed_then), state).await,
         },
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::config::tiles::MapSettings;
+use crate::domain::food::grams::Grams;
 use crate::domain::run::RunState;
 use crate::services::day::board::{Board, BoardPlan, Standing, WaveBoard, WaveLine};
 use crate::web::assets::BOARD_SCRIPT_NAME;
@@ -50,6 +51,8 @@ struct ActView {
     again_hint: String,
     /// The proposal, and where it is published and taken back.
     proposal: Option<(String, String, String)>,
+    /// Something happened to the plan that stands: what, and where to plan again.
+    replan: Option<(String, String)>,
     /// It is being computed: where to look again.
     look: Option<String>,
 }
@@ -167,7 +170,7 @@ fn shown_view(say: Say, t: &BoardText, board: &Board, (shown, settings): (&WaveB
         still: still(say, board, line),
         alarms_title: (AlarmText::of(say.0).title)(alarms.len()),
         alarms,
-        acts: acts(say, board, line, shown.proposed.as_ref()),
+        acts: ActView { replan: replan(say, shown), ..acts(say, board, line, shown.proposed.as_ref()) },
         plan: shown.plan().map(|plan| plan_view(say, t, (board, line), plan)),
         map: shown.plan().and_then(|plan| map(say, MapText::of(say.0), &Drawn::plan(plan), settings)),
         runs: runs.collect(),
@@ -205,8 +208,24 @@ fn acts(say: Say, board: &Board, line: &WaveLine, proposed: Option<&BoardPlan>) 
         run: (!has_plan && !is_over).then(|| run.clone()),
         again: (has_plan && !is_over).then_some(run),
         again_hint,
+        replan: None,
         look: None,
     }
+}
+
+/// What happened since the plan was published that stands, and where to plan again.
+fn replan(say: Say, shown: &WaveBoard) -> Option<(String, String)> {
+    let since = shown.since.filter(|_| matches!(shown.line.standing, Standing::Published { .. }))?;
+    let a = ActText::of(say.0);
+    let counted = |count: usize, words| (count > 0).then(|| say.count(count, words));
+    let happened = [
+        counted(since.declined, a.since_declined),
+        counted(since.failed, a.since_failed),
+        counted(since.late, a.since_late),
+        (since.freed > Grams::ZERO).then(|| (a.since_freed)(&say.mass(since.freed))),
+    ];
+    let happened: Vec<String> = happened.into_iter().flatten().collect();
+    Some(((a.replan_hint)(&say.list(&happened)), paths::wave(paths::REPLAN, shown.line.of.day, &shown.line.code)))
 }
 
 fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: &BoardPlan) -> PlanView {

@@ -13,6 +13,8 @@ pub const DAY: &str = "/day/{day}";
 pub const WAVE: &str = "/day/{day}/{wave}";
 /// Computes it.
 pub const RUN: &str = "/day/{day}/{wave}/run";
+/// Plans again what is left of what is published.
+pub const REPLAN: &str = "/day/{day}/{wave}/replan";
 /// Publishes its proposal.
 pub const PUBLISH: &str = "/day/{day}/{wave}/publish";
 /// Takes its proposal back.

@@ -14,6 +14,7 @@ pub fn routes() -> Vec<Route> {
         get(paths::DAY, Right(Action::ReadDay)).to(handlers::day),
         get(paths::WAVE, Right(Action::ReadDay)).to(handlers::wave),
         post(paths::RUN, Right(Action::RunDay)).to(act::run),
+        post(paths::REPLAN, Right(Action::PublishDay)).to(act::replan),
         post(paths::PUBLISH, Right(Action::PublishDay)).to(act::publish),
         post(paths::WITHDRAW, Right(Action::PublishDay)).to(act::withdraw),
     ]

@@ -86,7 +86,7 @@ impl DayPage {
             seen.parts.iter().filter(|other| other.run != part.run).map(|other| (headline(say, t, seen, other), paths::plan(&other.run)));
         let until = part.answers_until();
         let gone = |taken_back: bool| {
-            let own = part.declined.iter().filter(move |(_, one)| (one.state == ShareState::Withdrawn) == taken_back);
+            let own = part.declined.iter().filter(move |(_, one)| (one.state != ShareState::Declined) == taken_back);
             own.map(|(donor, one)| (donor.clone(), share(say, &part.run, one))).collect()
         };
         let open = say.mass(part.open());

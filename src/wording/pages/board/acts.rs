@@ -16,6 +16,15 @@ pub struct ActText {
     pub correct_hint: &'static str,
     /// The same before the cut-off.
     pub trial_hint: fn(&str) -> String,
+    pub replan: &'static str,
+    /// What happened, and what planning again does.
+    pub replan_hint: fn(&str) -> String,
+    pub since_declined: (&'static str, &'static str),
+    pub since_failed: (&'static str, &'static str),
+    pub since_late: (&'static str, &'static str),
+    /// A mass.
+    pub since_freed: fn(&str) -> String,
+    pub said_replanned: &'static str,
     pub look_again: &'static str,
     /// What is said once, after each.
     pub said_started: &'static str,
@@ -42,6 +51,17 @@ impl Messages for ActText {
         withdraw_hint: "Personne n’a encore reçu cette proposition : la retirer ne prévient personne.",
         correct_hint: "Tout le monde a lu cette répartition : elle ne se retire pas. Corrigez ce qui est faux (un don, un besoin, un véhicule), puis recalculez : la nouvelle répartition la remplace une fois publiée, et chacun ne reçoit que ce qui change pour lui.",
         trial_hint: |hour| format!("Avant la clôture, c’est un essai : tout est recalculé à {hour}, avec ce qui aura été donné d’ici là."),
+        replan: "Replanifier",
+        replan_hint: |what| {
+            format!(
+                "Depuis la publication : {what}. Replanifier partage de nouveau ce qui est libre et refait la suite des tournées ; ce qui est fait ou en route ne bouge pas, et seuls ceux pour qui quelque chose change reçoivent un message."
+            )
+        },
+        since_declined: ("tournée déclinée", "tournées déclinées"),
+        since_failed: ("arrêt manqué", "arrêts manqués"),
+        since_late: ("tournée en retard", "tournées en retard"),
+        since_freed: |mass| format!("{mass} laissés par des associations"),
+        said_replanned: "C’est replanifié : ceux pour qui quelque chose change reçoivent un message.",
         look_again: "Regarder où il en est",
         said_started: "Le calcul est lancé.",
         said_under_way: "Un calcul est déjà en cours : rien d’autre n’a été lancé.",
@@ -65,6 +85,17 @@ impl Messages for ActText {
         trial_hint: |hour| {
             format!("Before the cut-off this is a trial: everything is computed again at {hour}, with what is given until then.")
         },
+        replan: "Plan again",
+        replan_hint: |what| {
+            format!(
+                "Since it was published: {what}. Planning again shares out what is free and plans the rest of the rounds; what is done or under way does not move, and only those for whom something changes are told."
+            )
+        },
+        since_declined: ("round declined", "rounds declined"),
+        since_failed: ("stop failed", "stops failed"),
+        since_late: ("round late", "rounds late"),
+        since_freed: |mass| format!("{mass} left by associations"),
+        said_replanned: "Planned again: those for whom something changes are told.",
         look_again: "See how far it is",
         said_started: "The computation has begun.",
         said_under_way: "A computation is under way already: nothing else was begun.",

@@ -24,7 +24,14 @@ pub struct AlarmText {
     /// Place, round, why.
     pub stop_failed: fn(&str, &str, &str) -> String,
     pub stop_then: &'static str,
+    pub delivery_then: &'static str,
     pub no_reason: &'static str,
+    /// Round, how late, where, when that place closes.
+    pub round_late: fn(&str, &str, &str, &str) -> String,
+    pub round_late_then: &'static str,
+    /// Mass and round.
+    pub on_board: fn(&str, &str) -> String,
+    pub on_board_then: &'static str,
     pub unserved: fn(usize) -> String,
     pub unserved_link: &'static str,
     pub roads_then: &'static str,
@@ -56,7 +63,12 @@ impl Messages for AlarmText {
         driver_then: "Trouvez quelqu’un, ou recalculez sans ce véhicule.",
         stop_failed: |place, round, why| format!("Arrêt manqué chez {place}, tournée {round} : {why}"),
         stop_then: "La nourriture est restée là : appelez le lieu.",
+        delivery_then: "La nourriture est dans le véhicule : elle est proposée à d’autres sur sa route.",
         no_reason: "sans raison donnée",
+        round_late: |round, late, place, closes| format!("La tournée {round} a {late} de retard : {place} ferme à {closes}"),
+        round_late_then: "Appelez le lieu pour qu’on attende, ou replanifiez la suite.",
+        on_board: |mass, round| format!("{mass} restent dans le véhicule, tournée {round} : personne ne les attend"),
+        on_board_then: "Appelez une plateforme ou une association qui peut ouvrir, et dites au volant où aller ; notez ensuite ce don comme reçu.",
         unserved: |count| {
             if count == 1 {
                 "Un transport n’a pas de véhicule".to_owned()
@@ -91,7 +103,12 @@ impl Messages for AlarmText {
         driver_then: "Find somebody, or compute again without this vehicle.",
         stop_failed: |place, round, why| format!("A stop failed at {place}, round {round}: {why}"),
         stop_then: "The food stayed there: call the place.",
+        delivery_then: "The food is in the vehicle: it is offered to others on its way.",
         no_reason: "no reason given",
+        round_late: |round, late, place, closes| format!("The round {round} is {late} late: {place} closes at {closes}"),
+        round_late_then: "Call the place so that somebody waits, or plan the rest again.",
+        on_board: |mass, round| format!("{mass} stay in the vehicle, round {round}: nobody is expecting them"),
+        on_board_then: "Call a platform or an association that can open, and tell the driver where to go; then enter the gift as received.",
         unserved: |count| {
             if count == 1 { "One transport has no vehicle".to_owned() } else { format!("{count} transports have no vehicle") }
         },

@@ -1,13 +1,20 @@
 //! The published plan, as it stands when what was freed of it is shared out again.
 
-use crate::domain::id::RunId;
+use std::collections::BTreeMap;
+
+use crate::domain::id::{RunId, StopId};
+use crate::domain::planned::driving::StopReport;
 use crate::domain::planned::round::Round;
 use crate::domain::planned::run::{Run, RunDocuments};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::Shipment;
+use crate::rounds::exchange::ProblemDocument;
+use crate::rounds::exchange::problem::ShipmentDocument;
 use crate::services::day::ground::{Ground, read_ground};
+use crate::services::day::recall::{read_earlier, stored};
 use crate::services::error::ServiceError;
 use crate::store::Connection;
+use crate::store::day::driving::stop_reports;
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::{run_documents, run_find};
 use crate::store::day::share::share_of_run;
@@ -19,9 +26,17 @@ pub(in crate::services::day::run::second) struct Before {
     pub ground: Ground,
     pub run: Run,
     pub documents: RunDocuments,
+    /// Those of the runs that it continues itself, the first one's first.
+    pub earlier: Vec<RunDocuments>,
+    /// What was declined in them.
+    pub gone: Vec<Share>,
     pub shares: Vec<Share>,
     pub shipments: Vec<Shipment>,
     pub rounds: Vec<Round>,
+    /// What was reported of their stops.
+    pub reports: BTreeMap<StopId, StopReport>,
+    /// What was planned to be driven, in this run and those before it, by the codes of the shipments.
+    pub sheets: BTreeMap<String, ShipmentDocument>,
 }
 
 impl Before {
@@ -31,12 +46,21 @@ impl Before {
     /// `NotFound`.
     pub fn read(connection: &mut Connection, id: &RunId) -> Result<Self, ServiceError> {
         let run = run_find(connection, id)?;
+        let (documents, (earlier, gone)) = (run_documents(connection, id)?, read_earlier(connection, &run)?);
+        let (rounds, mut reports) = (round_of_run(connection, id)?, BTreeMap::new());
+        for round in &rounds {
+            reports.extend(stop_reports(connection, &round.id)?);
+        }
         Ok(Self {
             ground: read_ground(connection, &run.of)?,
-            documents: run_documents(connection, id)?,
             shares: share_of_run(connection, id)?,
             shipments: shipment_of_run(connection, id)?,
-            rounds: round_of_run(connection, id)?,
+            sheets: sheets(earlier.iter().chain([&documents]))?,
+            documents,
+            earlier,
+            gone,
+            rounds,
+            reports,
             run,
         })
     }
@@ -53,8 +77,20 @@ impl Before {
         Ok(offered && run == self.run && shares == self.shares && round_of_run(connection, &self.run.id)? == self.rounds)
     }
 
-    /// The shares that are kept.
-    pub fn kept(&self) -> impl Iterator<Item = &Share> {
-        self.shares.iter().filter(|share| share.is_kept())
+    /// The number that no shipment of the day was called by yet.
+    pub fn next_number(&self) -> usize {
+        let codes = self.shipments.iter().map(|shipment| shipment.code.as_str()).chain(self.sheets.keys().map(String::as_str));
+        codes.filter_map(|code| code.trim_start_matches(['H', 'C']).parse::<usize>().ok()).max().unwrap_or(0) + 1
     }
+}
+
+/// The shipments of the problems of the rounds; of one that several name, what the first of them says.
+fn sheets<'a>(documents: impl Iterator<Item = &'a RunDocuments>) -> Result<BTreeMap<String, ShipmentDocument>, ServiceError> {
+    let mut sheets = BTreeMap::new();
+    for text in documents.filter_map(|documents| documents.rounds_problem.as_ref()) {
+        for shipment in stored::<ProblemDocument>(text)?.shipments {
+            sheets.entry(shipment.id.clone()).or_insert(shipment);
+        }
+    }
+    Ok(sheets)
 }

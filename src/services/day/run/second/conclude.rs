@@ -3,12 +3,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::allocation::exchange::{PlanDocument, ProblemDocument};
 use crate::domain::account::trail::Deed;
+use crate::domain::planned::mail::{MailKey, MailKind};
 use crate::domain::planned::round::Round;
 use crate::domain::planned::run::{Run, RunDocuments};
-use crate::domain::planned::share::Share;
-use crate::domain::planned::shipment::Shipment;
+use crate::domain::run::{RoundState, ShareState};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::facts::DayFacts;
@@ -17,32 +16,27 @@ use crate::services::day::run::hold::Held;
 use crate::services::day::run::propose::run_documents;
 use crate::services::day::run::publication::cancel_rounds;
 use crate::services::day::run::request::{WaveOutcome, WaveResult};
-use crate::services::day::run::route::Carried;
 use crate::services::day::run::second::before::Before;
 use crate::services::day::run::second::joined::Joined;
+use crate::services::day::run::second::reasons::reasons;
+use crate::services::day::run::second::turn::Turn;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::Connection;
-use crate::store::day::answers::{TakenOver, take_over};
+use crate::store::day::answers::take_over;
+use crate::store::day::driving::share_advance;
 use crate::store::day::lease::{run_propose, run_publish, run_supersede};
-use crate::store::day::round::round_insert;
+use crate::store::day::round::{round_insert, round_rewrite};
 use crate::store::day::share::{share_insert, share_mark_lots};
-use crate::store::day::shipment::{shipment_gain, shipment_insert};
+use crate::store::day::shipment::{shipment_gain, shipment_insert, shipment_set_carriage};
 
 /// A second allocation, solved.
 pub(in crate::services::day::run::second) struct Second {
     /// The run as it will stand.
     pub run: Run,
     pub before: Before,
-    pub problem: ProblemDocument,
-    pub plan: PlanDocument,
-    /// The new shares.
-    pub given: Vec<Share>,
-    /// What is driven, and fetched, anew.
-    pub carried: Carried,
-    /// What comes with deliveries that stand.
-    pub joined: Vec<Joined>,
-    pub taken_over: TakenOver,
+    /// The best of its turns.
+    pub turn: Turn,
     pub now: DateTime<Utc>,
 }
 
@@ -58,10 +52,11 @@ impl Services {
         second: Second,
         keep: &Keep<WaveResult>,
     ) -> Result<Option<WaveResult>, ServiceError> {
-        let rounds = second.carried.documents.as_ref();
-        let documents = run_documents((&second.problem, &second.plan), rounds)?;
+        let turn = &second.turn;
+        let documents = run_documents((&turn.problem, &turn.plan), turn.way.carried.documents.as_ref())?;
         let facts = second.facts(&documents)?;
-        let batch = facts.batch(&second.run, &self.telling());
+        let causes = reasons(&second.before, &turn.not_brought());
+        let batch = facts.batch(&second.run, &self.telling()).again(second.now, causes).known_to(second.declined());
         let (services, actor, owner) = (self.clone(), actor.clone(), held.owner.clone());
         let result = WaveResult { run: second.run.id.clone(), outcome: WaveOutcome::Published };
         let (keep, at) = (keep.clone(), second.now);
@@ -87,52 +82,53 @@ impl Services {
 
 impl Second {
     fn write(&self, connection: &mut Connection) -> Result<(), ServiceError> {
-        let (run, before) = (&self.run.id, &self.before.run.id);
+        let (run, before, turn) = (&self.run.id, &self.before.run.id, &self.turn);
         run_publish(connection, run, self.now)?;
         run_supersede(connection, before)?;
-        take_over(connection, run, &self.taken_over)?;
+        take_over(connection, run, &turn.way.taken_over)?;
         cancel_rounds(connection, before)?;
-        for share in &self.given {
+        share_advance(connection, &turn.closed, ShareState::Collected, ShareState::Lost)?;
+        for share in &turn.given {
             share_insert(connection, share)?;
         }
-        for shipment in &self.carried.shipments {
+        for shipment in &turn.way.carried.shipments {
             shipment_insert(connection, shipment)?;
         }
-        for Joined { shipment, gained } in &self.joined {
+        for Joined { shipment, gained } in &turn.way.joined {
             shipment_gain(connection, &shipment.id, gained)?;
         }
-        for round in &self.carried.rounds {
+        for shipment in &turn.way.left {
+            shipment_set_carriage(connection, shipment)?;
+        }
+        for round in &turn.way.carried.rounds {
             round_insert(connection, round)?;
+        }
+        for round in &turn.way.rounds {
+            round_rewrite(connection, round)?;
         }
         Ok(share_mark_lots(connection, run, Some(before))?)
     }
 
+    /// Who drives no more because they said so.
+    fn declined(&self) -> impl Iterator<Item = MailKey> {
+        let declined = self.before.rounds.iter().filter(|round| round.state == RoundState::Declined);
+        declined.map(|round| MailKey { kind: MailKind::Collector, recipient: round.code.to_string() })
+    }
+
     /// The day as it will be told.
     fn facts(&self, documents: &RunDocuments) -> Result<DayFacts, ServiceError> {
-        let before = &self.before;
-        let taken = |shipment: &&Shipment| self.taken_over.shipments.contains(&shipment.id);
-        let stays = |round: &&Round| self.taken_over.rounds.contains(&round.id);
+        let (before, way) = (&self.before, &self.turn.way);
+        let goes_on = |round: &Round| way.rounds.iter().any(|one| one.id == round.id);
+        let stays = |round: &&Round| way.taken_over.rounds.contains(&round.id) && !goes_on(round);
         let kept = Kept {
             ground: before.ground.clone(),
             run: self.run.clone(),
             documents: documents.clone(),
-            earlier: Some(before.documents.clone()),
+            earlier: before.earlier.iter().chain([&before.documents]).cloned().collect(),
             shares: Vec::new(),
-            shipments: before
-                .shipments
-                .iter()
-                .filter(taken)
-                .map(|shipment| self.whole(shipment))
-                .chain(&self.carried.shipments)
-                .cloned()
-                .collect(),
-            rounds: before.rounds.iter().filter(stays).chain(&self.carried.rounds).cloned().collect(),
+            shipments: way.shipments(before).into_iter().cloned().collect(),
+            rounds: before.rounds.iter().filter(stays).chain(&way.rounds).chain(&way.carried.rounds).cloned().collect(),
         };
-        recall_with(kept, before.shares.iter().chain(&self.given).cloned().collect())
-    }
-
-    /// A delivery that stands, with what comes with it from now on.
-    fn whole<'a>(&'a self, shipment: &'a Shipment) -> &'a Shipment {
-        self.joined.iter().map(|one| &one.shipment).find(|one| one.id == shipment.id).unwrap_or(shipment)
+        recall_with(kept, self.turn.shares.iter().chain(&self.turn.given).chain(&before.gone).cloned().collect())
     }
 }

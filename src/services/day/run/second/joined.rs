@@ -17,7 +17,7 @@ pub(in crate::services::day::run::second) struct Joined {
 
 /// Takes out of `new` what comes with a delivery that stands and that nobody has fetched or weighed yet.
 pub(in crate::services::day::run::second) fn join(before: &Before, taken_over: &TakenOver, new: &mut Vec<Shipment>) -> Vec<Joined> {
-    let waits = |old: &Shipment| before.kept().any(|share| old.shares.contains(&share.id) && share.state == ShareState::Confirmed);
+    let waits = |old: &Shipment| before.shares.iter().any(|share| old.shares.contains(&share.id) && share.state == ShareState::Confirmed);
     let stands = |old: &&Shipment| taken_over.shipments.contains(&old.id) && waits(old);
     let mut joined: Vec<Joined> = Vec::new();
     new.retain(|one| {

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::allocation::exchange::{AssociationDocument, CarryingDocument, ExclusionDocument, ProblemDocument, StorageDocument};
 use crate::domain::food::family::{ProductFamily, TemperatureClass};
-use crate::domain::id::{LotId, OrganisationId};
+use crate::domain::id::{LotId, OrganisationId, ShareId};
 use crate::domain::offer::posted::{PickupWindows, PostedLot, PostedOffer};
 use crate::domain::planned::answering::was_silent;
 use crate::domain::planned::share::Share;
@@ -35,11 +35,12 @@ pub(in crate::services::day::run::second) fn opening_from(ground: &Ground, insta
     (later, too_late)
 }
 
-/// What remains to be shared out of `ground`, whose windows are those that can still be told.
+/// What remains to be shared out of `ground`, whose windows are those that can still be told; of what could not be fetched, that of the
+/// shares of `still_there`.
 pub(in crate::services::day::run::second) fn remaining(
     mut ground: Ground,
     too_late: &BTreeSet<LotId>,
-    shares: &[Share],
+    (shares, still_there): (&[Share], &BTreeSet<ShareId>),
 ) -> ProblemDocument {
     let out = out_of_reach(shares);
     let mut closed = Vec::new();
@@ -56,12 +57,12 @@ pub(in crate::services::day::run::second) fn remaining(
     // What was declined is said last: it is what the association knows of the lot.
     let declined = std::mem::take(&mut ground.exclusions);
     ground.exclusions = closed.into_iter().chain(declined).collect();
-    let parts = parts(&ground, shares);
+    let parts = parts(&ground, shares.iter().filter(|share| !still_there.contains(&share.id)));
     without(document(&ground), &parts)
 }
 
 /// Who is asked no more: it left something unanswered, or wanted nothing of all that it was given.
-fn out_of_reach(shares: &[Share]) -> BTreeSet<&OrganisationId> {
+pub(in crate::services::day::run::second) fn out_of_reach(shares: &[Share]) -> BTreeSet<&OrganisationId> {
     let silent = shares.iter().filter(|share| was_silent(share)).map(|share| &share.association);
     let willing = shares.iter().filter(|share| share.state != ShareState::Declined);
     let willing: BTreeSet<&OrganisationId> = willing.map(|share| &share.association).collect();
@@ -83,10 +84,10 @@ struct Part {
     by_agreement: bool,
 }
 
-fn parts(ground: &Ground, shares: &[Share]) -> Vec<Part> {
+fn parts<'a>(ground: &Ground, shares: impl Iterator<Item = &'a Share>) -> Vec<Part> {
     let lots: BTreeMap<&LotId, (&PostedOffer, &PostedLot)> =
         ground.posted.iter().flat_map(|offer| offer.lots.iter().map(move |lot| (&lot.id, (offer, lot)))).collect();
-    let kept = shares.iter().filter(|share| share.is_kept()).filter_map(|share| {
+    let kept = shares.filter(|share| share.is_kept()).filter_map(|share| {
         let (offer, posted) = lots.get(&share.lot)?;
         let facts = posted.lot.parts();
         let association = ground.organisations.get(&share.association)?;

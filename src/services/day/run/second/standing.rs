@@ -1,82 +1,124 @@
 //! What of a published plan is left as it is, and what is driven anew. Pure.
 //!
-//! What an association fetches keeps its appointment. A round that is under way, done, or about to leave keeps its stops; so does what is
-//! weighed or on board already. Everything else is planned again, by the vehicles that are free: not by one that is on a round, nor by
-//! one whose driver said no.
+//! What an association fetches keeps its appointment. A round that is under way or about to leave goes on; so does every other one, with
+//! all its stops in their order, as long as everything can be carried so: what need not change does not. What nobody drives any more, or
+//! was freed, is planned behind them, or for the vehicles that are free: not for one whose only driver said no.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-use crate::domain::id::{ShareId, ShipmentId, VehicleId};
+use crate::domain::id::{CollectorId, ExternalRef, ShareId, ShipmentId, VehicleId};
 use crate::domain::planned::round::{Round, Stop};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::run::{RoundState, ShareState};
 use crate::services::day::ground::Ground;
 use crate::services::day::run::second::before::Before;
-use crate::services::day::transport::Driven;
-use crate::services::day::transport::driven;
+use crate::services::day::run::second::living::{ABOUT_TO_LEAVE, Field, Grip, Living};
+use crate::services::day::transport::{Driven, driven};
 use crate::store::day::answers::TakenOver;
-
-/// A round that leaves within this time is left as it is, and none is planned to leave sooner.
-const ABOUT_TO_LEAVE: TimeDelta = TimeDelta::minutes(30);
 
 /// What is left as it is, and what is not.
 pub(in crate::services::day::run::second) struct Standing {
     pub taken_over: TakenOver,
     /// Kept shares that are carried anew.
     pub carried_anew: Vec<Share>,
-    /// Vehicles that are planned for nothing more.
-    busy: BTreeSet<VehicleId>,
+    /// The rounds that go on.
+    pub living: Vec<Living>,
+    /// The vehicles that can drive: of those rounds, and those that are free from half an hour from now on.
+    pub driven: Vec<Driven>,
 }
 
 /// Parts the plan that stood before.
-pub(in crate::services::day::run::second) fn standing(before: &Before, now: DateTime<Utc>) -> Standing {
-    let stays = |round: &&Round| match round.state {
-        RoundState::UnderWay | RoundState::Done => true,
-        RoundState::Planned | RoundState::Sent | RoundState::Accepted => round.leaves <= now + ABOUT_TO_LEAVE,
-        RoundState::Declined | RoundState::Cancelled => false,
-    };
-    let rounds: Vec<&Round> = before.rounds.iter().filter(stays).collect();
-    let on_board: BTreeSet<&ShipmentId> = rounds.iter().flat_map(|round| &round.stops).flat_map(|stop| &stop.pickups).collect();
-    let kept: Vec<&Share> = before.kept().collect();
-    let own = |shipment: &Shipment| kept.iter().filter(|share| shipment.shares.contains(&share.id)).copied().collect::<Vec<_>>();
-    let mut shipments = Vec::new();
-    let mut settled: BTreeSet<&ShareId> = BTreeSet::new();
-    for shipment in &before.shipments {
-        let shares = own(shipment);
-        let waits = shares.iter().any(|share| share.state == ShareState::Confirmed);
-        let fetched = matches!(shipment.carriage, Carriage::SelfCollected(_));
-        if !shares.is_empty() && (fetched || on_board.contains(&shipment.id) || !waits) {
-            settled.extend(shares.iter().map(|share| &share.id));
+pub(in crate::services::day::run::second) fn standing(field: &Field<'_>, grip: Grip) -> Standing {
+    let before = field.before;
+    let (ground, refused) = drivers(before);
+    let all = driven(&ground);
+    let mut living = Vec::new();
+    let mut untouched: Vec<&Round> = Vec::new();
+    for round in &before.rounds {
+        let own = all.iter().find(|one| one.document.id == round.code.as_str());
+        match own.and_then(|own| field.living(round, own, grip)) {
+            Some(one) => living.push(one),
+            None if field.is_bound(round) || round.state == RoundState::Done => untouched.push(round),
+            None => {}
+        }
+    }
+    let held: BTreeSet<&ShipmentId> = (living.iter().flat_map(|one| &one.locked).flat_map(|stop| &stop.pickups))
+        .chain(untouched.iter().flat_map(|round| &round.stops).flat_map(|stop| &stop.pickups))
+        .collect();
+    let (shipments, settled) = settled(field, &held);
+    let kept = || field.shares.iter().filter(|share| share.is_kept());
+    let anew = kept().filter(|share| waits(share) && !settled.contains(&share.id)).cloned().collect();
+    let busy: BTreeSet<&ExternalRef> =
+        untouched.iter().copied().chain(living.iter().map(|one| &one.round)).map(|round| &round.code).collect();
+    let mut can_drive: Vec<Driven> = living.iter().map(|one| one.driven.clone()).collect();
+    can_drive.extend(free(before, (all, &refused), &busy, field.now));
+    can_drive.sort_by(|one, other| one.document.id.cmp(&other.document.id));
+    let rounds = untouched.iter().map(|round| round.id.clone()).chain(living.iter().map(|one| one.round.id.clone())).collect();
+    let taken_over = TakenOver { shares: kept().map(|share| share.id.clone()).collect(), shipments, rounds };
+    Standing { taken_over, carried_anew: anew, living, driven: can_drive }
+}
+
+/// Whether it is still where its donor has it.
+fn waits(share: &Share) -> bool {
+    matches!(share.state, ShareState::Proposed | ShareState::Confirmed)
+}
+
+/// The shipments that stay, and the shares that they carry.
+fn settled(field: &Field<'_>, held: &BTreeSet<&ShipmentId>) -> (Vec<ShipmentId>, BTreeSet<ShareId>) {
+    let (mut shipments, mut settled) = (Vec::new(), BTreeSet::new());
+    for shipment in &field.before.shipments {
+        let own: Vec<&Share> = field.shares.iter().filter(|share| share.is_kept() && shipment.shares.contains(&share.id)).collect();
+        let is_fetched = matches!(shipment.carriage, Carriage::SelfCollected(_));
+        let stays = is_fetched || held.contains(&shipment.id) || !own.iter().any(|share| waits(share));
+        if stays && !own.is_empty() {
+            settled.extend(own.iter().map(|share| share.id.clone()));
             shipments.push(shipment.id.clone());
         }
     }
-    let anew = kept.iter().filter(|share| share.state == ShareState::Confirmed && !settled.contains(&share.id));
-    let refused = before.rounds.iter().filter(|round| round.state == RoundState::Declined);
-    Standing {
-        carried_anew: anew.map(|share| (*share).clone()).collect(),
-        busy: rounds.iter().copied().chain(refused).map(|round| round.vehicle.clone()).collect(),
-        taken_over: TakenOver {
-            shares: kept.iter().map(|share| share.id.clone()).collect(),
-            shipments,
-            rounds: rounds.iter().map(|round| round.id.clone()).collect(),
-        },
-    }
+    (shipments, settled)
 }
 
-impl Standing {
-    /// The vehicles that are free, from half an hour from now on.
-    pub fn driven(&self, ground: &Ground, now: DateTime<Utc>) -> Vec<Driven> {
-        let earliest = (now + ABOUT_TO_LEAVE - ground.midnight()).num_seconds();
-        let mut free: Vec<Driven> = driven(ground).into_iter().filter(|one| !self.busy.contains(&one.vehicle)).collect();
-        for one in &mut free {
-            one.document.shift.from = one.document.shift.from.max(earliest);
+/// The ground with the drivers of before: who drives a round drives that vehicle alone, who said no drives nothing more. With the
+/// vehicles that have nobody left.
+fn drivers(before: &Before) -> (Ground, BTreeSet<VehicleId>) {
+    let mut ground = before.ground.clone();
+    let is_driven = |round: &&Round| !matches!(round.state, RoundState::Declined | RoundState::Cancelled);
+    let driven = before.rounds.iter().filter(is_driven).filter_map(|round| Some((&round.vehicle, round.collector.as_ref()?)));
+    let driven: BTreeMap<&VehicleId, &CollectorId> = driven.collect();
+    let declined: Vec<&Round> = before.rounds.iter().filter(|round| round.state == RoundState::Declined).collect();
+    for (id, collector) in &mut ground.collectors {
+        let own: BTreeSet<VehicleId> = driven.iter().filter(|(_, driver)| **driver == id).map(|(vehicle, _)| (*vehicle).clone()).collect();
+        if !own.is_empty() {
+            collector.vehicles = own;
+            continue;
         }
-        free.retain(|one| one.document.shift.from < one.document.shift.to);
-        free
+        collector.vehicles.retain(|vehicle| !driven.contains_key(vehicle));
+        collector.active &= !declined.iter().any(|round| round.collector.as_ref() == Some(id));
     }
+    let has_driver =
+        |vehicle: &VehicleId| ground.collectors.values().any(|collector| collector.active && collector.vehicles.contains(vehicle));
+    let refused = declined.iter().map(|round| &round.vehicle).filter(|vehicle| !has_driver(vehicle)).cloned().collect();
+    (ground, refused)
+}
+
+/// The vehicles that have no round.
+fn free(
+    before: &Before,
+    (all, refused): (Vec<Driven>, &BTreeSet<VehicleId>),
+    busy: &BTreeSet<&ExternalRef>,
+    now: DateTime<Utc>,
+) -> Vec<Driven> {
+    let earliest = (now + ABOUT_TO_LEAVE - before.ground.midnight()).num_seconds();
+    let is_free = |one: &Driven| !refused.contains(&one.vehicle) && !busy.iter().any(|code| code.as_str() == one.document.id);
+    let mut free: Vec<Driven> = all.into_iter().filter(is_free).collect();
+    for one in &mut free {
+        one.document.shift.from = one.document.shift.from.max(earliest);
+    }
+    free.retain(|one| one.document.shift.from < one.document.shift.to);
+    free
 }
 
 /// The state in which a new round begins: a driver who said yes to the very same round is not asked again.

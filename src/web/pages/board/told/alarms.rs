@@ -10,6 +10,7 @@ use crate::wording::pages::messages::Messages;
 use crate::wording::pages::round::trouble;
 use crate::wording::rounds::travel as travel_words;
 use crate::wording::say::Say;
+use crate::wording::time::duration;
 use crate::wording::typography::uncapitalised;
 
 /// Where what nobody carries is listed on the page.
@@ -74,10 +75,25 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
             late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
         }
-        Alarm::StopFailed { round, vehicle, place, trouble: why, .. } => {
+        Alarm::StopFailed { round, vehicle, place, trouble: why, is_pickup } => {
             let why = why.map_or_else(|| t.no_reason.to_owned(), |why| uncapitalised(trouble(why).of(say.0)));
             let link = Some((t.see_round, paths::round(round)));
-            AlarmView { text: (t.stop_failed)(place, vehicle, &why), then: t.stop_then, is_late: true, link, ..AlarmView::default() }
+            AlarmView {
+                text: (t.stop_failed)(place, vehicle, &why),
+                then: if *is_pickup { t.stop_then } else { t.delivery_then },
+                is_late: true,
+                link,
+                ..AlarmView::default()
+            }
+        }
+        Alarm::RoundLate { round, vehicle, late: by, place, closes } => {
+            let link = Some((t.see_round, paths::round(round)));
+            let text = (t.round_late)(vehicle, &duration(by.num_seconds()), &place.name, &hour(*closes));
+            AlarmView { link, ..late(text, t.round_late_then, call(place.contact.as_ref())) }
+        }
+        Alarm::OnBoard { round, vehicle, mass } => {
+            let link = Some((t.see_round, paths::round(round)));
+            AlarmView { link, ..late((t.on_board)(&say.mass(*mass), vehicle), t.on_board_then, None) }
         }
         Alarm::RunFailed { at, why } => AlarmView {
             text: (t.run_failed)(&hour(*at)),
