@@ -131,23 +131,6 @@ pub fn shipment_set_window(connection: &mut Connection, id: &ShipmentId, window:
     Ok(())
 }
 
-/// Writes how a shipment travels from now on.
-///
-/// # Errors
-/// `StoreError` when the database fails.
-pub fn shipment_set_carriage(connection: &mut Connection, shipment: &Shipment) -> Result<(), StoreError> {
-    let row = Row::from(shipment);
-    let travels = (
-        shipment::mode.eq(row.mode),
-        shipment::appointment_from.eq(row.appointment_from),
-        shipment::appointment_to.eq(row.appointment_to),
-        shipment::unserved_reason.eq(row.unserved_reason),
-        shipment::unserved_action.eq(row.unserved_action),
-    );
-    diesel::update(shipment::table.find(row.id)).set(travels).execute(connection)?;
-    Ok(())
-}
-
 /// The shipments of a run with their shares, in the order of their ids.
 ///
 /// # Errors

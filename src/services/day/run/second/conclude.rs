@@ -98,7 +98,7 @@ impl Second {
             shipment_gain(connection, &shipment.id, gained)?;
         }
         for shipment in &turn.way.left {
-            shipment_set_carriage(connection, shipment)?;
+            shipment_set_carriage(connection, &shipment.id, &shipment.carriage)?;
         }
         for round in &turn.way.carried.rounds {
             round_insert(connection, round)?;
