@@ -10,7 +10,7 @@ use allies::store::draft::draft_last;
 
 use crate::day::world::{DAY, request};
 use crate::hand::world::{EARLY, Hands, bike, van};
-use crate::support::database::{TestDatabase, on_both_databases};
+use crate::support::database::on_both_databases;
 
 fn later(stop: usize) -> Change {
     Change::Later { vehicle: van(), stop }
@@ -20,7 +20,8 @@ on_both_databases! {
     async fn a_stop_that_comes_too_late_is_named_with_its_hours_and_taken_back(db: TestDatabase) {
         let hands = Hands::new(db).await;
         let planned = hands.ways().await;
-        assert_eq!(planned, [("van".to_owned(), [EARLY, "Fournil", "Epicerie", "Solidaires"].map(str::to_owned).to_vec())]);
+        let [(vehicle, stops)] = planned.as_slice() else { panic!("{planned:?}") };
+        assert_eq!((vehicle.as_str(), stops.len(), &stops[..2]), ("van", 4, [EARLY, "Fournil"].map(str::to_owned).as_slice()));
         hands.change(later(0)).await;
         let day = hands.day().await;
         assert_eq!((day.changes, day.troubles.len()), (1, 1), "{:?}", day.troubles);
@@ -70,7 +71,7 @@ on_both_databases! {
         assert_eq!(day.rounds[0].stops.len(), 3);
         let left = &day.left[0];
         assert_eq!((left.from.as_str(), left.to.as_str(), left.reason.code()), (EARLY, "Epicerie", "taken_out"));
-        assert_eq!(left.loads.iter().map(|load| load.mass).sum::<Grams>(), Grams::new(40_000).unwrap());
+        assert_eq!(left.loads.iter().map(|load| load.mass).sum::<Grams>(), Grams::new(8_000).unwrap());
         hands.change(Change::Add { shipment: left.code.clone(), to: bike() }).await;
         let day = hands.day().await;
         assert_eq!((day.rounds.len(), day.left.len(), day.troubles.len()), (2, 0, 0), "{:?}", day.troubles);
@@ -99,13 +100,18 @@ on_both_databases! {
             services.search_rounds(&Actor::operator(), &hands.run, &form, &request().limits).await.unwrap()
         };
         assert_eq!(search().await, HandOutcome::Refused(Refusal::NothingBetter), "the plan is the best");
-        let planned = hands.ways().await;
-        hands.change(later(2)).await;
+        let by_bike = async || {
+            hands.change(Change::Move { vehicle: van(), stop: 3, to: bike() }).await;
+            hands.ways().await
+        };
+        assert_eq!(by_bike().await.len(), 2);
         assert_eq!(search().await, HandOutcome::Done);
-        assert_eq!(hands.ways().await, planned, "nothing is locked");
-        hands.change(later(2)).await;
-        let changed = hands.ways().await;
-        assert_eq!(hands.try_to(HandChange::Lock { vehicle: van(), stops: 4 }).await, HandOutcome::Done);
+        assert_eq!(hands.ways().await.len(), 1, "nothing is locked: one vehicle suffices");
+        let changed = by_bike().await;
+        for (vehicle, stops) in &changed {
+            let lock = HandChange::Lock { vehicle: vehicle.parse().unwrap(), stops: stops.len() };
+            assert_eq!(hands.try_to(lock).await, HandOutcome::Done);
+        }
         assert_eq!(search().await, HandOutcome::Refused(Refusal::NothingBetter));
         assert_eq!(hands.ways().await, changed);
         assert_eq!(hands.try_to(HandChange::Rounds(later(0))).await, HandOutcome::Refused(Refusal::Locked));
@@ -116,7 +122,7 @@ on_both_databases! {
     async fn what_is_taken_off_stays_off_when_better_rounds_are_looked_for(db: TestDatabase) {
         let hands = Hands::new(db).await;
         hands.change(Change::Remove { vehicle: van(), stop: 0 }).await;
-        hands.change(later(1)).await;
+        hands.change(Change::Move { vehicle: van(), stop: 2, to: bike() }).await;
         let form = hands.form().await;
         let found = hands.world.services.search_rounds(&Actor::operator(), &hands.run, &form, &request().limits).await.unwrap();
         assert_eq!(found, HandOutcome::Done);

@@ -11,7 +11,7 @@ use allies::store::StoreError;
 use allies::store::day::shipment::shipment_of_run;
 
 use crate::hand::world::{EARLY, Hands, van};
-use crate::support::database::{TestDatabase, on_both_databases};
+use crate::support::database::on_both_databases;
 
 impl Hands {
     /// The documents of the run hold, and tell these stops.

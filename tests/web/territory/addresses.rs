@@ -1,6 +1,6 @@
 //! Looking a place's address up: what is proposed, what is chosen, and what is said when there is nothing to choose from.
 
-use crate::outside::geocoder::{Geocoder, outside};
+use crate::outside::geocoder::Geocoder;
 use crate::support::app::{TestApp, Village};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::web::territory::desk::{Desk, Form, plain};
