@@ -4,7 +4,6 @@ use std::net::TcpListener;
 
 use allies::domain::access::grant::Limits;
 use allies::domain::access::role::Role;
-use allies::domain::planned::shipment::Carriage;
 use allies::rounds::checker::verify;
 use allies::rounds::exchange::{ProblemDocument, ResultDocument};
 use allies::rounds::problem::Profile;
@@ -13,7 +12,6 @@ use allies::services::actor::Actor;
 use allies::services::day::run::DayRequest;
 use allies::services::outside::Outside;
 use allies::store::day::run::run_documents;
-use allies::store::day::shipment::shipment_of_run;
 use chrono::TimeDelta;
 use reqwest::Method;
 
@@ -86,12 +84,11 @@ on_both_databases! {
         let engine = Engine::start(cut_off);
         let world = asking(db, engine.outside()).await;
         let run = world.services.run_wave(&Actor::operator(), &world.of, &request()).await.unwrap().run;
-        let shipments = world.store.read(move |c| shipment_of_run(c, &run)).await.unwrap();
-        let reasons: Vec<_> = shipments.iter().filter_map(|one| match &one.carriage {
-            Carriage::Unserved { reason, .. } => Some((one.association == world.epicerie, reason.as_str())),
-            _ => None,
-        }).collect();
-        assert!(reasons.contains(&(true, "no_way")), "{reasons:?}");
+        let documents = world.store.read(move |c| run_documents(c, &run)).await.unwrap();
+        let problem: serde_json::Value = serde_json::from_str(&documents.problem).unwrap();
+        let excluded = problem["exclusions"].as_array().unwrap();
+        let told = excluded.iter().any(|pair| pair["association"] == "Epicerie" && pair["reason"] == "no_vehicle");
+        assert!(told, "{excluded:?}");
     }
 
     async fn an_engine_that_does_not_answer_leaves_estimates_and_a_person_reads_it(db: TestDatabase) {

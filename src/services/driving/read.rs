@@ -133,7 +133,8 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
     // What is passed on was loaded for somebody else, and is told there as that.
-    cargo.retain(|one| !matches!(one.state, ShareState::Declined | ShareState::Withdrawn) && !(one.passed_on && one.is_loaded));
+    let is_off = |one: &Cargo| matches!(one.state, ShareState::Declined | ShareState::Withdrawn) || (one.passed_on && one.is_loaded);
+    cargo.retain(|one| !is_off(one));
     let windows = Windows::of(connection, run)?;
     let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
     let mut names = Names { codes, ..Names::default() };

@@ -9,6 +9,7 @@ use crate::domain::planned::answering::answers_until_before;
 use crate::domain::planned::run::Run;
 use crate::domain::run::{RoundState, RunState, StopState};
 use crate::domain::telling::Place;
+use crate::domain::time::window::Window;
 use crate::services::answers::coming::{Coming, coming_on};
 use crate::services::day::board::model::{Alarm, BoardPlan, WaveLine};
 use crate::services::day::board::since::{lateness, on_board};
@@ -116,9 +117,9 @@ fn driven(round: &DrivenRound, now: DateTime<Utc>) -> Vec<Alarm> {
 /// The first place that a late round reaches when it is closed.
 fn too_late(run: &Run, round: &DrivenRound) -> Option<Alarm> {
     let late = lateness(run, round)?;
-    let closes = |stop: &DrivenStop| stop.window.map(|window| window.to()).filter(|closes| *closes < stop.arrival + late);
-    let ahead = round.stops.iter().filter(|stop| stop.state == StopState::ToDo);
-    let (place, closes) = ahead.filter_map(|stop| Some((stop.place.clone(), closes(stop)?))).next()?;
+    let closes = |stop: &DrivenStop| stop.window.map(Window::to).filter(|closes| *closes < stop.arrival + late);
+    let mut ahead = round.stops.iter().filter(|stop| stop.state == StopState::ToDo);
+    let (place, closes) = ahead.find_map(|stop| Some((stop.place.clone(), closes(stop)?)))?;
     Some(Alarm::RoundLate { round: round.id.clone(), vehicle: round.vehicle.clone(), late, place, closes })
 }
 

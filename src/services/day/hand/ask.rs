@@ -123,7 +123,7 @@ impl Services {
         asking: &Asking,
         mut work: impl FnMut(&mut Connection) -> Result<(), ServiceError> + Send + 'static,
     ) -> Result<HandOutcome, ServiceError> {
-        let answer = |_: &()| KeptAnswer { status: 303, location: None, version: None, body: String::new() };
+        let answer = |(): &()| KeptAnswer { status: 303, location: None, version: None, body: String::new() };
         let (run, mark) = (asking.run.clone(), asking.form.mark.clone());
         let written = self.write(Keep::answer(asking.keyed(), answer), move |connection| {
             if !still_stands(connection, &run, &mark)? {

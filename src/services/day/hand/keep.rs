@@ -22,7 +22,7 @@ use crate::store::draft::draft_delete_from;
 
 /// What is written.
 struct Rounds {
-    rounds: Vec<Round>,
+    driven: Vec<Round>,
     /// Those that travel otherwise than before.
     shipments: Vec<Shipment>,
     problem: String,
@@ -50,12 +50,12 @@ impl Services {
             for shipment in &kept.shipments {
                 shipment_set_carriage(connection, &shipment.id, &shipment.carriage)?;
             }
-            for round in &kept.rounds {
+            for round in &kept.driven {
                 round_insert(connection, round)?;
             }
             draft_delete_from(connection, &run.id, 1)?;
             services.note(connection, &actor, Some(&run.of.territory), Deed::RoundsKept, &run.id)?;
-            tracing::info!(run.id = %run.id, rounds = kept.rounds.len(), "rounds that were changed by hand are kept");
+            tracing::info!(run.id = %run.id, rounds = kept.driven.len(), "rounds that were changed by hand are kept");
             Ok(())
         })
         .await
@@ -78,5 +78,5 @@ fn rounds(services: &Services, desk: &Desk) -> Result<Option<Rounds>, ServiceErr
     }
     let shipments = desk.shipments(&problem, &result).into_iter().zip(&desk.kept.shipments);
     let shipments = shipments.filter(|(after, before)| after.carriage != before.carriage).map(|(after, _)| after);
-    Ok(Some(Rounds { rounds, shipments: shipments.collect(), problem: json(&problem_document)?, result: json(&document)? }))
+    Ok(Some(Rounds { driven: rounds, shipments: shipments.collect(), problem: json(&problem_document)?, result: json(&document)? }))
 }

@@ -36,7 +36,7 @@ impl Services {
             let run = run.ok_or_else(|| ServiceError::not_found("plan of the wave", &of.wave))?;
             let desk = if run.state == RunState::Proposed { Desk::read(connection, run)? } else { None };
             match desk {
-                Some(desk) => changed_day(&services, desk, (&runs, now)),
+                Some(desk) => changed_day(&services, &desk, (&runs, now)),
                 None => standing_day(connection, run),
             }
         })
@@ -45,13 +45,13 @@ impl Services {
 }
 
 /// Rounds that may be changed.
-fn changed_day(services: &Services, desk: Desk, (runs, now): (&[Run], DateTime<Utc>)) -> Result<HandDay, ServiceError> {
+fn changed_day(services: &Services, desk: &Desk, (runs, now): (&[Run], DateTime<Utc>)) -> Result<HandDay, ServiceError> {
     let problem = desk.document(&desk.draft).into_problem().map_err(ServiceError::Invalid)?;
     let result = retimed(&problem, &desk.draft.rounds).map_err(|error| ServiceError::conflict("not_timed", error))?;
     let document = ResultDocument::from(&result);
     let rounds = desk.rounds(services, &desk.draft, (&problem, &result));
     let facts = facts(&desk.kept, rounds, desk.shipments(&problem, &result))?;
-    let looked = Looked { desk: &desk, draft: &desk.draft, problem: &problem, result: &result, document: &document };
+    let looked = Looked { desk, draft: &desk.draft, problem: &problem, result: &result, document: &document };
     let mut rounds: Vec<_> = facts.rounds.iter().map(|round| looked.told(&facts, round)).collect();
     rounds.sort_by(|one, other| one.leaves.cmp(&other.leaves).then_with(|| one.code.cmp(&other.code)));
     let (ground, of) = (desk.ground(), &desk.kept.run.of);

@@ -15,7 +15,7 @@ use crate::services::error::ServiceError;
 
 /// The day with these rounds and shipments in the place of those that are kept.
 pub(in crate::services::day::hand) fn facts(kept: &Kept, rounds: Vec<Round>, shipments: Vec<Shipment>) -> Result<DayFacts, ServiceError> {
-    recall_with(Kept { rounds, shipments, ..kept.clone() }, kept.shares.clone())
+    recall_with(Kept { shipments, rounds, ..kept.clone() }, kept.shares.clone())
 }
 
 impl Looked<'_> {

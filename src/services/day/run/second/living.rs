@@ -263,7 +263,9 @@ impl Field<'_> {
             })
             .collect::<Option<Vec<_>>>()
             .map(|mut sheets| {
-                stops.iter().for_each(|stop| took(stop, &mut sheets, |id| self.shipment(id).map(|one| one.code.as_str())));
+                for stop in stops {
+                    took(stop, &mut sheets, |id| self.shipment(id).map(|one| one.code.as_str()));
+                }
                 sheets
             })
     }

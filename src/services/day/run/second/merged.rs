@@ -35,7 +35,7 @@ pub(in crate::services::day::run::second) fn merged(
         };
         // Whoever is later than the plan knows does not arrive before now.
         let arrival = new.arrival.max(field.now).min(new.departure);
-        stops.push(Stop { id, pickups, deliveries, arrival, ..new.clone() });
+        stops.push(Stop { id, arrival, pickups, deliveries, ..new.clone() });
     }
     let has_left = matches!(old.state, RoundState::UnderWay | RoundState::Done);
     let leaves = found.filter(|_| !has_left).map_or(old.leaves, |found| found.leaves);
