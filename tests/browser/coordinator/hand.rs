@@ -39,7 +39,7 @@ async fn a_stop_is_moved_a_broken_window_is_named_and_the_driver_reads_what_is_p
         walk.reads("Le dernier changement est annulé.").await;
         walk.reads("Tout tient").await;
         walk.tap("Changer : Solidaires").await;
-        walk.tap("Plus tôt : Solidaires").await;
+        walk.tap("Plus tard : Solidaires").await;
         walk.reads("Tout tient").await;
         walk.tap("Changer la tournée entière : Fourgon").await;
         walk.choose("Qui conduit : Fourgon", "Sacha").await;
@@ -53,7 +53,7 @@ async fn a_stop_is_moved_a_broken_window_is_named_and_the_driver_reads_what_is_p
         walk.tap("Publier").await;
         walk.reads("C’est publié : les messages partent.").await;
         let way: Vec<String> = hands.ways().await.remove(0).1;
-        assert_eq!(way, [EARLY, "Fournil", "Solidaires", "Epicerie"]);
+        assert_eq!(way, [EARLY, "Fournil", "Epicerie", "Solidaires"]);
         walk.open("/day/2026-11-24/journee/rounds").await;
         walk.reads("elles ne se changent plus ici").await;
         walk.shot("published").await;
@@ -61,7 +61,7 @@ async fn a_stop_is_moved_a_broken_window_is_named_and_the_driver_reads_what_is_p
         walk.reads("Pouvez-vous faire cette tournée ?").await;
         let text = walk.text().await;
         let at = |place: &str| text.rfind(place).unwrap();
-        assert!(at("Solidaires") < at("Epicerie"), "{text}");
+        assert!(at("Epicerie") < at("Solidaires"), "{text}");
         walk.shot("the-drivers").await;
         drive(walk, &hands, &hands.dominique).await;
         walk.reads("Pas de tournée pour vous").await;
