@@ -28,7 +28,7 @@ async fn a_coordinator_shares_each_kind_of_food_apart_and_reads_what_it_costs() 
         walk.reads("par personne").await;
         walk.shot("day").await;
         walk.open("/day/2026-11-24/journee/rules").await;
-        walk.reads("chaque famille d’aliments se partage à part").await;
+        walk.reads("Chaque famille d’aliments se partage à part").await;
         walk.shot("rules").await;
     })
     .await;

@@ -22,7 +22,7 @@ use crate::services::day::ground::{Ground, site_code};
 use crate::services::day::run::route::{Carried, Carrying};
 use crate::services::day::run::second::aboard::Aboard;
 use crate::services::day::run::second::before::Before;
-use crate::services::day::run::second::joined::{Joined, join};
+use crate::services::day::run::second::joined::{Joined, join, join_driven};
 use crate::services::day::run::second::living::{Field, Grip, PassedOn};
 use crate::services::day::run::second::merged::merged;
 use crate::services::day::run::second::remains::opening_from;
@@ -115,7 +115,8 @@ impl Services {
         let empty = standing.living.iter().map(|living| &living.round.id).filter(|id| !stands.contains(id)).cloned();
         let empty: BTreeSet<_> = empty.collect();
         standing.taken_over.rounds.retain(|id| !empty.contains(id));
-        let joined = join(before, &standing.taken_over, &mut carried.shipments);
+        let mut joined = join(before, &standing.taken_over, &mut carried.shipments);
+        joined.extend(join_driven(before, &standing.taken_over, &mut rounds, &mut carried.shipments));
         carried.shipments.extend(brought);
         Ok(Way { carried, rounds, joined, taken_over: standing.taken_over, left: not_brought, dropped })
     }
