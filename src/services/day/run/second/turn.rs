@@ -73,9 +73,11 @@ impl Services {
         let (given, passed) = (self.shares(&before.ground, run, &plan), self.passed_on(&before.ground, run, (&plan, &aboard)));
         let sharing = Sharing { before, shares: &shares, aboard: &aboard, given: &given, passed: &passed, later: &later, now };
         let mut way = self.way(&sharing, run, (Grip::Whole, limits.rounds_iterations, budget(limits.rounds))).await?;
-        if way.leaves_something() {
+        let calls_twice = way.calls_twice();
+        if calls_twice || way.leaves_something() {
             let other = self.way(&sharing, run, (Grip::Needed, limits.rounds_iterations, budget(limits.rounds))).await?;
-            if other.carried.mass > way.carried.mass {
+            let (more, as_much) = (other.carried.mass > way.carried.mass, other.carried.mass == way.carried.mass);
+            if more || (calls_twice && as_much && !other.calls_twice()) {
                 way = other;
             }
         }

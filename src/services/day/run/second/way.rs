@@ -10,10 +10,10 @@ use crate::domain::food::grams::Grams;
 use crate::domain::id::{LotId, OrganisationId, RunId, ShareId, ShipmentId, SiteId, StopId};
 use crate::domain::organisation::opening::OpeningPurpose;
 use crate::domain::planned::answering::{BEFORE_OPENING, answers_until_before, silent_state};
-use crate::domain::planned::round::Round;
+use crate::domain::planned::round::{Round, Stop};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
-use crate::domain::run::ShareState;
+use crate::domain::run::{ShareState, StopState};
 use crate::domain::time::window::Window;
 use crate::rounds::Load;
 use crate::rounds::shipment::Parcel;
@@ -176,6 +176,14 @@ fn load(ground: &Ground, shares: &[&Share]) -> Load {
 }
 
 impl Way {
+    /// Whether a round that goes on comes to a place, and later once more: what is new would come with what stands, were the order free.
+    pub fn calls_twice(&self) -> bool {
+        self.rounds.iter().any(|round| {
+            let ahead: Vec<&Stop> = round.stops.iter().filter(|stop| stop.state == StopState::ToDo).collect();
+            ahead.iter().enumerate().any(|(at, stop)| ahead.iter().skip(at + 1).any(|later| later.site == stop.site))
+        })
+    }
+
     /// Whether something is carried by nobody.
     pub fn leaves_something(&self) -> bool {
         let is_unserved = |one: &Shipment| matches!(one.carriage, Carriage::Unserved { .. });
