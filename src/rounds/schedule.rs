@@ -153,6 +153,18 @@ impl<'a> Drive<'a> {
     /// # Errors
     /// `NoWay` or `Windows`.
     pub fn forward(self, tasks: &[Task], leaves: i64) -> Result<Schedule, Broken> {
+        self.go(tasks, leaves, false)
+    }
+
+    /// The same past closed windows: what cannot be in time begins when the vehicle is there.
+    ///
+    /// # Errors
+    /// `NoWay`.
+    pub fn late(self, tasks: &[Task], leaves: i64) -> Result<Schedule, Broken> {
+        self.go(tasks, leaves, true)
+    }
+
+    fn go(self, tasks: &[Task], leaves: i64, may_be_late: bool) -> Result<Schedule, Broken> {
         let mut schedule = Schedule { stops: Vec::with_capacity(tasks.len()), leaves, returns: leaves, meters: 0 };
         let mut place = self.vehicle.start;
         let (mut rest, mut locked) = (tasks, self.vehicle.locked.iter());
@@ -167,7 +179,7 @@ impl<'a> Drive<'a> {
                 schedule.leaves = arrival - leg.seconds;
             }
             let arrival = known.unwrap_or(schedule.returns + leg.seconds);
-            let begin = earliest(&self.visits(here), arrival).or(known).ok_or(Broken::Windows)?;
+            let begin = earliest(&self.visits(here), arrival).or(known).or(may_be_late.then_some(arrival)).ok_or(Broken::Windows)?;
             let departure = begin + self.duration(visit.place, here);
             let meters = schedule.meters + leg.meters;
             schedule.stops.push(Stop { place: visit.place, first: tasks.len() - rest.len(), count, arrival, begin, departure, meters });
