@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::allocation::eligibility;
 use crate::allocation::kit::rest::{Rest, Shares};
-use crate::allocation::limits::{Dropped, Limited};
-use crate::allocation::plan::{
-    ExactShare, ExcludedPair, GroupReceived, GroupsCost, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals,
-};
+use crate::allocation::limits::Limited;
+use crate::allocation::plan::{ExactShare, GroupReceived, GroupsCost, Level, Plan, ProofStage, Received, Share, ShareOrigin, Totals};
 use crate::allocation::problem::{Association, Problem};
 use crate::allocation::turn::{CommonPot, Ground, Turn};
 use crate::allocation::whole::leftovers::{Left, leftovers};
@@ -34,7 +31,6 @@ pub fn assemble(ground: &Ground<'_>, mut turn: Turn, limited: &Limited, groups: 
         not_proven: turn.pot.not_proven.iter().copied().collect(),
         method: turn.pot.method,
         associations: received(ground, &turn),
-        excluded: excluded(ground, &limited.dropped),
         totals: totals(problem, &shares, &turn.pot),
         pairs: turn.retained.iter().map(Vec::len).sum(),
         limits: limited.cost(&turn.pot),
@@ -57,17 +53,6 @@ fn shares(ground: &Ground<'_>, turn: &Turn) -> Vec<Share> {
     let mut all = list(&ground.held, ShareOrigin::Agreement);
     all.extend(list(&turn.given, ShareOrigin::Pot));
     all.sort_unstable_by_key(|share| (share.lot, share.association, share.origin));
-    all
-}
-
-/// What a rule forbids, then what lost against a limit.
-fn excluded(ground: &Ground<'_>, dropped: &Dropped) -> Vec<ExcludedPair> {
-    let mut all = eligibility::excluded(ground.problem);
-    for (index, (lot, takers)) in ground.problem.lots.iter().zip(&ground.eligible).enumerate() {
-        let lost = takers.iter().filter_map(|association| Some((*association, dropped.get(&(lot.donor, *association))?)));
-        all.extend(lost.map(|(association, limit)| ExcludedPair { lot: index, association, reason: limit.reason() }));
-    }
-    all.sort_unstable_by_key(|pair| (pair.lot, pair.association));
     all
 }
 

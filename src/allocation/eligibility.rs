@@ -3,9 +3,11 @@
 //! A pair that a rule forbids is removed, never penalised. Cost: one pass over lots x associations; distances are measured once for
 //! each donor and association. Left out: time on board and the cold chain, which the rounds judge.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 
-use crate::allocation::plan::ExcludedPair;
+use crate::allocation::plan::{ExcludedPair, LimitReason, LimitsCost};
 use crate::allocation::problem::{Association, Donor, Lot, Problem};
 use crate::allocation::reason::ReasonCode;
 use crate::domain::food::family::{Answer, ProductFamily, TemperatureClass};
@@ -40,11 +42,20 @@ pub fn eligible(problem: &Problem) -> Vec<Vec<usize>> {
     found
 }
 
-/// Every pair that a rule forbids, by lot and association. The list is long: most of lots x associations.
+/// Every pair that a rule forbids or that lost against a limit, by lot and association. The list is long: most of lots x associations.
 #[must_use]
-pub fn excluded(problem: &Problem) -> Vec<ExcludedPair> {
+pub fn excluded(problem: &Problem, limits: Option<&LimitsCost>) -> Vec<ExcludedPair> {
+    let dropped: BTreeMap<(usize, usize), LimitReason> =
+        limits.iter().flat_map(|cost| &cost.dropped).map(|trip| ((trip.donor, trip.association), trip.limit)).collect();
+    let lost = |lot: usize, association| {
+        let lot = problem.lots.get(lot)?;
+        dropped.get(&(lot.donor, association)).map(|limit| limit.reason())
+    };
     let mut found = Vec::new();
-    judge(problem, |lot, association, reason| found.extend(reason.map(|reason| ExcludedPair { lot, association, reason })));
+    judge(problem, |lot, association, reason| {
+        let reason = reason.or_else(|| lost(lot, association));
+        found.extend(reason.map(|reason| ExcludedPair { lot, association, reason }));
+    });
     found.sort_unstable_by_key(|pair| (pair.lot, pair.association));
     found
 }

@@ -279,8 +279,6 @@ pub struct Plan {
     pub associations: Vec<Received>,
     /// Every lot that is not wholly shared.
     pub unallocated: Vec<Leftover>,
-    /// Every pair that a rule forbids, by (lot, association).
-    pub excluded: Vec<ExcludedPair>,
     /// The certificate: by group and rank, the least served first.
     pub levels: Vec<Level>,
     /// The day in a few numbers.

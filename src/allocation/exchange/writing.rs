@@ -1,5 +1,6 @@
 //! From a plan to its document: indices become ids, in the canonical order of the plan.
 
+use crate::allocation::eligibility::excluded;
 use crate::allocation::exchange::plan::{
     AssociationTotals, DroppedTripDocument, ExactShareDocument, ExcludedPairDocument, FullDocument, GroupTotals, GroupsDocument,
     LevelDocument, LimitsDocument, PLAN_SCHEMA, PlanDocument, PlanTotals, ShareDocument, SolveDocument, ToleranceDocument,
@@ -12,17 +13,23 @@ impl PlanDocument {
     /// Writes `plan`, excluded pairs included; who measures the solve fills in `solve.milliseconds`.
     #[must_use]
     pub fn from_plan(problem: &Problem, plan: &Plan) -> Self {
+        let written = excluded(problem, plan.limits.as_ref()).into_iter().map(|pair| ExcludedPairDocument {
+            lot: lot_id(problem, pair.lot),
+            association: association_id(problem, pair.association),
+            reason: pair.reason.code().to_owned(),
+        });
+        Self { excluded_pairs: Some(written.collect()), ..Self::without_excluded(problem, plan) }
+    }
+
+    /// The same without the excluded pairs, most of lots x associations.
+    #[must_use]
+    pub fn without_excluded(problem: &Problem, plan: &Plan) -> Self {
         let (lot, association) = (|index| lot_id(problem, index), |index| association_id(problem, index));
         let shares = plan.shares.iter().map(|share| ShareDocument {
             lot: lot(share.lot),
             association: association(share.association),
             grams: share.grams.get(),
             origin: share.origin,
-        });
-        let excluded_pairs = plan.excluded.iter().map(|pair| ExcludedPairDocument {
-            lot: lot(pair.lot),
-            association: association(pair.association),
-            reason: pair.reason.code().to_owned(),
         });
         let unallocated =
             plan.unallocated.iter().map(|left| UnallocatedDocument { lot: lot(left.lot), grams: left.grams.get(), reason: left.reason });
@@ -37,7 +44,7 @@ impl PlanDocument {
             tolerance: plan.tolerance.as_ref().map(|tolerated| tolerance(problem, tolerated)),
             associations: associations(problem, plan),
             unallocated: unallocated.collect(),
-            excluded_pairs: Some(excluded_pairs.collect()),
+            excluded_pairs: None,
             limits: plan.limits.as_ref().map(|cost| limits(problem, cost)),
             groups: plan.groups.map(|cost| GroupsDocument { one_group_grams: cost.one_group.get(), given_up_grams: cost.given_up }),
             levels: plan.levels.iter().map(|one| level(problem, one)).collect(),

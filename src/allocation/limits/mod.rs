@@ -4,5 +4,5 @@ mod dropped;
 mod losers;
 mod settle;
 
-pub use dropped::{Dropped, Limited};
+pub use dropped::Limited;
 pub use settle::settle;

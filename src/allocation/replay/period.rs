@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::allocation::eligibility::excluded;
 use crate::allocation::plan::{Plan, PlanStatus};
 use crate::allocation::problem::Problem;
 use crate::allocation::replay::figures::{DayFigures, PeriodFigures};
@@ -49,7 +50,7 @@ impl Period {
             *sum = *sum + received.grams;
         }
         let mut closed = vec![0_usize; problem.associations.len()];
-        for pair in &plan.excluded {
+        for pair in excluded(problem, plan.limits.as_ref()) {
             if let Some(count) = closed.get_mut(pair.association) {
                 *count += 1;
             }

@@ -54,8 +54,7 @@ impl Replay {
         let refused = |errors| ReplayError::Refused { day: day.to_string(), errors };
         let problem = document.clone().into_problem().map_err(refused)?;
         let plan = allocate(&problem, budget).map_err(|source| ReplayError::Unsolved { day, source })?;
-        let mut solved = PlanDocument::from_plan(&problem, &plan);
-        solved.excluded_pairs = None;
+        let solved = PlanDocument::without_excluded(&problem, &plan);
         self.remembered.keep(day, &document, &solved);
         self.period.add(&problem, &plan, self.remembered.evening(day, ruler));
         Ok(SolvedDay { problem: document, plan: solved })

@@ -19,7 +19,7 @@ use crate::domain::number::{approximate, nearest};
 #[must_use]
 pub fn explain(problem: &Problem, plan: &PlanDocument) -> Explanation {
     let given = Given::read(problem, plan);
-    let barred = excluded(problem);
+    let barred = excluded(problem, None);
     let left_over = left_over(problem, plan, &barred);
     let mut reasons: HashMap<(usize, usize), ReasonCode> =
         barred.into_iter().map(|pair| ((pair.lot, pair.association), pair.reason)).collect();

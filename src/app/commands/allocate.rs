@@ -81,10 +81,8 @@ pub fn run(args: &AllocateArgs, session: &mut Session<'_>) -> Result<ExitCode, C
     let progress = Progress::start(session.watched, "solving the day");
     let plan = allocate_by(&problem, args.method.map(Method::from), &budget)?;
     drop(progress);
-    let mut document = PlanDocument::from_plan(&problem, &plan);
-    if args.no_excluded {
-        document.excluded_pairs = None;
-    }
+    let write_out = if args.no_excluded { PlanDocument::without_excluded } else { PlanDocument::from_plan };
+    let mut document = write_out(&problem, &plan);
     document.solve.milliseconds = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
     write(&args.output, &document)?;
     answer(&document, session)?;
