@@ -115,7 +115,7 @@ impl Network {
 
 /// The tables of one push, used again for each of its layerings.
 struct Search {
-    /// Steps from the source, `NONE` when it does not lead there.
+    /// Steps to the sink, `NONE` when nothing leads there.
     steps: Table<usize>,
     /// The half of each node that is tried next.
     tried: Table<usize>,
@@ -128,33 +128,34 @@ impl Search {
         Self { steps: Table::filled(NONE, nodes), tried: Table::filled(NONE, nodes), queue: Vec::new(), path: Vec::new() }
     }
 
-    /// Counts the steps from the source; false when the sink is out of reach.
+    /// Counts the steps to the sink, from the sink back: most sinks are full before long, and few nodes still lead to one. False when the
+    /// source is none of them.
     fn layers(&mut self, network: &Network, source: usize, sink: usize) -> bool {
         self.steps.fill(NONE);
-        self.steps[source] = 0;
+        self.steps[sink] = 0;
         self.queue.clear();
-        self.queue.push(source);
+        self.queue.push(sink);
         let mut next = 0;
         while let Some(node) = self.queue.get(next).copied() {
             next += 1;
             self.tried[node] = network.leaving[node].first;
             let step = self.steps[node] + 1;
-            // Nothing behind the sink's layer leads to it in as few steps.
-            if step > self.steps[sink] {
+            // Nothing beyond the source's layer lies on a way from it in as few steps.
+            if step > self.steps[source] {
                 continue;
             }
             for half in network.halves_of(node) {
-                let Half { to, left, .. } = network.halves[half];
-                if left > 0 && self.steps[to] == NONE {
-                    self.steps[to] = step;
-                    self.queue.push(to);
+                let from = network.halves[half].to;
+                if self.steps[from] == NONE && network.halves[half ^ 1].left > 0 {
+                    self.steps[from] = step;
+                    self.queue.push(from);
                 }
             }
         }
-        self.steps[sink] != NONE
+        self.steps[source] != NONE
     }
 
-    /// Pushes along paths that go one layer further at each step, until there is none.
+    /// Pushes along paths that come one layer nearer at each step, until there is none.
     fn augment(&mut self, network: &mut Network, source: usize, sink: usize) -> i64 {
         let mut pushed = 0;
         let mut node = source;
@@ -181,7 +182,7 @@ impl Search {
                 },
                 half => {
                     let Half { to, left, next } = network.halves[half];
-                    if left > 0 && self.steps[to] == self.steps[node] + 1 {
+                    if left > 0 && self.steps[to] < self.steps[node] {
                         self.path.push(half);
                         node = to;
                     } else {
