@@ -109,6 +109,14 @@ impl Tiny {
     }
 }
 
+/// Five grams make everybody level at 1.4: rounding takes 0.4 g from the first and the last, 0.2 g from the second.
+#[test]
+fn the_last_gram_goes_to_somebody_from_whom_rounding_took_the_most() {
+    let lots = vec![(2, [true, true, false]), (3, [false, true, true])];
+    let tiny = Tiny { lots, associations: vec![(1, 1, 1, 2), (3, 0, 5, 2), (1, 1, 1, 2)] };
+    tiny.is_solved_by(&plan(&tiny.document())).unwrap();
+}
+
 pub fn changed(item: &Value, keys: Value) -> Value {
     let mut item = item.clone();
     keys.as_object().unwrap().iter().for_each(|(key, value)| item[key] = value.clone());

@@ -91,12 +91,18 @@ impl Run<'_> {
         }
         let (mut received, mut reached) = flowing.push();
         if received == whole && received < share {
-            // The last grams: fewer than members, one each at most.
-            for part in target.parts.iter().filter(|part| part.remainder > 0) {
-                flowing.network.widen(flowing.sinks[part.place], 1);
+            // The last grams: fewer than members, one each at most, to those whom rounding took the most; to others where these are full.
+            let last = usize::try_from(share - received).unwrap_or(usize::MAX).min(target.parts.len());
+            let (first, others) = target.parts.split_at(last);
+            for parts in [first, others] {
+                for part in parts.iter().filter(|part| part.remainder > 0) {
+                    flowing.network.widen(flowing.sinks[part.place], 1);
+                }
+                if received < share {
+                    let (last, still_reached) = flowing.push();
+                    (received, reached) = (received + last, still_reached);
+                }
             }
-            let (last, still_reached) = flowing.push();
-            (received, reached) = (received + last, still_reached);
         }
         if received < share {
             return Some(region.split(&reached));
