@@ -14,7 +14,7 @@ use crate::allocation::kit::table::Table;
 use crate::allocation::lp::{Answer, Column, LpError, Program, Relation};
 use crate::allocation::pot::face::Bed;
 use crate::allocation::pot::fairness::limits;
-use crate::allocation::pot::network::Pot;
+use crate::allocation::pot::network::{Arc, MILLIMETRES, Pot};
 use crate::allocation::pot::shortest::shortest;
 use crate::allocation::problem::Policy;
 use crate::budget::Budget;
@@ -49,7 +49,7 @@ pub fn shorten(pot: &Pot, bed: Option<&Bed<'_>>, flows: Table<i64>, policy: Poli
     };
     Ok(match found {
         Some(flows) => {
-            let distance_bound = distance_cost(pot, &flows);
+            let distance_bound = distance_cost(pot, &flows) - hidden_by_ties(pot, &flows);
             measured(pot, flows, distance_bound, policy)
         }
         None => as_they_are(pot, flows, policy),
@@ -82,10 +82,18 @@ fn distance_cost(pot: &Pot, flows: &[i64]) -> f64 {
     pot.arcs.iter().zip(flows).map(|(arc, flow)| cost_per_gram(arc.distance_m) * approximate(*flow)).sum()
 }
 
+/// By how much a flow of the least length may miss the least distance, in metres.
+fn hidden_by_ties(pot: &Pot, flows: &[i64]) -> f64 {
+    let most = pot.arcs.iter().map(Arc::tie_mm).max().unwrap_or(0);
+    let hidden = |(arc, flow): (&Arc, &i64)| cost_per_gram(approximate(most - arc.tie_mm()) / MILLIMETRES) * approximate(*flow);
+    if most == 0 { 0.0 } else { pot.arcs.iter().zip(flows).map(hidden).sum() }
+}
+
 /// The program's answer; `None` when the budget ends first, or when its corner is not whole (a family in two classes).
 fn by_program(pot: &Pot, flows: &[i64], totals: &Table<i64>, budget: &Budget) -> Result<Option<Table<i64>>, LpError> {
     let mut program = Program::new();
-    let arcs: Table<Column> = pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -cost_per_gram(arc.distance_m))).collect();
+    let arcs: Table<Column> =
+        pot.arcs.iter().map(|arc| program.column((0.0, f64::INFINITY), -approximate(arc.length_mm) / MILLIMETRES)).collect();
     limits(pot, &mut program, &arcs, 1.0);
     let mut brought = Table::filled(Vec::new(), pot.members.len());
     let mut masses: BTreeMap<Urgency, (Vec<(f64, Column)>, i64)> = BTreeMap::new();

@@ -12,11 +12,8 @@ use crate::allocation::pot::layout::Layout;
 use crate::allocation::pot::leximin::{Mouth, Pipe, Region};
 use crate::allocation::pot::network::Pot;
 use crate::budget::Budget;
-use crate::domain::number::nearest;
 use crate::domain::offer::urgency::Urgency;
 
-/// Distances are counted in millimetres.
-pub const MILLIMETRES: f64 = 1_000.0;
 /// Of each lot so many arcs are looked at from the start.
 const NEAREST: usize = 8;
 
@@ -77,7 +74,7 @@ impl<'a> Ways<'a> {
             of_lot[arc.lot].push(at);
         }
         for arcs in of_lot.iter_mut() {
-            arcs.sort_by(|one, other| pot.arcs[*one].distance_m.total_cmp(&pot.arcs[*other].distance_m));
+            arcs.sort_by_key(|arc| pot.arcs[*arc].length_mm);
             arcs.iter().take(NEAREST).for_each(|arc| ways.open(*arc));
         }
         let used = flows.iter().enumerate().filter(|(_, flow)| **flow > 0);
@@ -89,12 +86,8 @@ impl<'a> Ways<'a> {
         if self.places[arc].is_none() {
             let way = &self.pot.arcs[arc];
             let ends = (Layout::lot(way.lot), self.bed.layout.cell(way.cell));
-            self.places[arc] = Some(self.simplex.arc(ends, self.pot.lots[way.lot].grams, self.length(arc)));
+            self.places[arc] = Some(self.simplex.arc(ends, self.pot.lots[way.lot].grams, way.length_mm));
         }
-    }
-
-    fn length(&self, arc: usize) -> i64 {
-        nearest(self.pot.arcs[arc].distance_m * MILLIMETRES)
     }
 
     /// Solves over all arcs of the part: those that would shorten the ways are opened until there are none.
@@ -106,7 +99,9 @@ impl<'a> Ways<'a> {
             let shorter = |arc: &usize| {
                 let way = &self.pot.arcs[*arc];
                 let ends = (Layout::lot(way.lot), self.bed.layout.cell(way.cell));
-                Face::is_open(self.bed.face, *arc) && self.places[*arc].is_none() && self.simplex.reduced(ends, self.length(*arc)) < 0
+                Face::is_open(self.bed.face, *arc)
+                    && self.places[*arc].is_none()
+                    && self.simplex.reduced(ends, self.pot.arcs[*arc].length_mm) < 0
             };
             let more: Vec<usize> = (0..self.pot.arcs.len()).filter(shorter).collect();
             if more.is_empty() {

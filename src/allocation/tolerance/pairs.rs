@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::allocation::kit::table::Table;
 use crate::allocation::pot::logistics::LOAD_GRAMS;
-use crate::allocation::pot::network::Pot;
-use crate::allocation::pot::shortest::MILLIMETRES;
+use crate::allocation::pot::network::{MILLIMETRES, Pot};
 use crate::allocation::problem::Policy;
 use crate::domain::number::{approximate, nearest};
 use crate::domain::place::position::DETOUR;
@@ -36,7 +35,7 @@ impl Pairs {
             arcs[pair].push(at);
             of.add(pair);
         }
-        let lengths = pot.arcs.iter().map(|arc| nearest(arc.distance_m * MILLIMETRES)).collect();
+        let lengths = pot.arcs.iter().map(|arc| arc.length_mm).collect();
         let stop = nearest(approximate(policy.stop_cost_m) * MILLIMETRES * LOAD_GRAMS / DETOUR).into();
         Self { of, arcs, lengths, stop }
     }
