@@ -1,4 +1,8 @@
-"""One line of scripts/bench: solves a problem three times by one method, has the plan checked, prints what it cost. Standard library only."""
+"""One line of scripts/bench: solves a problem three times by one method, has the plan checked, prints what it cost and, after the first
+method, by how many grams an association gets something else at most. Standard library only.
+
+    bench.py ALLIES PROBLEM WORK_FOLDER METHOD
+"""
 
 import json
 import pathlib
@@ -9,7 +13,8 @@ import sys
 import time
 
 RUNS = 3
-allies, problem, plan, method = sys.argv[1:]
+allies, problem, work, method = sys.argv[1:]
+plan = pathlib.Path(work, f"plan-{method}.json")
 command = [allies, "allocate", "--problem", problem, "--output", plan, "--no-excluded"]
 if method != "auto":
     command += ["--method", method]
@@ -25,10 +30,22 @@ seconds = statistics.median(run() for _ in range(RUNS if method != "lp" else 1))
 # The greatest of all children so far: only allocate has run.
 megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 verdict = subprocess.run([allies, "verify", "--problem", problem, "--plan", plan], stdout=subprocess.DEVNULL)
-result = json.loads(pathlib.Path(plan).read_text())
+result = json.loads(plan.read_text())
+
+
+def masses(plan):
+    return [(row["id"], row["exact_grams"]) for row in plan["associations"]]
+
+
+apart = ""
+if method != "auto":
+    first = json.loads(plan.with_name("plan-auto.json").read_text())
+    apart = max(abs(one[1] - other[1]) for one, other in zip(masses(first), masses(result), strict=True))
+    apart = f", {apart} g apart at most"
 name = pathlib.Path(problem).stem
 total = f"{result['totals']['exact_grams']:,}".replace(",", " ")
 print(
     f"{name:<26} {result['method']:<8} {result['status']:<10} {total:>16} {seconds:>9.2f} {megabytes:>9.0f}  "
     + ("agrees" if verdict.returncode == 0 else "REFUSES")
+    + apart
 )
