@@ -11,3 +11,5 @@ mod locked;
 mod oracle;
 mod plan;
 mod reasons;
+mod regular;
+mod regular_small;

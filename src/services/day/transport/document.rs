@@ -52,6 +52,7 @@ pub(in crate::services::day) fn rounds_problem(
         vehicles: driven.iter().map(|driven| driven.document.clone()).collect(),
         shipments,
         locked: locked.rounds,
+        regular: Vec::new(),
     }
 }
 
