@@ -100,7 +100,10 @@ fn on_small_days_regular_rounds_give_up_what_they_must_and_nothing_else() {
         let result = plan_rounds(&problem, &SearchSettings { seed: 1, iterations: Some(400) }, &Budget::unlimited());
         let document = ResultDocument::from(&result);
         let left = |priority: u8| -> i64 {
-            let carried = problem.shipments.iter().filter(|one| one.priority == priority && !result.unserved.iter().any(|left| left.shipment == one.id));
+            let carried = problem
+                .shipments
+                .iter()
+                .filter(|one| one.priority == priority && !result.unserved.iter().any(|left| left.shipment == one.id));
             carried.map(|shipment| shipment.load.total().get()).sum()
         };
         let planned: Worth = (Reverse(left(1)), Reverse(left(2)), document.totals.vehicles, document.totals.meters);

@@ -38,7 +38,11 @@ impl Regulars<'_> {
         let regular: Vec<Usual<'_>> = regular.collect();
         let ids = |usual: &Usual<'_>| usual.vehicle.id.to_string();
         if regular.iter().map(ids).ne(said.iter().map(|said| said.vehicle.clone())) {
-            violations.add(ViolationCode::WrongRegular, "/regular", "it does not tell each regular round once, in the order of the vehicles");
+            violations.add(
+                ViolationCode::WrongRegular,
+                "/regular",
+                "it does not tell each regular round once, in the order of the vehicles",
+            );
             return;
         }
         for (index, (usual, said)) in regular.iter().zip(said).enumerate() {

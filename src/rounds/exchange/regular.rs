@@ -7,11 +7,7 @@ use crate::rounds::exchange::problem::{ProblemDocument, RegularRoundDocument};
 use crate::rounds::problem::{RegularRound, Vehicle};
 
 /// Gives each vehicle its regular round; everything that contradicts itself is noted.
-pub fn read_regular(
-    document: &ProblemDocument,
-    (places, vehicles): (&BTreeMap<String, usize>, &mut [Vehicle]),
-    findings: &mut Findings,
-) {
+pub fn read_regular(document: &ProblemDocument, (places, vehicles): (&BTreeMap<String, usize>, &mut [Vehicle]), findings: &mut Findings) {
     let mut named = BTreeSet::new();
     for (index, round) in document.regular.iter().enumerate() {
         let at = format!("/regular/{index}");

@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::budget::Budget;
 use crate::rounds::diagnose::obstacle;
 use crate::rounds::instance::{End, Instance};
 use crate::rounds::locked::Driving;
-use crate::rounds::plan::keep::Keep;
+use crate::rounds::plan::keep::{Keep, Keeping};
 use crate::rounds::problem::Vehicle;
 use crate::rounds::reason::UnservedReason;
 use crate::rounds::repair::Rounds;
@@ -28,8 +29,8 @@ pub struct Day<'a> {
 
 /// One search.
 pub struct Look<'a> {
-    /// By vehicle, what its regular round keeps.
-    pub keeping: &'a [Keep],
+    /// What the regular rounds keep.
+    pub keeping: &'a Keeping,
     /// What is driven to begin with, which keeps as much.
     pub from: &'a [Driving],
     /// It ends when no more is left.
@@ -105,10 +106,9 @@ impl<'a> Day<'a> {
     #[must_use]
     pub fn look(&self, look: &Look<'_>) -> Vec<Driving> {
         let possible = self.possible(look.keeping);
-        let kinds = kinds(self.instance.vehicles(), look.keeping);
-        let model = Model::new(self.instance).in_order(|vehicle| look.keeping.get(vehicle).is_some_and(|keep| keep.order()));
-        let from: Vec<Draft> =
-            look.from.iter().map(|driving| Draft { vehicle: driving.vehicle, tasks: driving.tasks.clone() }).collect();
+        let kinds = kinds(self.instance.vehicles(), &look.keeping.keeps);
+        let model = Model::new(self.instance).in_order(|vehicle| look.keeping.get(vehicle).order());
+        let from: Vec<Draft> = look.from.iter().map(|driving| Draft { vehicle: driving.vehicle, tasks: driving.tasks.clone() }).collect();
         let iterations = self.settings.iterations.map(|all| all.div_ceil(look.part.max(1)));
         let found = if possible.iter().flatten().any(|possible| *possible) {
             let search = Search {
@@ -151,48 +151,42 @@ impl<'a> Day<'a> {
         (self.left(&found).as_slice() <= target).then_some(found)
     }
 
+    /// How good rounds are.
+    #[must_use]
+    pub fn worth(&self, driving: &[Driving]) -> Worth {
+        Worth {
+            left: self.left(driving),
+            vehicles: driving.len(),
+            meters: driving.iter().map(|driving| driving.schedule.meters).sum(),
+            seconds: driving.iter().map(|driving| driving.schedule.seconds()).sum(),
+        }
+    }
+
     /// Grams that nobody carries, from the first priority to the last; as many numbers for any rounds.
     #[must_use]
     pub fn left(&self, driving: &[Driving]) -> Vec<i64> {
-        left(self.instance, driving)
+        let shipments = self.instance.shipments();
+        let carried = driving.iter().flat_map(|driving| &driving.tasks).filter(|task| task.end == End::Delivery);
+        let carried: BTreeSet<usize> = carried.map(|task| task.shipment).collect();
+        let last = shipments.iter().map(|shipment| usize::from(shipment.priority)).max();
+        let mut left = vec![0; last.map_or(0, |last| last + 1)];
+        for (_, shipment) in shipments.iter().enumerate().filter(|(index, _)| !carried.contains(index)) {
+            if let Some(grams) = left.get_mut(usize::from(shipment.priority)) {
+                *grams += shipment.load.total().get();
+            }
+        }
+        left
     }
 
     /// By shipment and vehicle, whether the vehicle could carry it alone, and may.
-    fn possible(&self, keeping: &[Keep]) -> Vec<Vec<bool>> {
-        let keeps_members = |vehicle: &usize| keeping.get(*vehicle).is_some_and(|keep| keep.members());
-        let rows = self.alone.iter().zip(&self.owners).map(|(row, owners)| {
-            let is_bound = !owners.is_empty() && owners.iter().all(keeps_members);
+    fn possible(&self, keeping: &Keeping) -> Vec<Vec<bool>> {
+        let rows = self.alone.iter().zip(&self.owners).enumerate().map(|(shipment, (row, owners))| {
+            let stays = keeping.stays.contains(&shipment) || owners.iter().all(|owner| keeping.get(*owner).members());
+            let is_bound = !owners.is_empty() && stays;
             let vehicles = row.iter().enumerate();
             vehicles.map(|(vehicle, obstacle)| *obstacle == Some(None) && (!is_bound || owners.contains(&vehicle))).collect()
         });
         rows.collect()
-    }
-}
-
-/// Grams that nobody carries, from the first priority to the last.
-fn left(instance: &Instance, driving: &[Driving]) -> Vec<i64> {
-    let last = instance.shipments().iter().map(|shipment| usize::from(shipment.priority)).max();
-    let mut left = vec![0; last.map_or(0, |last| last + 1)];
-    let mut add = |shipment: usize, sign: i64| {
-        let Some(shipment) = instance.shipments().get(shipment) else { return };
-        if let Some(grams) = left.get_mut(usize::from(shipment.priority)) {
-            *grams += sign * shipment.load.total().get();
-        }
-    };
-    (0..instance.shipments().len()).for_each(|shipment| add(shipment, 1));
-    let unloaded = driving.iter().flat_map(|driving| &driving.tasks).filter(|task| task.end == End::Delivery);
-    unloaded.for_each(|task| add(task.shipment, -1));
-    left
-}
-
-/// How good rounds are.
-#[must_use]
-pub fn worth(instance: &Instance, driving: &[Driving]) -> Worth {
-    Worth {
-        left: left(instance, driving),
-        vehicles: driving.len(),
-        meters: driving.iter().map(|driving| driving.schedule.meters).sum(),
-        seconds: driving.iter().map(|driving| driving.schedule.seconds()).sum(),
     }
 }
 

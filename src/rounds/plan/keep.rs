@@ -63,6 +63,38 @@ impl Keep {
     }
 }
 
+/// What all of them keep.
+#[derive(Debug, Clone)]
+pub struct Keeping {
+    /// By vehicle.
+    pub keeps: Vec<Keep>,
+    /// Shipments that stay where they belong, though the members were given up.
+    pub stays: BTreeSet<usize>,
+}
+
+impl Keeping {
+    /// By vehicle; where the members are given up, all of them.
+    #[must_use]
+    pub const fn of(keeps: Vec<Keep>) -> Self {
+        Self { keeps, stays: BTreeSet::new() }
+    }
+
+    /// What the regular round of a vehicle keeps.
+    #[must_use]
+    pub fn get(&self, vehicle: usize) -> Keep {
+        self.keeps.get(vehicle).copied().unwrap_or(Keep::Nothing)
+    }
+
+    /// The same, where it keeps this.
+    #[must_use]
+    pub fn with(mut self, vehicle: usize, keep: Keep) -> Self {
+        if let Some(slot) = self.keeps.get_mut(vehicle) {
+            *slot = keep;
+        }
+        self
+    }
+}
+
 /// By shipment, the vehicles whose regular rounds it belongs to: those that stop where it is loaded, else those that stop where it is
 /// unloaded; none for what a locked stop loads.
 #[must_use]

@@ -8,7 +8,7 @@
 use crate::budget::Budget;
 use crate::rounds::locked::Driving;
 use crate::rounds::plan::day::{Day, Look};
-use crate::rounds::plan::keep::Keep;
+use crate::rounds::plan::keep::{Keep, Keeping};
 use crate::rounds::plan::kept::{observed, straightened};
 
 /// A trial has one in so many of all iterations.
@@ -22,101 +22,104 @@ const SETS: usize = 24;
 struct Trials<'a> {
     day: &'a Day<'a>,
     first: &'a [Driving],
+    most: &'a Keeping,
     target: Vec<i64>,
     budget: Budget,
 }
 
-/// What regular rounds give up, and rounds that reach the target so.
-type Reached = (Vec<Keep>, Vec<Driving>);
+/// What regular rounds keep, and rounds that reach the target so.
+type Reached = (Keeping, Vec<Driving>);
 
-/// The rounds of the day, and what the regular rounds keep in them: everything, unless more is carried so.
+/// The rounds of the day, and what the regular rounds keep in them: `most`, as `first` does, unless more is carried with less.
 #[must_use]
-pub fn kept_as_far_as_possible(day: &Day<'_>, first: Vec<Driving>, budget: &Budget) -> Reached {
-    let most: Vec<Keep> = day.vehicles().iter().map(Keep::most).collect();
-    let Some((keeping, found)) = given_up(day, &most, &first, budget.part(0.5)) else { return (most, first) };
+pub fn kept_as_far_as_possible(day: &Day<'_>, (most, first): Reached, budget: &Budget) -> Reached {
+    let Some((mut keeping, found)) = given_up(day, &most, &first, budget.part(0.5)) else { return (most, first) };
     let look = Look { keeping: &keeping, from: &found, enough: None, part: AFTER, budget: budget.part(0.5) };
     let driving = straightened(day.instance(), &day.look(&look));
     // What turned out to be kept is kept from now on.
-    let seen = observed(day.instance(), day.owners(), &driving);
     let kept = |most: &Keep, keep: &Keep, seen: &Keep| {
         Keep::of(most.order() && (keep.order() || seen.order()), most.members() && (keep.members() || seen.members()))
     };
-    let keeping = most.iter().zip(&keeping).zip(&seen).map(|((most, keep), seen)| kept(most, keep, seen)).collect();
+    let seen = observed(day.instance(), day.owners(), &driving);
+    keeping.keeps = most.keeps.iter().zip(&keeping.keeps).zip(&seen).map(|((most, keep), seen)| kept(most, keep, seen)).collect();
     (keeping, driving)
 }
 
 /// What has to be given up for more to be carried, if anything.
-fn given_up(day: &Day<'_>, most: &[Keep], first: &[Driving], budget: Budget) -> Option<Reached> {
+fn given_up(day: &Day<'_>, most: &Keeping, first: &[Driving], budget: Budget) -> Option<Reached> {
     let left = day.left(first);
     if left.iter().all(|grams| *grams == 0) {
         return None;
     }
-    let nothing = vec![Keep::Nothing; most.len()];
+    let nothing = Keeping::of(vec![Keep::Nothing; most.keeps.len()]);
     let look = Look { keeping: &nothing, from: first, enough: Some(vec![0; left.len()]), part: AFTER, budget: budget.part(0.3) };
     let free = day.look(&look);
     let target = day.left(&free);
     if target >= left {
         return None;
     }
-    let trials = Trials { day, first, target, budget };
-    let bound: Vec<usize> = (0..).zip(most).filter(|(_, keep)| !keep.less().is_empty()).map(|(vehicle, _)| vehicle).collect();
-    for size in 1..=bound.len() {
-        let sets = sets(&bound, size);
-        if sets.len() > SETS {
-            break;
-        }
-        let reached = sets.iter().filter_map(|set| trials.least(most, set));
-        if let Some(least) = reached.min_by_key(|(keeping, _)| cost(keeping, most)) {
-            return Some(least);
-        }
-    }
-    Some(trials.taken_back(most, &bound, (nothing, free)))
+    let trials = Trials { day, first, most, target, budget };
+    let bound = (0..).zip(&most.keeps).filter(|(_, keep)| !keep.less().is_empty()).map(|(vehicle, _)| vehicle);
+    let bound: Vec<usize> = bound.collect();
+    let least = trials.smallest(&bound).unwrap_or_else(|| trials.taken_back(&bound, (nothing, free)));
+    Some(trials.with_most_at_home(least))
 }
 
 impl Trials<'_> {
-    fn reach(&self, keeping: &[Keep]) -> Option<Vec<Driving>> {
+    fn reach(&self, keeping: &Keeping) -> Option<Vec<Driving>> {
         let look = Look { keeping, from: self.first, enough: None, part: TRIAL, budget: self.budget.part(0.2) };
         self.day.reach(&self.target, look)
     }
 
-    /// The least that the vehicles of `set` give up, if that is enough.
-    fn least(&self, most: &[Keep], set: &[usize]) -> Option<Reached> {
-        let mut keeping = most.to_vec();
-        for vehicle in set {
-            put(&mut keeping, *vehicle, Keep::Nothing);
+    /// The least that the smallest sets of these vehicles give up, if there are not too many sets.
+    fn smallest(&self, bound: &[usize]) -> Option<Reached> {
+        for size in 1..=bound.len() {
+            let sets = sets(bound, size);
+            if sets.len() > SETS {
+                return None;
+            }
+            let reached = sets.iter().filter_map(|set| {
+                let keeping = set.iter().fold(self.most.clone(), |keeping, vehicle| keeping.with(*vehicle, Keep::Nothing));
+                let found = self.reach(&keeping)?;
+                Some(self.taken_back(set, (keeping, found)))
+            });
+            if let Some(least) = reached.min_by_key(|(keeping, _)| self.cost(keeping)) {
+                return Some(least);
+            }
         }
-        let found = self.reach(&keeping)?;
-        Some(self.taken_back(most, set, (keeping, found)))
+        None
     }
 
     /// Each vehicle of `set` takes back what it can.
-    fn taken_back(&self, most: &[Keep], set: &[usize], (mut keeping, mut found): Reached) -> Reached {
+    fn taken_back(&self, set: &[usize], (mut keeping, mut found): Reached) -> Reached {
         for vehicle in set {
-            let Some(own) = most.get(*vehicle) else { continue };
-            let more = std::iter::once(own).chain(own.less()).filter(|keep| **keep != Keep::Nothing);
-            for keep in more {
-                let mut trial = keeping.clone();
-                put(&mut trial, *vehicle, *keep);
-                if let Some(reached) = self.reach(&trial) {
-                    (keeping, found) = (trial, reached);
-                    break;
-                }
-            }
+            let most = self.most.get(*vehicle);
+            let more = std::iter::once(&most).chain(most.less()).filter(|keep| **keep != Keep::Nothing);
+            let mut trials = more.map(|keep| keeping.clone().with(*vehicle, *keep));
+            let reached = trials.find_map(|trial| self.reach(&trial).map(|found| (trial, found)));
+            (keeping, found) = reached.unwrap_or((keeping, found));
         }
         (keeping, found)
     }
-}
 
-fn put(keeping: &mut [Keep], vehicle: usize, keep: Keep) {
-    if let Some(slot) = keeping.get_mut(vehicle) {
-        *slot = keep;
+    /// The same, where what a regular round could carry while it kept everything stays with it, if that is enough: it loses what it has to,
+    /// and does not end because fewer vehicles would be enough.
+    fn with_most_at_home(&self, (keeping, found): Reached) -> Reached {
+        let carried = self.first.iter().flat_map(|driving| driving.tasks.iter().map(|task| (driving.vehicle, task.shipment)));
+        let at_home = carried.filter(|(vehicle, shipment)| self.day.owners().get(*shipment).is_some_and(|own| own.contains(vehicle)));
+        let home = Keeping { stays: at_home.map(|(_, shipment)| shipment).collect(), ..keeping.clone() };
+        match self.reach(&home) {
+            Some(reached) => (home, reached),
+            None => (keeping, found),
+        }
     }
-}
 
-/// How many regular rounds give something up, how many of them their members, and how many both.
-fn cost(keeping: &[Keep], most: &[Keep]) -> (usize, usize, usize) {
-    let count = |is: fn(Keep) -> bool| keeping.iter().zip(most).filter(|(keep, most)| keep != most && is(**keep)).count();
-    (count(|_| true), count(|keep| !keep.members()), count(|keep| keep == Keep::Nothing))
+    /// How many regular rounds give something up, how many of them their members, and how many both.
+    fn cost(&self, keeping: &Keeping) -> (usize, usize, usize) {
+        let count =
+            |is: fn(Keep) -> bool| keeping.keeps.iter().zip(&self.most.keeps).filter(|(keep, most)| keep != most && is(**keep)).count();
+        (count(|_| true), count(|keep| !keep.members()), count(|keep| keep == Keep::Nothing))
+    }
 }
 
 /// All sets of that many of `items`, in their order.

@@ -6,46 +6,44 @@
 
 use crate::budget::Budget;
 use crate::rounds::locked::Driving;
-use crate::rounds::plan::day::{Day, Look, Worth};
-use crate::rounds::plan::keep::Keep;
+use crate::rounds::plan::day::{Day, Look};
+use crate::rounds::plan::keep::{Keep, Keeping};
 use crate::rounds::plan::kept::{observed, straightened};
 
 /// Each search has one in so many of all iterations.
 const PART: u32 = 4;
 
-/// The rounds of the day, and by vehicle the seconds and metres that its order costs: 0 where nothing better was found. `worth` says how
-/// good rounds are as a whole.
+/// The rounds of the day, and by vehicle the seconds and metres that its order costs: 0 where nothing better was found.
 #[must_use]
-pub fn with_savings(
-    day: &Day<'_>,
-    (keeping, first): (&[Keep], Vec<Driving>),
-    worth: &dyn Fn(&[Driving]) -> Worth,
-    budget: &Budget,
-) -> (Vec<Driving>, Vec<(i64, i64)>) {
+pub fn with_savings(day: &Day<'_>, (keeping, first): (&Keeping, Vec<Driving>), budget: &Budget) -> (Vec<Driving>, Vec<(i64, i64)>) {
     let ordered = ordered(day, keeping, &first);
     if ordered.is_empty() {
-        return (first, vec![(0, 0); keeping.len()]);
+        return (first, vec![(0, 0); keeping.keeps.len()]);
     }
     let mut searches = (0..=ordered.len()).rev().map(|left| 1.0 / f64::from(u32::try_from(left + 1).unwrap_or(u32::MAX)));
-    let mut look = |keeping: &[Keep]| {
+    let mut look = |keeping: &Keeping| {
         let budget = budget.part(searches.next().unwrap_or_default());
         day.look(&Look { keeping, from: &first, enough: None, part: PART, budget })
     };
     let mut candidates = vec![look(keeping)];
-    let free: Vec<(usize, Vec<Driving>)> = ordered.iter().map(|vehicle| (*vehicle, look(&without_order(keeping, *vehicle)))).collect();
+    let free: Vec<(usize, Vec<Driving>)> = ordered
+        .iter()
+        .map(|vehicle| (*vehicle, look(&keeping.clone().with(*vehicle, Keep::of(false, keeping.get(*vehicle).members())))))
+        .collect();
     let keeps = |driving: &Vec<Driving>| {
         let seen = observed(day.instance(), day.owners(), driving);
-        keeping.iter().zip(&seen).all(|(keep, seen)| keep.order() <= seen.order() && keep.members() <= seen.members())
+        keeping.keeps.iter().zip(&seen).all(|(keep, seen)| keep.order() <= seen.order() && keep.members() <= seen.members())
     };
     candidates.extend(free.iter().map(|(_, driving)| straightened(day.instance(), driving)).filter(keeps));
     candidates.insert(0, first);
-    let Some((best, driving)) = candidates.into_iter().map(|driving| (worth(&driving), driving)).min_by(|one, other| one.0.cmp(&other.0))
+    let Some((best, driving)) =
+        candidates.into_iter().map(|driving| (day.worth(&driving), driving)).min_by(|one, other| one.0.cmp(&other.0))
     else {
         return (Vec::new(), Vec::new());
     };
-    let mut saves = vec![(0, 0); keeping.len()];
+    let mut saves = vec![(0, 0); keeping.keeps.len()];
     for (vehicle, driving) in free {
-        let free = worth(&driving);
+        let free = day.worth(&driving);
         let is_better = free < best && free.left == best.left && free.seconds < best.seconds;
         if let Some(slot) = saves.get_mut(vehicle).filter(|_| is_better) {
             *slot = (best.seconds - free.seconds, best.meters - free.meters);
@@ -55,16 +53,11 @@ pub fn with_savings(
 }
 
 /// The vehicles whose order is kept and says something: two stops at least are of their regular rounds.
-fn ordered(day: &Day<'_>, keeping: &[Keep], driving: &[Driving]) -> Vec<usize> {
+fn ordered(day: &Day<'_>, keeping: &Keeping, driving: &[Driving]) -> Vec<usize> {
     let listed = |driving: &Driving| {
         let regular = day.vehicles().get(driving.vehicle).and_then(|vehicle| vehicle.regular.as_ref());
         driving.schedule.stops.iter().filter(|stop| regular.is_some_and(|regular| regular.rank(stop.place).is_some())).count()
     };
-    let keeps = |driving: &&Driving| keeping.get(driving.vehicle).is_some_and(|keep| keep.order());
+    let keeps = |driving: &&Driving| keeping.get(driving.vehicle).order();
     driving.iter().filter(keeps).filter(|driving| listed(driving) > 1).map(|driving| driving.vehicle).collect()
-}
-
-fn without_order(keeping: &[Keep], vehicle: usize) -> Vec<Keep> {
-    let free = |(index, keep): (usize, &Keep)| if index == vehicle { Keep::of(false, keep.members()) } else { *keep };
-    keeping.iter().enumerate().map(free).collect()
 }

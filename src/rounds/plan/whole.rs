@@ -4,8 +4,8 @@ use crate::budget::Budget;
 use crate::rounds::diagnose::explain;
 use crate::rounds::instance::Instance;
 use crate::rounds::locked::{Behind, Driving, whole};
-use crate::rounds::plan::day::{Day, Look, Worth, worth};
-use crate::rounds::plan::keep::{Keep, owners};
+use crate::rounds::plan::day::{Day, Look};
+use crate::rounds::plan::keep::{Keep, Keeping, owners};
 use crate::rounds::plan::kept::{observed, straightened, told};
 use crate::rounds::plan::relax::kept_as_far_as_possible;
 use crate::rounds::plan::save::with_savings;
@@ -17,7 +17,7 @@ use crate::rounds::tell::tell;
 
 /// Plans the rounds of a day behind the stops that are locked. With iterations in `settings`, the same problem and seed give the same
 /// result unless time cut it short. Where there are regular rounds, half of the time is for the rounds that keep them, the other half for
-/// what more would be carried, and what would be saved, without.
+/// what more would be carried, and what would be saved, without; the last is not asked once stops are locked.
 #[must_use]
 pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget) -> RoundsResult {
     let instance = Instance::new(problem.clone());
@@ -37,7 +37,7 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
         }
         None => found.to_vec(),
     };
-    let (found, saves) = find(&day, &|found: &[Driving]| worth(&instance, &rounds(found)), budget);
+    let (found, saves) = find(&day, locked.is_none(), budget);
     let driving = straightened(&instance, &rounds(&found));
     let alone = match &locked {
         Some((_, behind)) => obstacles(problem, behind, &day),
@@ -52,17 +52,17 @@ pub fn plan_rounds(problem: &Problem, settings: &SearchSettings, budget: &Budget
     RoundsResult { regular: told(&instance, &keeps, saves), ..result }
 }
 
-/// The rounds behind what is locked, and by vehicle what the order of its regular round costs; `worth` says how good they are as a whole.
-fn find(day: &Day<'_>, worth: &dyn Fn(&[Driving]) -> Worth, budget: &Budget) -> (Vec<Driving>, Vec<(i64, i64)>) {
-    let most: Vec<Keep> = day.vehicles().iter().map(Keep::most).collect();
-    let is_plain = most.iter().all(|keep| *keep == Keep::Nothing);
+/// The rounds behind what is locked, and by vehicle what the order of its regular round costs, if that is asked.
+fn find(day: &Day<'_>, asks_costs: bool, budget: &Budget) -> (Vec<Driving>, Vec<(i64, i64)>) {
+    let most = Keeping::of(day.vehicles().iter().map(Keep::most).collect());
+    let is_plain = most.keeps.iter().all(|keep| *keep == Keep::Nothing);
     let first = if is_plain { budget.clone() } else { budget.part(0.5) };
     let driving = day.look(&Look { keeping: &most, from: &[], enough: None, part: 1, budget: first });
     if is_plain {
         return (driving, Vec::new());
     }
-    let (keeping, driving) = kept_as_far_as_possible(day, driving, budget);
-    with_savings(day, (&keeping, driving), worth, budget)
+    let (keeping, driving) = kept_as_far_as_possible(day, (most, driving), budget);
+    if asks_costs { with_savings(day, (&keeping, driving), budget) } else { (driving, Vec::new()) }
 }
 
 /// By shipment of the whole problem, what keeps vehicles from carrying it even alone.
