@@ -12,4 +12,3 @@ mod oracle;
 mod plan;
 mod reasons;
 mod regular;
-mod regular_small;

@@ -10,7 +10,7 @@ pub struct SearchSettings {
     /// Where chance begins: the same seed and iterations give the same rounds, byte for byte, unless time cut them short.
     pub seed: u64,
     /// How many times each of two searches tears down and rebuilds; `None` = as long as the budget lasts. A day of few shipments ends
-    /// sooner, when there is nothing left to gain.
+    /// sooner, when there is nothing left to gain. Searches that follow because of regular rounds have a half or a quarter of it each.
     pub iterations: Option<u32>,
 }
 

@@ -3,5 +3,6 @@
 mod board;
 mod groups;
 mod hand;
+mod order;
 mod over_time;
 mod trying;

@@ -62,9 +62,8 @@ on_both_databases! {
         let sentence = format!("Tournée du mardi (fourgon) : dans un autre ordre, {minutes} min de moins.");
         assert!(board.contains(&sentence) && board.contains(TAKE), "{board}");
         let mark = desk.usual.told().await.mark;
-        let (status, _) = desk.take(&mark).await;
-        assert_eq!(status, 303);
-        let board = desk.board().await;
+        let (status, board) = desk.take(&mark).await;
+        assert_eq!(status, 200, "it leads back to the day");
         assert!(board.contains("Tournée du mardi (fourgon) : dans l’ordre que vous avez choisi, pour ce jour seulement."), "{board}");
         assert!(!board.contains(TAKE), "{board}");
         let (status, text) = desk.take(&mark).await;
