@@ -67,7 +67,8 @@ impl RegularRound {
     /// The first day of the week on which one vehicle would drive both this one and `other`: it drives one regular round a day.
     #[must_use]
     pub fn meets(&self, other: &Self) -> Option<Weekday> {
-        self.weekdays.days().find(|day| self.vehicle == other.vehicle && self.runs_on(*day) && other.runs_on(*day))
+        let is_one = self.vehicle == other.vehicle && self.active && other.active;
+        self.weekdays.shared(other.weekdays).filter(|_| is_one)
     }
 }
 

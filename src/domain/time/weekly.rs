@@ -65,6 +65,12 @@ impl Weekdays {
         (0..7_u8).filter_map(|number| Weekday::try_from(number).ok()).filter(move |day| self.contains(*day))
     }
 
+    /// The first day that both have.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Option<Weekday> {
+        self.days().find(|day| other.contains(*day))
+    }
+
     /// # Errors
     /// `Invalid` when there is none.
     pub fn of(days: impl IntoIterator<Item = Weekday>) -> Result<Self, Invalid> {

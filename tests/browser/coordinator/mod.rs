@@ -5,4 +5,5 @@ mod groups;
 mod hand;
 mod order;
 mod over_time;
+mod regular;
 mod trying;
