@@ -13,12 +13,20 @@ pub struct FieldError {
     pub code: &'static str,
     /// What is wrong, with the value and the limit.
     pub detail: String,
+    /// What people call the other thing that it contradicts, where there is one.
+    pub other: Option<String>,
 }
 
 impl FieldError {
     /// A wrong field.
     pub fn new(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), code, detail: detail.into() }
+        Self { pointer: pointer.into(), code, detail: detail.into(), other: None }
+    }
+
+    /// A wrong field that contradicts something with this name.
+    #[must_use]
+    pub fn with(self, other: impl Into<String>) -> Self {
+        Self { other: Some(other.into()), ..self }
     }
 
     /// A field whose value the domain refuses.

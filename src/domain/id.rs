@@ -27,6 +27,8 @@ public_ids! {
     VehicleId, "vehicle id";
     /// A person who drives a round.
     CollectorId, "collector id";
+    /// A round that comes back every week.
+    RegularRoundId, "regular round id";
     /// One solve of one wave of one day.
     RunId, "run id";
     /// One association's part of one lot.

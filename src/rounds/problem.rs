@@ -105,6 +105,27 @@ pub struct Vehicle {
     pub max_meters: Option<i64>,
     /// Its first stops, which stay as they are.
     pub locked: Vec<LockedStop>,
+    /// The round that it drives on such days.
+    pub regular: Option<RegularRound>,
+}
+
+/// Where a vehicle stops on such days, in which order; any of it is skipped when nothing is to be done there, and other stops may come
+/// between. What leaves from one of its places, else what goes to one, is carried by this vehicle, or by another that has the place in its
+/// own regular round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegularRound {
+    /// Indices of its places, in order, each once.
+    pub places: Vec<usize>,
+    /// Whether a coordinator accepted any other order.
+    pub free: bool,
+}
+
+impl RegularRound {
+    /// The position of a place in the order.
+    #[must_use]
+    pub fn rank(&self, place: usize) -> Option<usize> {
+        self.places.iter().position(|other| *other == place)
+    }
 }
 
 /// A stop that stays as it is: what a coordinator decided, or what is done already.

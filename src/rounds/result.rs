@@ -77,4 +77,38 @@ pub struct RoundsResult {
     pub travel_source: TravelSource,
     /// Whether time ended any part of the search, or a stop: another run may find other rounds.
     pub cut_short: bool,
+    /// What became of the regular rounds, in the order of the vehicles.
+    pub regular: Vec<RegularKept>,
+}
+
+/// What became of a regular round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegularKept {
+    /// Who drives it.
+    pub vehicle: ExternalRef,
+    /// What of it is kept.
+    pub kept: Kept,
+    /// What the whole would be shorter by if only this order were free, everything else searched for as long: seconds of all rounds
+    /// together. 0 where nothing better was found.
+    pub saves_seconds: i64,
+    /// The same in metres; below zero where fewer seconds, or vehicles, cost metres.
+    pub saves_meters: i64,
+}
+
+/// What of a regular round is kept. Its order is judged behind the locked stops, its members are what no locked stop loads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// Its order, and nobody else carries what belongs to it.
+    Whole,
+    /// Nobody else carries what belongs to it; its order would have left more behind.
+    Members,
+    /// Its order; some of what belongs to it is carried by others, or more would have been left behind.
+    Order,
+    /// Neither: more would have been left behind.
+    None,
+    /// Another order was accepted, and nobody else carries what belongs to it.
+    Free,
+    /// Somebody changed it by hand.
+    Hand,
 }

@@ -35,6 +35,7 @@ pub fn tell(
         left: mass(false),
         travel_source,
         cut_short,
+        regular: Vec::new(),
     }
 }
 

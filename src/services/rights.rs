@@ -47,6 +47,8 @@ const fn row(action: Action) -> [Reach; 5] {
         A::ChangeVehicle => [No, Own, No, All, No],
         A::ReadCollector => [No, Own, Own, All, No],
         A::ChangeCollector => [No, Own, No, All, No],
+        A::ReadRegularRound => [No, Own, All, All, No], // an association: of the vehicles that are its own
+        A::ChangeRegularRound => [No, No, No, All, No], // it calls at the places of many
         A::ReadOffer => [Own, No, No, All, Own],
         A::ChangeOffer => [Own, No, No, All, Own],
         A::ReadNeed => [No, Own, No, All, No],

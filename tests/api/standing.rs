@@ -119,6 +119,34 @@ on_both_databases! {
         lives(&app, &village.path("collectors"), "collectors", &json!({ "name": "Lou", "hours": hours }), "name").await;
     }
 
+    async fn a_regular_round_lives_and_is_changed_by_a_coordinator_alone(database: TestDatabase) {
+        let app = TestApp::start(database).await;
+        let village = app.village("lille").await;
+        let mut van = vehicle(&village);
+        van["organisation"] = json!(village.association);
+        let van = app.make(&village.path("vehicles"), &van).await;
+        let sites = json!([village.donor_site, village.association_site]);
+        let document = json!({ "name": "Tournée du mardi", "vehicle": van, "weekdays": ["tuesday", "friday"], "sites": sites });
+        let path = village.path("regular-rounds");
+        let made = lives(&app, &path, "regular-rounds", &document, "name").await;
+        assert_eq!((&made["sites"], &made["weekdays"]), (&sites, &json!(["tuesday", "friday"])));
+        for role in [Role::Donor, Role::Association, Role::Collector] {
+            let token = app.token_in(&village, role).await;
+            app.post(&token, &path, &document).await.assert_problem(403, "forbidden");
+            assert_eq!(app.get(&token, &path).await.status == 200, role != Role::Donor, "{role}");
+        }
+        let coordinator = app.token_in(&village, Role::Coordinator).await;
+        let kept = app.post(&coordinator, &path, &document).await;
+        assert_eq!(kept.status, 201, "{}", kept.body);
+        let twice = app.post(&coordinator, &path, &json!({ "name": "Marché", "vehicle": van, "weekdays": ["friday"], "sites": sites })).await;
+        twice.assert_problem(422, "invalid-fields");
+        assert_eq!(twice.pointers(), ["/weekdays"]);
+        assert!(twice.body.to_string().contains("Tournée du mardi"), "{}", twice.body);
+        let wrong = json!({ "name": "", "vehicle": "x", "weekdays": ["someday"], "sites": [village.donor_site, village.donor_site] });
+        let wrong = app.post(&coordinator, &path, &wrong).await;
+        assert_eq!(wrong.pointers(), ["/name", "/sites", "/vehicle", "/weekdays/0"], "{}", wrong.body);
+    }
+
     async fn a_convention_lives(database: TestDatabase) {
         let app = TestApp::start(database).await;
         let village = app.village("lille").await;

@@ -13,7 +13,7 @@ on_both_databases! {
     async fn a_day_is_imported_into_a_territory_with_one_wave_for_the_whole_day(db: TestDatabase) {
         let importer = Importer::new(db);
         let report = importer.import(&Files::right()).await;
-        let counts = ImportReport { territory_created: true, donors: 2, lots: 3, associations: 2, conventions: 2, vehicles: 1 };
+        let counts = ImportReport { territory_created: true, donors: 2, lots: 3, associations: 2, conventions: 2, vehicles: 1, regular_rounds: 0 };
         assert_eq!(report, counts);
         let written = importer.written().await.unwrap();
         let [wave] = written.territory.value.waves.all() else { panic!("one wave") };

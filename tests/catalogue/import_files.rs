@@ -17,6 +17,7 @@ use allies::store::standing::memory_opening::{MemoryOpening, memory_opening_all}
 use allies::store::standing::organisation::{KeptOrganisation, organisation_all};
 use allies::store::standing::people::{KeptFigure, people_in_use_all};
 use allies::store::standing::profile::{KeptProfile, profile_all};
+use allies::store::standing::regular_round::{KeptRegularRound, regular_round_all};
 use allies::store::standing::site::{KeptSite, site_all};
 use allies::store::standing::territory::{KeptTerritory, territory_by_code};
 use allies::store::standing::vehicle::{KeptVehicle, vehicle_all};
@@ -49,6 +50,7 @@ pub struct Files {
     pub lots: String,
     pub associations: String,
     pub conventions: String,
+    pub regular_rounds: Option<String>,
     /// The pickup day.
     pub day: &'static str,
 }
@@ -60,6 +62,7 @@ impl Files {
             lots: LOTS.into(),
             associations: ASSOCIATIONS.into(),
             conventions: CONVENTIONS.into(),
+            regular_rounds: None,
             day: "2026-11-24",
         }
     }
@@ -82,6 +85,9 @@ impl Files {
         ];
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        if let Some(text) = &self.regular_rounds {
+            std::fs::write(folder.path().join("regular_rounds.csv"), text).unwrap();
         }
         folder
     }
@@ -115,6 +121,7 @@ pub struct Written {
     pub conventions: Vec<KeptConvention>,
     pub vehicles: Vec<KeptVehicle>,
     pub collectors: Vec<KeptCollector>,
+    pub regular_rounds: Vec<KeptRegularRound>,
     pub offers: Vec<PostedOffer>,
     pub needs: Vec<KeptNeed>,
 }
@@ -172,6 +179,7 @@ impl Importer {
                 conventions: convention_all(c, id)?,
                 vehicles: vehicle_all(c, id)?,
                 collectors: collector_all(c, id)?,
+                regular_rounds: regular_round_all(c, id)?,
                 offers: offer_on(c, id, day(on))?,
                 needs: need_on(c, id, day(on))?,
                 territory,

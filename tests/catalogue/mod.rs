@@ -11,4 +11,5 @@ mod needs;
 mod offers;
 mod organisations;
 mod profiles;
+mod regular;
 mod territories;

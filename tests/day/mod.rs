@@ -8,6 +8,7 @@ mod imported;
 mod killed;
 mod lease;
 pub mod published;
+pub mod regular;
 mod told_again;
 mod twice;
 mod unverified;

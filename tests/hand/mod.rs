@@ -2,4 +2,5 @@
 
 mod change;
 mod keep;
+mod order;
 pub mod world;

@@ -28,6 +28,7 @@ pub fn collector() -> Message {
         header: header(),
         collector: "Équipage de la Plateforme".into(),
         to_call: None,
+        name: None,
         carrier: "Plateforme de la Plaine".into(),
         vehicle: "le fourgon réfrigéré de la Plateforme".into(),
         departure: (depot.clone(), at("07:50")),
@@ -35,6 +36,12 @@ pub fn collector() -> Message {
         arrival: (depot, at("10:12")),
         metres: 21_400,
     })
+}
+
+/// The same round, as the one that the van drives every week.
+pub fn regular() -> Message {
+    let Message::Collector(round) = collector() else { unreachable!() };
+    Message::Collector(CollectorMail { name: Some("Tournée du jeudi".into()), ..round })
 }
 
 /// The same round, driven by somebody without an address.

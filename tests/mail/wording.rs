@@ -22,6 +22,14 @@ fn the_collector_reads_the_round_stop_after_stop() {
 }
 
 #[test]
+fn a_regular_round_is_called_as_people_call_it() {
+    let mail = rendered(&messages::regular());
+    assert!(mail.subject.contains(" · Tournée du jeudi, "), "{}", mail.subject);
+    assert!(mail.text.contains("Tournée du jeudi · Le fourgon"), "{}", mail.text);
+    assert_eq!(messages::regular().facts(), messages::collector().facts(), "a new name is no change of the round");
+}
+
+#[test]
 fn the_organisation_of_a_driver_without_an_address_reads_whom_to_call_and_prints_the_round() {
     insta::assert_snapshot!(shown(&rendered(&messages::sheet())));
 }

@@ -7,3 +7,4 @@ mod measured;
 mod pickup;
 mod road;
 mod turns;
+mod usual;

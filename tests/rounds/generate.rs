@@ -2,7 +2,7 @@
 
 use allies::rounds::exchange::ProblemDocument;
 use allies::rounds::exchange::problem::{
-    GramsDocument, PlaceDocument, ProblemSchema, ShiftDocument, ShipmentDocument, VehicleDocument, VisitDocument,
+    GramsDocument, PlaceDocument, ProblemSchema, RegularRoundDocument, ShiftDocument, ShipmentDocument, VehicleDocument, VisitDocument,
 };
 use allies::rounds::problem::Profile;
 
@@ -46,7 +46,23 @@ pub fn day(seed: u64, size: Size) -> ProblemDocument {
         vehicles,
         shipments,
         locked: Vec::new(),
+        regular: Vec::new(),
     }
+}
+
+/// The same day, on which most vehicles have a regular round of some places, of which one in five may be driven in any order.
+pub fn with_regular(document: ProblemDocument, seed: u64) -> ProblemDocument {
+    let mut seed = Seed(seed);
+    let mut regular = Vec::new();
+    for vehicle in document.vehicles.iter().filter(|_| seed.number(0, 3) > 0).collect::<Vec<_>>() {
+        let mut places: Vec<String> = document.places.iter().map(|place| place.id.clone()).collect();
+        for last in (1..places.len()).rev() {
+            places.swap(last, usize::try_from(seed.number(0, i64::try_from(last).unwrap())).unwrap());
+        }
+        places.truncate(usize::try_from(seed.number(1, 5)).unwrap());
+        regular.push(RegularRoundDocument { vehicle: vehicle.id.clone(), places, free: seed.one_in(5) });
+    }
+    ProblemDocument { regular, ..document }
 }
 
 fn place(seed: &mut Seed, index: i64) -> PlaceDocument {

@@ -63,6 +63,7 @@ fn instance(path: &Path) -> ProblemDocument {
             })
             .collect(),
         locked: Vec::new(),
+        regular: Vec::new(),
     }
 }
 

@@ -142,7 +142,7 @@ fn locked_stops_that_contradict_themselves_are_refused_by_pointer() {
 }
 
 /// The day as it stands when each round has done some of its stops.
-fn under_way(document: &ProblemDocument, result: &ResultDocument, done: usize, known: bool) -> ProblemDocument {
+pub fn under_way(document: &ProblemDocument, result: &ResultDocument, done: usize, known: bool) -> ProblemDocument {
     let locked = |stop: &allies::rounds::exchange::result::StopDocument| LockedStopDocument {
         place: stop.place.clone(),
         pickups: stop.pickups.clone(),

@@ -11,3 +11,4 @@ mod locked;
 mod oracle;
 mod plan;
 mod reasons;
+mod regular;

@@ -11,7 +11,7 @@ use allies::rounds::{Load, Problem, SearchSettings, plan_rounds};
 use crate::rounds::generate::{Size, day};
 
 /// Grams carried of priority 1 and 2, most first; then vehicles, metres.
-type Worth = (Reverse<i64>, Reverse<i64>, usize, i64);
+pub type Worth = (Reverse<i64>, Reverse<i64>, usize, i64);
 
 /// What is done next: the index of a shipment, and whether it is unloaded.
 pub type Step = (usize, bool);
@@ -26,8 +26,8 @@ fn best(problem: &Problem) -> Worth {
     found.into_iter().min().unwrap()
 }
 
-/// Gives each vehicle a set of the shipments not yet taken.
-fn share_out(problem: &Problem, choices: &[Vec<Option<i64>>], taken: (usize, usize), driven: (usize, i64), found: &mut Vec<Worth>) {
+/// Gives each vehicle a set of the shipments not yet taken; `choices` are the metres of the shortest round of each vehicle for each set.
+pub fn share_out(problem: &Problem, choices: &[Vec<Option<i64>>], taken: (usize, usize), driven: (usize, i64), found: &mut Vec<Worth>) {
     let (set, vehicle) = taken;
     let Some(lengths) = choices.get(vehicle) else {
         let carried = |priority| -> i64 {
@@ -59,7 +59,7 @@ fn shortest(problem: &Problem, vehicle: &Vehicle, set: usize) -> Option<i64> {
 }
 
 /// Every order in which each of a set is loaded before it is unloaded.
-fn orders(to_load: usize, to_unload: usize, steps: &mut Vec<Step>, tell: &mut impl FnMut(&[Step])) {
+pub fn orders(to_load: usize, to_unload: usize, steps: &mut Vec<Step>, tell: &mut impl FnMut(&[Step])) {
     if to_unload == 0 {
         tell(steps);
     }
@@ -92,7 +92,7 @@ pub fn drive(problem: &Problem, vehicle: &Vehicle, steps: &[Step]) -> Option<i64
     leaves.into_iter().find_map(|leaves| simulate(problem, vehicle, steps, leaves))
 }
 
-fn visit<'a>(problem: &'a Problem, step: &Step) -> &'a Visit {
+pub fn visit<'a>(problem: &'a Problem, step: &Step) -> &'a Visit {
     let shipment = &problem.shipments[step.0];
     if step.1 { &shipment.delivery } else { &shipment.pickup }
 }

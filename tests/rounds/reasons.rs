@@ -44,6 +44,7 @@ fn possible() -> ProblemDocument {
             delivery: visit("association", 8, 12),
         }],
         locked: Vec::new(),
+        regular: Vec::new(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 #![expect(clippy::missing_errors_doc, reason = "one sentence above says it for every handler")]
 
-pub mod collectors;
 pub mod conventions;
 pub mod documents;
 pub mod figures;
+pub mod fleet;
 pub mod needs;
 pub mod offers;
 pub mod organisations;
@@ -14,4 +14,3 @@ pub mod routes;
 pub mod runs;
 pub mod sites;
 pub mod territories;
-pub mod vehicles;

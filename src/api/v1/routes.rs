@@ -2,11 +2,10 @@
 
 use crate::api::paths::{
     COLLECTOR, COLLECTORS, CONVENTION, CONVENTIONS, DAY, DOCUMENTS, FIGURE_ANSWER, FIGURES, NEED, NEEDS, OFFER, OFFERS, ORGANISATION,
-    ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, REPLANNING, ROUNDS, RUN, RUNS, SHARES, SITE, SITES, SUMMARY, TERRITORIES, TERRITORY,
-    TERRITORY_FIGURES, VEHICLE, VEHICLES, WHAT_IF,
+    ORGANISATIONS, OUTBOX, PROFILE, PUBLICATION, REGULAR_ROUND, REGULAR_ROUNDS, REPLANNING, ROUNDS, RUN, RUNS, SHARES, SITE, SITES,
+    SUMMARY, TERRITORIES, TERRITORY, TERRITORY_FIGURES, VEHICLE, VEHICLES, WHAT_IF,
 };
 use crate::api::route::{Route, delete, get, post, put};
-use crate::api::v1::collectors;
 use crate::api::v1::conventions;
 use crate::api::v1::documents::day::mail::MailDocument as Mail;
 use crate::api::v1::documents::day::round::RoundsDocument as Rounds;
@@ -26,10 +25,12 @@ use crate::api::v1::documents::standing::figure::{
 };
 use crate::api::v1::documents::standing::organisation::OrganisationDocument as Organisation;
 use crate::api::v1::documents::standing::profile::{KeptProfileDocument as KeptProfile, ProfileDocument as Profile};
+use crate::api::v1::documents::standing::regular_round::RegularRoundDocument as RegularRound;
 use crate::api::v1::documents::standing::site::SiteDocument as Site;
 use crate::api::v1::documents::standing::territory::TerritoryDocument as Territory;
 use crate::api::v1::documents::standing::vehicle::VehicleDocument as Vehicle;
 use crate::api::v1::figures;
+use crate::api::v1::fleet::{collectors, regular_rounds, vehicles};
 use crate::api::v1::needs;
 use crate::api::v1::offers;
 use crate::api::v1::organisations;
@@ -37,7 +38,6 @@ use crate::api::v1::outbox;
 use crate::api::v1::runs;
 use crate::api::v1::sites;
 use crate::api::v1::territories;
-use crate::api::v1::vehicles;
 use crate::domain::access::action::Action;
 
 /// Every route of version 1.
@@ -125,6 +125,17 @@ fn transport_routes() -> Vec<Route> {
             .object::<Collector>()
             .to(collectors::change),
         delete(COLLECTOR, Action::ChangeCollector, "Notes that they have stopped").to(collectors::cancel),
+        get(REGULAR_ROUNDS, Action::ReadRegularRound, "Lists regular rounds").objects::<RegularRound>().to(regular_rounds::list),
+        post(REGULAR_ROUNDS, Action::ChangeRegularRound, "Adds a regular round")
+            .takes::<RegularRound>()
+            .makes_object::<RegularRound>()
+            .to(regular_rounds::create),
+        get(REGULAR_ROUND, Action::ReadRegularRound, "Reads a regular round").object::<RegularRound>().to(regular_rounds::read),
+        put(REGULAR_ROUND, Action::ChangeRegularRound, "Changes a regular round")
+            .takes::<RegularRound>()
+            .object::<RegularRound>()
+            .to(regular_rounds::change),
+        delete(REGULAR_ROUND, Action::ChangeRegularRound, "Gives up a regular round").to(regular_rounds::cancel),
     ]
 }
 

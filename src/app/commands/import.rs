@@ -20,9 +20,13 @@ use crate::services::import::{ImportOutcome, ImportReport, ImportTarget};
 #[command(after_help = "\
 DIR holds donors.csv, lots.csv, associations.csv and conventions.csv: a header, `true` or `false`, nothing for null,
 JSON in the cells that hold lists. donors.csv and associations.csv may have a column `address`: where latitude and
-longitude are empty, it is looked up when geocoding.url is set, and refused when it is not found for sure. A wrong line is told by file, number and column, and nothing is imported, unless
---skip-invalid leaves wrong lines out, and with them the lines that refer to them; a wrong header stays refused.
-Importing again updates.
+longitude are empty, it is looked up when geocoding.url is set, and refused when it is not found for sure. A wrong line
+is told by file, number and column, and nothing is imported, unless --skip-invalid leaves wrong lines out, and with them
+the lines that refer to them; a wrong header stays refused. Importing again updates.
+
+DIR may also hold regular_rounds.csv, with the columns id, name, vehicle (its id; the van of the association A1 is
+A1-van), weekdays such as [\"tuesday\"], and sites: the ids of donors and associations in the order in which the vehicle
+calls at them. The regular rounds that it does not name stay.
 
 A territory that is not there is made, with one wave for the whole day. An association that serves 300 people or more
 gets a refrigerated van with a driver; the others fetch what they are given. Mails go to addresses under example.org.
@@ -31,7 +35,7 @@ Examples:
   allies import exported/ --territory nord --day 2026-11-24
   allies import exported/ --territory nord --day 2026-11-24 --skip-invalid --json")]
 pub struct ImportArgs {
-    /// The folder of the four files
+    /// The folder of the files
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 
@@ -106,6 +110,8 @@ fn told(session: &mut Session<'_>, args: &ImportArgs, report: ImportReport) -> R
         counted(report.conventions, "convention"),
         counted(report.vehicles, "van"),
     ];
+    let regular = (report.regular_rounds > 0).then(|| counted(report.regular_rounds, "regular round"));
+    let counts: Vec<String> = counts.into_iter().chain(regular).collect();
     session.line(format!("Imported for {}: {}.", args.day, counts.join(", ")))?;
     session.line(format!("Now: allies day --territory {} --date {}", args.territory, args.day))?;
     Ok(())

@@ -65,7 +65,7 @@ fn association(row: &mut Row, found: &Found) -> Option<ImportAssociation> {
     let history = row.parse("history_grams").map(HoldGrams::new).and_then(|grams| row.keep("history_grams", grams));
     let radius = row.optional("radius_m").map(Radius::new).and_then(|radius| row.keep("radius_m", radius));
     let (needs, storage) = (cells::needs(row, "needs"), cells::storage(row, "storage"));
-    let (reception, distributes_on) = (cells::windows(row, "reception"), cells::days(row, "distributes_on"));
+    let (reception, distributes_on) = (cells::windows(row, "reception"), cells::each(row, "distributes_on"));
     let accepts_past_best_before = row.parse("accepts_past_best_before");
     let (position, address) = place?;
     Some(ImportAssociation {

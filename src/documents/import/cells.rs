@@ -14,7 +14,6 @@ use crate::domain::food::per_class::{HoldGrams, Storage};
 use crate::domain::invalid::Invalid;
 use crate::domain::offer::mass::LotGrams;
 use crate::domain::organisation::need::NeedGrams;
-use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
 
 /// A cell of JSON.
@@ -66,8 +65,8 @@ pub(in crate::documents::import) fn windows(row: &mut Row, column: &'static str)
     row.keep(column, cells.iter().map(window).collect())
 }
 
-/// Days: `["2026-11-24", …]`.
-pub(in crate::documents::import) fn days<C: FromIterator<Day>>(row: &mut Row, column: &'static str) -> Option<C> {
+/// Texts that say one thing each: `["2026-11-24", …]`.
+pub(in crate::documents::import) fn each<T: FromStr<Err = Invalid>, C: FromIterator<T>>(row: &mut Row, column: &'static str) -> Option<C> {
     let Json(cells) = row.parse::<Json<Vec<String>>>(column)?;
     row.keep(column, cells.iter().map(|cell| cell.parse()).collect())
 }

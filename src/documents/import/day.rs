@@ -1,4 +1,4 @@
-//! The four files together, for one day.
+//! The files together, for one day.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use crate::documents::import::donors::{DONOR_COLUMNS, ImportConvention, ImportDo
 use crate::documents::import::lots::{ImportLot, read_lots};
 use crate::documents::import::place::{Found, addresses};
 use crate::documents::import::references::{distinct, resolved, told};
+use crate::documents::import::regular_rounds::{ImportRegularRound, REGULAR_ROUNDS, read_regular_rounds};
 use crate::documents::table::TableError;
 use crate::domain::id::ExternalRef;
 use crate::domain::time::civil::{CivilZone, Day};
@@ -16,13 +17,15 @@ use crate::domain::time::civil::{CivilZone, Day};
 /// A date further from the day than this is a slip of the pen.
 const MOST_DAYS_AWAY: i64 = 3_653;
 
-/// The four files, as they were read.
+/// The files, as they were read.
 #[derive(Debug, Clone)]
 pub struct ImportFiles {
     donors: Vec<u8>,
     lots: Vec<u8>,
     associations: Vec<u8>,
     conventions: Vec<u8>,
+    /// A folder may leave it out.
+    regular_rounds: Option<Vec<u8>>,
 }
 
 /// The right lines.
@@ -32,6 +35,7 @@ pub struct ImportDay {
     pub lots: Vec<ImportLot>,
     pub associations: Vec<ImportAssociation>,
     pub conventions: Vec<ImportConvention>,
+    pub regular_rounds: Vec<ImportRegularRound>,
 }
 
 const DONORS: &str = "donors.csv";
@@ -49,7 +53,12 @@ impl ImportFiles {
             let path = folder.join(name);
             fs::read(&path).map_err(|error| (path, error))
         };
-        Ok(Self { donors: read(DONORS)?, lots: read(LOTS)?, associations: read(ASSOCIATIONS)?, conventions: read(CONVENTIONS)? })
+        let regular_rounds = match read(REGULAR_ROUNDS) {
+            Err((_, error)) if error.kind() == io::ErrorKind::NotFound => None,
+            other => Some(other?),
+        };
+        let (donors, lots) = (read(DONORS)?, read(LOTS)?);
+        Ok(Self { donors, lots, associations: read(ASSOCIATIONS)?, conventions: read(CONVENTIONS)?, regular_rounds })
     }
 
     /// The addresses of the places that have no position, each once.
@@ -68,8 +77,9 @@ impl ImportFiles {
         let (lots, wrong_lots) = read_lots(LOTS, &self.lots);
         let (associations, wrong_associations) = read_associations(ASSOCIATIONS, &self.associations, found);
         let (conventions, wrong_conventions) = read_conventions(CONVENTIONS, &self.conventions);
-        wrong.extend([wrong_lots, wrong_associations, wrong_conventions].into_iter().flatten());
-        let mut parsed = ImportDay { donors, lots, associations, conventions };
+        let (regular_rounds, wrong_rounds) = self.regular_rounds.as_deref().map(read_regular_rounds).unwrap_or_default();
+        wrong.extend([wrong_lots, wrong_associations, wrong_conventions, wrong_rounds].into_iter().flatten());
+        let mut parsed = ImportDay { donors, lots, associations, conventions, regular_rounds };
         parsed.keep_lines_of(zone, day, &mut wrong);
         parsed.keep_resolved(&mut wrong);
         wrong.sort();
@@ -107,7 +117,7 @@ impl ImportDay {
             wrong.extend(taken.then(|| told(ASSOCIATIONS, association.line, "id", format!("{} is a donor already", association.id))));
             !taken
         });
-        let associations = self.associations.iter().map(|association| association.id.clone()).collect();
+        let associations: BTreeSet<ExternalRef> = self.associations.iter().map(|association| association.id.clone()).collect();
         resolved((LOTS, "donor"), &mut self.lots, &donors, wrong, |lot| (lot.line, &lot.donor));
         resolved((CONVENTIONS, "donor"), &mut self.conventions, &donors, wrong, |convention| (convention.line, &convention.donor));
         resolved((CONVENTIONS, "association"), &mut self.conventions, &associations, wrong, |convention| {
@@ -126,5 +136,20 @@ impl ImportDay {
             }
             first
         });
+        self.keep_regular(&(&donors | &associations), wrong);
+    }
+
+    /// Regular rounds that call at places of the day, each once, and whose vehicle drives no other of them on the same day.
+    fn keep_regular(&mut self, places: &BTreeSet<ExternalRef>, wrong: &mut Vec<TableError>) {
+        distinct(REGULAR_ROUNDS, &mut self.regular_rounds, wrong, |round| (round.line, round.id.clone()));
+        let mut kept: Vec<ImportRegularRound> = Vec::new();
+        for round in std::mem::take(&mut self.regular_rounds) {
+            let found: Vec<TableError> = round.unknown_sites(places).chain(round.taken(&kept)).collect();
+            if found.is_empty() {
+                kept.push(round);
+            }
+            wrong.extend(found);
+        }
+        self.regular_rounds = kept;
     }
 }

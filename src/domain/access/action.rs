@@ -24,6 +24,8 @@ closed_list! {
         ChangeVehicle = "change_vehicle",
         ReadCollector = "read_collector",
         ChangeCollector = "change_collector",
+        ReadRegularRound = "read_regular_round",
+        ChangeRegularRound = "change_regular_round",
         ReadOffer = "read_offer",
         ChangeOffer = "change_offer",
         ReadNeed = "read_need",

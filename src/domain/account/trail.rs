@@ -33,6 +33,8 @@ closed_list! {
         VehicleChanged = "vehicle_changed",
         CollectorMade = "collector_made",
         CollectorChanged = "collector_changed",
+        RegularRoundMade = "regular_round_made",
+        RegularRoundChanged = "regular_round_changed",
         WavesChanged = "waves_changed",
         TerritoryChanged = "territory_changed",
         RulesChanged = "rules_changed",

@@ -2,4 +2,5 @@
 
 pub mod atp;
 pub mod collector;
+pub mod regular;
 pub mod vehicle;

@@ -60,6 +60,17 @@ impl Weekdays {
         self.0 & (1 << day.num_days_from_monday()) != 0
     }
 
+    /// Each of them, from Monday on.
+    pub fn days(self) -> impl Iterator<Item = Weekday> {
+        (0..7_u8).filter_map(|number| Weekday::try_from(number).ok()).filter(move |day| self.contains(*day))
+    }
+
+    /// The first day that both have.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Option<Weekday> {
+        self.days().find(|day| other.contains(*day))
+    }
+
     /// # Errors
     /// `Invalid` when there is none.
     pub fn of(days: impl IntoIterator<Item = Weekday>) -> Result<Self, Invalid> {

@@ -16,6 +16,8 @@ pub struct CollectorMail {
     pub to_call: Option<Contact>,
     /// The organisation that answers for the food on board.
     pub carrier: String,
+    /// What people call the round, where it is a regular one.
+    pub name: Option<String>,
     /// The vehicle's name.
     pub vehicle: String,
     /// Where and when the round starts (as late as its first stop allows).

@@ -67,11 +67,12 @@ pub fn letter(say: Say, mail: &CollectorMail, (facts, previous): (&Facts, Option
     }
 }
 
-/// `jeu. 26 nov. 8 h 05 · tournée de 4 arrêts · 148 kg`.
+/// `jeu. 26 nov. 8 h 05 · tournée de 4 arrêts · 148 kg`, or `jeu. 26 nov. 8 h 05 · Tournée du jeudi, 4 arrêts · 148 kg`.
 fn subject(say: Say, t: &CollectorMailText, mail: &CollectorMail) -> String {
     let first = mail.stops.first().map_or(mail.departure.1, |stop| stop.arrival);
     let when = format!("{} {}", say.short_day(mail.header.day), say.hour(mail.header.zone, first));
-    let round = (t.round_of)(&say.count(mail.stops.len(), t.stops_counted));
+    let stops = say.count(mail.stops.len(), t.stops_counted);
+    let round = mail.name.as_ref().map_or_else(|| (t.round_of)(&stops), |name| format!("{name}, {stops}"));
     let facts = format!("{when} · {round} · {}", say.mass(mail.mass()));
     if mail.to_call.is_some() { format!("{facts} · {}", t.to_print) } else { facts }
 }
@@ -82,13 +83,14 @@ fn to_call(t: &CollectorMailText, mail: &CollectorMail) -> Option<String> {
     Some((t.to_call)(&parts::reachable(driver).unwrap_or_else(|| driver.name.clone())))
 }
 
-/// From where to where, by which vehicle.
+/// What it is called, from where to where, by which vehicle.
 fn way(say: Say, t: &CollectorMailText, mail: &CollectorMail) -> String {
     let zone = mail.header.zone;
     let (departure, arrival) = (&mail.departure, &mail.arrival);
     let start = (t.start)(&departure.0.name, &say.hour(zone, departure.1));
     let end = (t.end)(&arrival.0.name, &say.around(zone, arrival.1));
-    format!("{}, {}. {start} {end}", capitalised(&mail.vehicle), say.distance(mail.metres))
+    let name = mail.name.as_ref().map(|name| format!("{name} · ")).unwrap_or_default();
+    format!("{name}{}, {}. {start} {end}", capitalised(&mail.vehicle), say.distance(mail.metres))
 }
 
 fn taken(mail: &CollectorMail) -> impl Iterator<Item = &Load> {

@@ -33,6 +33,7 @@ impl<'a> Directory<'a> {
 }
 
 /// A stop with its ids resolved.
+#[derive(Clone)]
 pub struct Call<'a> {
     /// Index of its place.
     pub place: usize,

@@ -2,6 +2,8 @@
 //! code with the search or its schedule. It judges whether the rounds hold, not whether better ones exist.
 
 mod course;
+mod regular;
+mod retime;
 mod roads;
 mod round;
 mod verify;

@@ -115,7 +115,8 @@ impl Recount<'_> {
             let arrival = self.fact(index).unwrap_or(left + leg.seconds);
             violations.compare(ViolationCode::WrongTime, format!("{at}/arrival"), call.arrival, arrival);
             if let Some(begin) = self.begin(index, call, call.arrival) {
-                violations.compare(ViolationCode::WrongTime, format!("{at}/departure"), call.departure, begin + self.duration(call));
+                let departure = begin + duration(self.problem, call);
+                violations.compare(ViolationCode::WrongTime, format!("{at}/departure"), call.departure, departure);
             } else {
                 violations.add(ViolationCode::WindowClosed, at, format!("no instant from {} on is open for all its tasks", call.arrival));
             }
@@ -136,7 +137,7 @@ impl Recount<'_> {
     /// When the vehicle would be at its end, had it left at `leaves`.
     fn end(&self, legs: &[Leg], leaves: i64) -> Option<i64> {
         let mut stops = self.course.calls.iter().zip(legs);
-        let last = stops.try_fold(leaves, |left, (call, leg)| Some(begin(call, left + leg.seconds)? + self.duration(call)));
+        let last = stops.try_fold(leaves, |left, (call, leg)| Some(begin(call, left + leg.seconds)? + duration(self.problem, call)));
         Some(last? + legs.last()?.seconds)
     }
 
@@ -145,18 +146,13 @@ impl Recount<'_> {
         begin(call, arrival).or_else(|| self.is_fact(index).then_some(arrival))
     }
 
-    fn duration(&self, call: &Call<'_>) -> i64 {
-        let stop = self.problem.places.get(call.place).map_or(0, |place| place.stop_seconds);
-        stop + call.visits().map(|visit| visit.service_seconds).sum::<i64>()
-    }
-
     /// Time and metres on board: from the departure after loading until the delivery begins.
     fn check_way(&self, legs: &[Leg], violations: &mut Violations) {
         let mut on_board: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
         let mut meters = 0;
         for (index, (call, leg)) in self.course.calls.iter().zip(legs).enumerate() {
             meters += leg.meters;
-            let begin = call.departure - self.duration(call);
+            let begin = call.departure - duration(self.problem, call);
             for shipment in &call.deliveries {
                 let Some((departure, from)) = on_board.remove(shipment.id.as_str()) else { continue };
                 if self.is_fact(index) {
@@ -177,8 +173,14 @@ impl Recount<'_> {
     }
 }
 
+/// How long a stop takes.
+pub fn duration(problem: &Problem, call: &Call<'_>) -> i64 {
+    let stop = problem.places.get(call.place).map_or(0, |place| place.stop_seconds);
+    stop + call.visits().map(|visit| visit.service_seconds).sum::<i64>()
+}
+
 /// The first instant, not before `arrival`, at which all tasks of a stop are open: it is the arrival or an opening.
-fn begin(call: &Call<'_>, arrival: i64) -> Option<i64> {
+pub fn begin(call: &Call<'_>, arrival: i64) -> Option<i64> {
     let openings = call.visits().flat_map(|visit| visit.windows.iter().map(|window| window.from));
     let is_open = |visit: &Visit, instant: i64| visit.windows.iter().any(|window| window.from <= instant && instant <= window.to);
     let instants = openings.filter(|opening| *opening > arrival).chain([arrival]);

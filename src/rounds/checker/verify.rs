@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rounds::checker::course::{Directory, resolve};
+use crate::rounds::checker::regular::Regulars;
 use crate::rounds::checker::round::Recount;
 use crate::rounds::checker::violation::{Violation, ViolationCode, Violations};
 use crate::rounds::exchange::result::{ResultDocument, RoundDocument, StopDocument};
@@ -14,13 +15,16 @@ pub fn verify(problem: &Problem, result: &ResultDocument) -> Vec<Violation> {
     let directory = Directory::new(problem);
     let mut violations = Violations::default();
     check_vehicles(result, &mut violations);
+    let mut courses = Vec::with_capacity(result.rounds.len());
     for (index, round) in result.rounds.iter().enumerate() {
         let at = format!("/rounds/{index}");
         if let Some(course) = resolve(&directory, &at, round, &mut violations) {
             let left = result.unserved.iter().map(|left| left.shipment.as_str()).collect();
             Recount { problem, course: &course, stated: round, at: &at, left }.check(&mut violations);
+            courses.push(course);
         }
     }
+    Regulars { problem, courses: &courses }.check(&result.regular, &mut violations);
     check_locked(problem, result, &mut violations);
     check_shipments(problem, &directory, result, &mut violations);
     check_totals(problem, &directory, result, &mut violations);

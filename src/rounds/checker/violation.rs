@@ -50,6 +50,12 @@ pub enum ViolationCode {
     WrongSource,
     /// A locked stop that is not where it was, does something else, or comes at another time.
     LockedMoved,
+    /// A regular round in another order than its own, though that holds as well, or is said to be kept.
+    RegularOrderChanged,
+    /// What belongs to a regular round carried by others, though it is said to keep it.
+    RegularMembersChanged,
+    /// What is said of a regular round and is not so.
+    WrongRegular,
 }
 
 /// One thing that is wrong.

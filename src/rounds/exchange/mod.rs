@@ -5,6 +5,7 @@ mod locked;
 mod matrix;
 pub mod problem;
 mod reading;
+mod regular;
 pub mod result;
 
 pub use problem::ProblemDocument;

@@ -44,6 +44,9 @@ pub struct ProblemDocument {
     /// What must stay as it is: the first stops of some vehicles.
     #[serde(default)]
     pub locked: Vec<LockedRoundDocument>,
+    /// The rounds that some vehicles drive on such days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regular: Vec<RegularRoundDocument>,
 }
 
 /// Where a vehicle may stop.
@@ -174,4 +177,19 @@ pub struct LockedStopDocument {
     /// When the vehicle was there: a fact that is not judged. Null = when it can; no stop after it has an arrival then.
     #[serde(default)]
     pub arrival: Option<i64>,
+}
+
+/// The round that a vehicle drives on such days. It stops at these places in this order, skips those where nothing is to be done, and may
+/// stop elsewhere in between. What leaves from one of its places, else what goes to one, is carried by this vehicle (or by another that has
+/// the place in its own). The order, then that, is given up only when more would stay behind; locked stops come before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegularRoundDocument {
+    /// The vehicle: it has one at most.
+    pub vehicle: String,
+    /// Its places, in order, each once.
+    pub places: Vec<String>,
+    /// Whether another order was accepted: any will do.
+    #[serde(default)]
+    pub free: bool,
 }

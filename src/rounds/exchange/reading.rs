@@ -20,6 +20,7 @@ use crate::rounds::exchange::matrix::read_matrices;
 use crate::rounds::exchange::problem::{
     GramsDocument, PlaceDocument, ProblemDocument, ShiftDocument, ShipmentDocument, VehicleDocument, VisitDocument,
 };
+use crate::rounds::exchange::regular::read_regular;
 use crate::rounds::load::Load;
 use crate::rounds::problem::{Interval, Place, Problem, Shipment, Vehicle, Visit};
 use crate::rounds::result::TravelSource;
@@ -53,6 +54,7 @@ impl Reader {
         let shipments = all(document.shipments.iter().enumerate().map(|(index, shipment)| self.shipment(index, shipment)));
         let (mut vehicles, shipments) = (vehicles?, shipments?);
         read_locked(document, (&self.places, &mut vehicles, &shipments), &mut self.findings);
+        read_regular(document, (&self.places, &mut vehicles), &mut self.findings);
         Some(Problem { places: places?, matrices, travel_source, vehicles, shipments })
     }
 
@@ -112,6 +114,7 @@ impl Reader {
             refrigerated: document.refrigerated,
             max_meters: document.max_meters,
             locked: Vec::new(),
+            regular: None,
         })
     }
 

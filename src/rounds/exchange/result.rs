@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::ExternalRef;
 use crate::rounds::reason::{Action, UnservedReason};
-use crate::rounds::result::{Round, RoundsResult, Stop, TravelSource};
+use crate::rounds::result::{Kept, RegularKept, Round, RoundsResult, Stop, TravelSource};
 
 /// The name and version of the format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +33,23 @@ pub struct ResultDocument {
     /// Whether time ended the search, or a stop: another run may find other rounds. Left out when not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cut_short: bool,
+    /// What became of the regular rounds, in the order of the vehicles; left out when the problem has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regular: Vec<RegularKeptDocument>,
+}
+
+/// What became of a regular round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegularKeptDocument {
+    /// Who drives it.
+    pub vehicle: String,
+    /// What of it is kept.
+    pub kept: Kept,
+    /// What all rounds together would be shorter by if only this order were free; 0 where nothing better was found.
+    pub saves_seconds: i64,
+    /// The same in metres; below zero where fewer seconds, or vehicles, cost metres.
+    pub saves_meters: i64,
 }
 
 /// What one vehicle drives.
@@ -112,6 +129,7 @@ impl From<&RoundsResult> for ResultDocument {
             },
             travel_source: result.travel_source,
             cut_short: result.cut_short,
+            regular: result.regular.iter().map(RegularKeptDocument::from).collect(),
         }
     }
 }
@@ -132,6 +150,17 @@ impl From<&Stop> for StopDocument {
             departure: stop.departure,
             pickups: texts(&stop.pickups),
             deliveries: texts(&stop.deliveries),
+        }
+    }
+}
+
+impl From<&RegularKept> for RegularKeptDocument {
+    fn from(regular: &RegularKept) -> Self {
+        Self {
+            vehicle: regular.vehicle.to_string(),
+            kept: regular.kept,
+            saves_seconds: regular.saves_seconds,
+            saves_meters: regular.saves_meters,
         }
     }
 }

@@ -6,10 +6,11 @@ use thiserror::Error;
 
 use crate::domain::id::ExternalRef;
 use crate::rounds::diagnose::{explain, obstacle};
-use crate::rounds::exchange::result::ResultDocument;
+use crate::rounds::exchange::result::{RegularKeptDocument, ResultDocument};
 use crate::rounds::hand::timing::timed;
 use crate::rounds::instance::{End, Instance, Task};
 use crate::rounds::locked::Driving;
+use crate::rounds::plan::kept_by_hand;
 use crate::rounds::problem::{Problem, Vehicle};
 use crate::rounds::reason::{Action, UnservedReason};
 use crate::rounds::result::RoundsResult;
@@ -58,7 +59,9 @@ pub fn changed(problem: &Problem, result: &ResultDocument, change: &Change) -> R
     let instance = Instance::new(problem.clone());
     let mut hand = Hand::new(problem, &instance, result);
     hand.change(change)?;
-    hand.told(result.cut_short)
+    // What an order cost was said of the rounds before.
+    let before = result.regular.iter().map(|regular| RegularKeptDocument { saves_seconds: 0, saves_meters: 0, ..regular.clone() });
+    hand.told(result.cut_short, &before.collect::<Vec<_>>())
 }
 
 /// The same rounds, timed anew for this problem: a vehicle may have other hours than before.
@@ -67,7 +70,7 @@ pub fn changed(problem: &Problem, result: &ResultDocument, change: &Change) -> R
 /// `NoWay`.
 pub fn retimed(problem: &Problem, result: &ResultDocument) -> Result<RoundsResult, ChangeError> {
     let instance = Instance::new(problem.clone());
-    Hand::new(problem, &instance, result).told(result.cut_short)
+    Hand::new(problem, &instance, result).told(result.cut_short, &result.regular)
 }
 
 struct Hand<'a> {
@@ -221,7 +224,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The rounds as a result; what is not carried keeps its true reason.
-    fn told(self, cut_short: bool) -> Result<RoundsResult, ChangeError> {
+    fn told(self, cut_short: bool, regular: &[RegularKeptDocument]) -> Result<RoundsResult, ChangeError> {
         let driving = self.rounds.iter().filter(|(_, tasks)| !tasks.is_empty()).map(|(index, tasks)| {
             let vehicle = self.problem.vehicles.get(*index).ok_or_else(|| no_stop(*index))?;
             let schedule = timed(self.instance, vehicle, tasks).ok_or_else(|| ChangeError::NoWay { vehicle: vehicle.id.clone() })?;
@@ -239,7 +242,8 @@ impl<'a> Hand<'a> {
                 told => told,
             })
         };
-        Ok(tell(self.instance, &driving, left, (self.problem.travel_source, cut_short)))
+        let told = tell(self.instance, &driving, left, (self.problem.travel_source, cut_short));
+        Ok(RoundsResult { regular: kept_by_hand(self.instance, &driving, regular), ..told })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::rounds::problem::Problem;
 use crate::rounds::schedule::{Drive, Schedule};
 
 /// A vehicle that drives: what it does, and when.
+#[derive(Debug, Clone)]
 pub struct Driving {
     /// Index of the vehicle.
     pub vehicle: usize,

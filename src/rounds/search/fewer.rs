@@ -37,7 +37,7 @@ impl Chain<'_> {
         while !share.is_over(steps) {
             let worth = best.worth(model);
             let all = worth.left.is_empty();
-            if all && worth.vehicles < 2 {
+            if (all && worth.vehicles < 2) || self.ground.search.is_enough(&worth.left) {
                 return best;
             }
             let attempt = self.begin(&best, &worth, all || failures % 2 == 0);

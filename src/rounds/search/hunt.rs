@@ -34,6 +34,7 @@ impl Finder for Hunt {
         let everything =
             (0..model.count()).filter(|shipment| search.possible.get(*shipment).is_some_and(|it| it.contains(&true))).collect();
         let mut first = Roster::new(model, everything);
+        first.begin(model, search.from);
         if let Some(chain) = chains.first_mut() {
             let mut waiting = first.take_absent();
             chain.line_up(&mut waiting);
@@ -66,6 +67,9 @@ fn run(chains: &mut [Chain<'_>; 2], first: Roster) -> Roster {
         }
         idle = if rosters.0.worth(model).is_ahead(&before) { 0 } else { idle + 1 };
         turn += 1;
+    }
+    if search.enough.is_some() {
+        return rosters.0;
     }
     let rest = steps.saturating_sub(few.saturating_mul(turn));
     let start = |roster: Roster| State::new(roster.clone(), roster.worth(model));

@@ -43,6 +43,16 @@ impl Roster {
         Self { tours: vec![None; model.vehicles().len()], homes: vec![None; model.count()], absent }
     }
 
+    /// Drives what is driven already, as far as that can be.
+    pub fn begin(&mut self, model: &Model<'_>, drafts: &[Draft]) {
+        for draft in drafts {
+            if let Some(tour) = Tour::drive(model, draft.vehicle, draft.tasks.clone()) {
+                self.absent.retain(|shipment| tour.shipments().all(|other| other != *shipment));
+                self.put(tour);
+            }
+        }
+    }
+
     /// How good it is. Cost: a look at each vehicle.
     #[must_use]
     pub fn worth(&self, model: &Model<'_>) -> Worth {

@@ -2,7 +2,7 @@
 //!
 //! For each place of the pickup the tour is driven on, delivery after delivery, as far as what is on board, the latest arrivals and the
 //! metres still allow: each pair costs a few additions. That is exact as long as no detour saves time. Where a tour has limits of
-//! time on board, what would be an improvement is driven as a whole before it is believed.
+//! time on board, or an order to keep, what would be an improvement is driven as a whole before it is believed.
 
 use crate::rounds::problem::{Interval, Leg};
 use crate::rounds::tours::halt::Halt;
@@ -33,7 +33,7 @@ pub fn cheapest(model: &Model<'_>, tour: &Tour, shipment: usize, below: i64, ove
         unloading: Interval { from: last.opens().max(first.opens() + least), to: last.closes() },
         pickup,
         delivery,
-        limited: tour.limited || job.is_limited(wheels),
+        limited: tour.limited || job.is_limited(wheels) || wheels.keeps_order(),
         below: below.min(room).min(NEVER),
         best: None,
         overlooks,

@@ -82,6 +82,27 @@ pub struct Wheels {
     /// Whether it cools.
     pub cools: bool,
     table: usize,
+    /// The rank of each place in the order that it keeps; empty when it keeps none.
+    ranks: Vec<Option<usize>>,
+}
+
+impl Wheels {
+    /// Whether it keeps an order.
+    #[must_use]
+    pub const fn keeps_order(&self) -> bool {
+        !self.ranks.is_empty()
+    }
+
+    /// Whether stops at these places are in the order that it keeps.
+    #[must_use]
+    pub fn are_in_order(&self, mut places: impl Iterator<Item = usize>) -> bool {
+        let mut last = 0;
+        places.all(|place| {
+            let before = last;
+            last = self.ranks.get(place).copied().flatten().unwrap_or(before);
+            before <= last
+        })
+    }
 }
 
 /// Legs between all places, for one profile, by where they begin and by where they end.
@@ -156,6 +177,18 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// The same, where the vehicles that `keeps` names stop in the order of their regular rounds.
+    #[must_use]
+    pub fn in_order(mut self, keeps: impl Fn(usize) -> bool) -> Self {
+        let places = self.instance.places().len();
+        for (index, (wheels, vehicle)) in self.vehicles.iter_mut().zip(self.instance.vehicles()).enumerate() {
+            if let Some(regular) = vehicle.regular.as_ref().filter(|_| keeps(index)) {
+                wheels.ranks = (0..places).map(|place| regular.rank(place)).collect();
+            }
+        }
+        self
+    }
+
     /// How many shipments there are.
     #[must_use]
     pub const fn count(&self) -> usize {
@@ -223,6 +256,7 @@ fn wheels(vehicle: &Vehicle, table: Option<usize>) -> Wheels {
         max_meters: vehicle.max_meters.unwrap_or(i64::MAX),
         cools: vehicle.refrigerated,
         table: table.unwrap_or_default(),
+        ranks: Vec::new(),
     }
 }
 

@@ -92,6 +92,7 @@ mod tests {
             refrigerated: index == 0,
             max_meters: Some(120_000),
             locked: Vec::new(),
+            regular: None,
         }
     }
 

@@ -135,6 +135,9 @@ impl Tour {
     /// Drives what changed after the stop `before`.
     fn lay(&mut self, model: &Model<'_>, before: usize) -> Option<()> {
         let (wheels, table) = model.wheels(self.vehicle)?;
+        if wheels.keeps_order() && !wheels.are_in_order(self.tasks.iter().filter_map(|task| Some(model.call(*task)?.0.place))) {
+            return None;
+        }
         let before = if self.limited || self.flexible { 0 } else { before };
         self.print = print(self.vehicle, &self.tasks);
         self.go(model, (wheels, table), before)?;

@@ -124,6 +124,8 @@ pub enum Transport {
 pub struct RoundFacts {
     /// The id of the vehicle in the exchange documents.
     pub code: ExternalRef,
+    /// What people call it, where it is the vehicle's regular round of that day.
+    pub name: Option<String>,
     pub vehicle: String,
     /// The organisation that answers for the food on board.
     pub carrier: Contact,

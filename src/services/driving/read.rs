@@ -25,6 +25,7 @@ use crate::store::day::run::run_find;
 use crate::store::day::shipment::shipment_of_run;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
+use crate::store::standing::regular_round::regular_round_of_vehicle;
 use crate::store::standing::site::site_get;
 use crate::store::standing::territory::territory_get;
 use crate::store::standing::vehicle::vehicle_get;
@@ -131,6 +132,7 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
     let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
+    let regular = regular_round_of_vehicle(connection, &round.vehicle)?.into_iter().find(|kept| kept.value.runs_on(run.of.day.weekday()));
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
     // What is passed on was loaded for somebody else, and is told there as that.
     let is_off = |one: &Cargo| matches!(one.state, ShareState::Declined | ShareState::Withdrawn) || (one.passed_on && one.is_loaded);
@@ -154,6 +156,7 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
         day: run.of.day,
         territory: territory.name.to_string(),
         coordinator: coordinator(&territory),
+        regular: regular.map(|kept| (kept.id, kept.value.name.to_string())),
         vehicle: vehicle.name.to_string(),
         carrier: carrier.unwrap_or_else(|| coordinator(&territory)),
         driver: driver.map(|driver| called(&driver.value.name, driver.value.phone.as_ref())),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::id::{RoundId, StopId};
+use crate::domain::id::{RegularRoundId, RoundId, StopId};
 use crate::domain::planned::driving::StopReport;
 use crate::domain::run::{RoundState, StopState};
 use crate::domain::telling::{Contact, Load, Place, Task};
@@ -20,6 +20,8 @@ pub struct DrivenRound {
     pub day: Day,
     pub territory: String,
     pub coordinator: Contact,
+    /// The vehicle's regular round of that day, where it has one: its id, and what people call it.
+    pub regular: Option<(RegularRoundId, String)>,
     pub vehicle: String,
     /// Who answers for the food on board.
     pub carrier: Contact,

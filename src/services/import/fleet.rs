@@ -26,6 +26,15 @@ pub(in crate::services::import) fn has_a_van(line: &ImportAssociation) -> bool {
     line.people.get() >= PEOPLE_WITH_A_VAN
 }
 
+/// What the vans of these associations are called.
+pub(in crate::services::import) fn van_references(lines: &[ImportAssociation]) -> impl Iterator<Item = ExternalRef> {
+    lines.iter().filter(|line| has_a_van(line)).filter_map(|line| van_reference(&line.id).ok())
+}
+
+fn van_reference(association: &ExternalRef) -> Result<ExternalRef, Invalid> {
+    suffixed(association, "van")
+}
+
 impl Import<'_> {
     /// Gives each large association a van and a driver unless it has them; answers how many have one.
     pub(in crate::services::import) fn write_vehicles(
@@ -41,7 +50,7 @@ impl Import<'_> {
         for line in associations.iter().filter(|line| has_a_van(line)) {
             let Some(ids) = places.get(&line.id) else { continue };
             count += 1;
-            let reference = suffixed(&line.id, "van").map_err(|invalid| refused(&invalid))?;
+            let reference = van_reference(&line.id).map_err(|invalid| refused(&invalid))?;
             if !known.contains(&reference) {
                 let van = self.van(line, ids, reference).map_err(|invalid| refused(&invalid))?;
                 drivers.push(self.driver(line, ids, van.id.clone()).map_err(|invalid| refused(&invalid))?);

@@ -6,6 +6,7 @@ mod fleet;
 mod offers;
 mod places;
 mod recipients;
+mod regular_rounds;
 mod write;
 
 pub use write::{ImportOutcome, ImportReport, ImportTarget};

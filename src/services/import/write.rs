@@ -49,6 +49,7 @@ pub struct ImportReport {
     pub associations: usize,
     pub conventions: usize,
     pub vehicles: usize,
+    pub regular_rounds: usize,
 }
 
 /// One import, inside its transaction.
@@ -74,8 +75,9 @@ impl Services {
         check(actor, Action::CreateTerritory, &Target::instance())?;
         let code = target.territory.clone();
         let known = self.read(move |connection| Ok(territory_by_code(connection, code.as_str())?)).await?;
-        let zone = known.map_or(target.zone, |known| known.value.zone);
-        let (day, wrong) = files.parse(zone, target.day, &self.found_in(files).await?);
+        let zone = known.as_ref().map_or(target.zone, |known| known.value.zone);
+        let (mut day, mut wrong) = files.parse(zone, target.day, &self.found_in(files).await?);
+        wrong.append(&mut self.keep_drivable(known.map(|known| known.id), &mut day).await?);
         let refused = !wrong.is_empty() && !skip_invalid;
         if refused || wrong.iter().any(TableError::is_of_file) {
             return Ok(ImportOutcome::Refused(wrong));
@@ -98,6 +100,7 @@ impl Services {
         import.write_recipients(&day.associations, &associations)?;
         import.write_conventions(&day.conventions, &donors, &associations)?;
         let vehicles = import.write_vehicles(&day.associations, &associations)?;
+        import.write_regular_rounds(&day.regular_rounds, (&donors, &associations))?;
         import.write_offers(&day.lots, &donors)?;
         Ok(ImportReport {
             territory_created,
@@ -106,6 +109,7 @@ impl Services {
             associations: day.associations.len(),
             conventions: day.conventions.len(),
             vehicles,
+            regular_rounds: day.regular_rounds.len(),
         })
     }
 

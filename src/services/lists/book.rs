@@ -1,14 +1,15 @@
 //! All that stands in a territory, read at once: lists name what they lead to, and choices name everything there is.
 //!
-//! Cost: every organisation, site, convention, vehicle and collector of one territory, some thousands of rows at most.
+//! Cost: every organisation, site, convention, vehicle, collector and regular round of one territory, some thousands of rows at most.
 
 use std::collections::BTreeMap;
 
 use crate::domain::access::action::Action;
 use crate::domain::convention::agreement::Convention;
 use crate::domain::fleet::collector::Collector;
+use crate::domain::fleet::regular::RegularRound;
 use crate::domain::fleet::vehicle::Vehicle;
-use crate::domain::id::{CollectorId, ConventionId, OrganisationId, SiteId, TerritoryId, VehicleId};
+use crate::domain::id::{CollectorId, ConventionId, OrganisationId, RegularRoundId, SiteId, TerritoryId, VehicleId};
 use crate::domain::kept::Kept;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::place::site::Site;
@@ -21,6 +22,7 @@ use crate::services::rights::{Target, check};
 use crate::store::standing::collector::collector_all;
 use crate::store::standing::convention::convention_all;
 use crate::store::standing::organisation::organisation_all;
+use crate::store::standing::regular_round::regular_round_all;
 use crate::store::standing::site::site_all;
 use crate::store::standing::territory::territory_get;
 use crate::store::standing::vehicle::vehicle_all;
@@ -36,6 +38,7 @@ pub struct Book {
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
     pub collectors: BTreeMap<CollectorId, Collector>,
+    pub regular_rounds: BTreeMap<RegularRoundId, RegularRound>,
 }
 
 impl Book {
@@ -81,6 +84,7 @@ impl Services {
                 conventions: by_id(convention_all(connection, &id)?),
                 vehicles: by_id(vehicle_all(connection, &id)?),
                 collectors: by_id(collector_all(connection, &id)?),
+                regular_rounds: by_id(regular_round_all(connection, &id)?),
                 territory,
             })
         })

@@ -14,7 +14,7 @@ use crate::services::rights::{Visible, visible};
 use crate::store::standing::organisation::{KeptOrganisation, organisation_get};
 use crate::store::standing::site::{KeptSite, site_get};
 use crate::store::standing::territory::{KeptTerritory, territory_get};
-use crate::store::standing::vehicle::vehicle_get;
+use crate::store::standing::vehicle::{KeptVehicle, vehicle_get};
 use crate::store::{Connection, StoreError};
 
 /// Refuses a change to another version than the one that is there.
@@ -73,6 +73,11 @@ impl<'a> References<'a> {
         self.wrong.push(FieldError::new(pointer, code, detail));
     }
 
+    /// Notes something that contradicts another thing, by its name.
+    pub(in crate::services) fn contradict(&mut self, pointer: &str, code: &'static str, (detail, other): (String, &str)) {
+        self.wrong.push(FieldError::new(pointer, code, detail).with(other));
+    }
+
     /// The object, when it is there and of this territory.
     fn own<Id: Display, T>(&mut self, pointer: &str, found: Result<Kept<Id, T>, StoreError>) -> Result<Option<Kept<Id, T>>, ServiceError> {
         match found {
@@ -120,9 +125,9 @@ impl<'a> References<'a> {
     }
 
     /// The vehicle that `pointer` names.
-    pub(in crate::services) fn vehicle(&mut self, pointer: &str, id: &VehicleId) -> Result<(), ServiceError> {
+    pub(in crate::services) fn vehicle(&mut self, pointer: &str, id: &VehicleId) -> Result<Option<KeptVehicle>, ServiceError> {
         let found = vehicle_get(self.connection, id);
-        self.own(pointer, found).map(drop)
+        self.own(pointer, found)
     }
 
     /// # Errors

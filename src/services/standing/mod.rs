@@ -9,6 +9,7 @@ pub mod guard;
 pub mod organisations;
 pub mod profile_parts;
 pub mod profiles;
+pub mod regular_rounds;
 pub mod sites;
 pub mod territories;
 pub mod vehicles;

@@ -17,6 +17,6 @@ pub use crate::store::schema::received::{monthly_report, receipt, receipt_line};
 pub use crate::store::schema::service::{api_token, idempotency_key, outbox};
 pub use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,
-    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle,
-    vehicle_shift, wave,
+    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, regular_round,
+    regular_round_site, site, territory, vehicle, vehicle_shift, wave,
 };

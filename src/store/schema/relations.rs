@@ -6,8 +6,8 @@ use crate::store::schema::received::monthly_report;
 use crate::store::schema::service::{api_token, idempotency_key, outbox};
 use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,
-    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, site, territory, vehicle,
-    vehicle_shift, wave,
+    convention_suspension, memory_opening, opening, organisation, people_figure, profile, refused_family, regular_round, site, territory,
+    vehicle, vehicle_shift, wave,
 };
 
 diesel::joinable!(wave -> territory (territory_id));
@@ -112,3 +112,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     wave,
 );
 diesel::allow_tables_to_appear_in_same_query!(monthly_report, organisation);
+diesel::allow_tables_to_appear_in_same_query!(regular_round, vehicle);

@@ -271,6 +271,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    regular_round (id) {
+        id -> Text,
+        territory_id -> Text,
+        external_ref -> Nullable<Text>,
+        name -> Text,
+        vehicle_id -> Text,
+        weekdays -> Integer,
+        active -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    regular_round_site (regular_round_id, position) {
+        regular_round_id -> Text,
+        position -> Integer,
+        site_id -> Text,
+    }
+}
+
+diesel::table! {
     vehicle_shift (vehicle_id, from_minute) {
         vehicle_id -> Text,
         from_minute -> Integer,

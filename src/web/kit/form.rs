@@ -7,6 +7,9 @@ use crate::web::kit::visit::Visit;
 use crate::wording::pages::kit::KitText;
 use crate::wording::pages::messages::Messages;
 
+/// What takes the focus of a form that is shown again: the name of a field, or of a button `verb.value`. It is never sent.
+pub const FOCUS: &str = "_focus";
+
 /// A field's name and words.
 #[derive(Debug, Clone)]
 struct Field {
@@ -141,6 +144,18 @@ impl Form {
     #[must_use]
     pub fn is_on(&self, name: &str, value: &str) -> bool {
         self.posted.has(name, value)
+    }
+
+    /// Whether a field takes the focus.
+    #[must_use]
+    pub fn takes_focus(&self, name: &str) -> bool {
+        self.posted.text(FOCUS) == name
+    }
+
+    /// Whether the button that does `verb` to `value` takes the focus.
+    #[must_use]
+    pub fn button_takes_focus(&self, verb: &str, value: &str) -> bool {
+        self.posted.text(FOCUS).split_once('.') == Some((verb, value))
     }
 
     /// What is wrong with a field.

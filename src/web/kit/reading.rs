@@ -53,8 +53,12 @@ impl<'a> Reading<'a> {
         if text.is_empty() {
             return None;
         }
-        let read = parse(text);
-        read.map_err(|invalid| self.errors.push(FieldError::from_invalid(format!("/{field}"), &invalid))).ok()
+        self.keep(field, parse(text))
+    }
+
+    /// What was made of what was typed; what is wrong with it is told at `field`.
+    pub fn keep<T>(&mut self, field: &str, made: Result<T, Invalid>) -> Option<T> {
+        made.map_err(|invalid| self.errors.push(FieldError::from_invalid(format!("/{field}"), &invalid))).ok()
     }
 
     /// A field of several choices.
@@ -72,7 +76,7 @@ impl<'a> Reading<'a> {
     /// The weekdays that are ticked, of those that `week` shows.
     #[must_use]
     pub fn weekdays(&self, field: &str) -> Vec<Weekday> {
-        self.posted.all(field).filter_map(|text| text.parse::<usize>().ok().and_then(|at| WEEK.get(at).copied())).collect()
+        self.posted.all(field).filter_map(weekday).collect()
     }
 
     /// Whether a box is ticked.
@@ -140,6 +144,12 @@ pub fn typed_kilograms(grams: i64) -> String {
 #[must_use]
 pub fn week(say: Say) -> Vec<(String, String)> {
     WEEK.iter().map(|day| (day.num_days_from_monday().to_string(), capitalised(say.weekday(*day)))).collect()
+}
+
+/// The weekday of such a number.
+#[must_use]
+pub fn weekday(number: &str) -> Option<Weekday> {
+    number.parse::<usize>().ok().and_then(|at| WEEK.get(at).copied())
 }
 
 /// Latitude and longitude as maps copy them: `50.6312, 3.0634`, or with decimal commas, `50,6312 ; 3,0634`.

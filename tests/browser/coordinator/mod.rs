@@ -3,5 +3,7 @@
 mod board;
 mod groups;
 mod hand;
+mod order;
 mod over_time;
+mod regular;
 mod trying;

@@ -3,6 +3,7 @@
 const [kind, words, place] = arguments;
 const plain = (text) => (text || "").replace(/\s+/g, " ").trim();
 const isSeen = (element) => {
+  if (element.closest("[aria-hidden=true]")) return false;
   const box = element.getBoundingClientRect();
   return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true });
 };

@@ -3,5 +3,6 @@
 mod board;
 mod groups;
 mod hand;
+mod order;
 pub mod over_time;
 mod trying;

@@ -14,7 +14,10 @@ async fn furnished(app: &TestApp, code: &str) -> Village {
         "name": format!("Fourgon {code}"), "profile": "van", "cold": "none", "start_site": village.donor_site, "end_site": village.donor_site,
         "capacity": { "ambient": 800_000, "chilled": 0, "frozen": 0, "hot": 0 }, "shifts": [{ "from": "07:00", "to": "13:00" }],
     });
-    app.make(&village.path("vehicles"), &van).await;
+    let van = app.make(&village.path("vehicles"), &van).await;
+    let sites = [&village.donor_site, &village.association_site];
+    let round = json!({ "name": format!("Tournée {code}"), "vehicle": van, "weekdays": ["tuesday"], "sites": sites });
+    app.make(&village.path("regular-rounds"), &round).await;
     let convention = json!({
         "sites": [village.donor_site], "beneficiary": village.association, "families": { "choice": "all" }, "transport": "association",
         "slots": [{ "weekday": "tuesday", "from": "08:30", "to": "09:30" }, { "weekday": "friday", "from": "08:30", "to": "09:30" }],
@@ -35,6 +38,7 @@ on_both_databases! {
             ("conventions", "Boulangerie des Lilas, Porte", "Donateur;Pour;"),
             ("vehicles", "Fourgon lille", "Nom;À qui;Sec (kg);"),
             ("collectors", "Sam", "Nom;Téléphone;"),
+            ("regular-rounds", "Tournée lille", "Nom;Véhicule;Jours;"),
         ];
         for (list, name, header) in lists {
             let path = format!("/territory/{list}");
@@ -87,7 +91,9 @@ async fn the_page_of_the_territory_leads_to_each_list_and_nobody_else_comes_in()
     let village = app.village("lille").await;
     let desk = Desk::of(&app, &village).await;
     let (_, html) = desk.get("/territory").await;
-    for list in ["organisations", "sites", "conventions", "vehicles", "collectors", "given", "mails", "figures", "settings"] {
+    for list in
+        ["organisations", "sites", "conventions", "vehicles", "collectors", "regular-rounds", "given", "mails", "figures", "settings"]
+    {
         assert!(html.contains(&format!("href=\"/territory/{list}\"")), "{list}: {html}");
     }
     for role in [Role::Donor, Role::Association, Role::Collector] {

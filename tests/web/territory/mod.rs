@@ -8,4 +8,5 @@ mod journal;
 mod lists;
 mod mails;
 mod parties;
+mod regular;
 mod settings;

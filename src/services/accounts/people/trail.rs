@@ -19,6 +19,7 @@ use crate::store::account::trail::{trail_actors, trail_page};
 use crate::store::day::run::run_find;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
+use crate::store::standing::regular_round::regular_round_get;
 use crate::store::standing::site::site_get;
 use crate::store::standing::territory::territory_get;
 use crate::store::standing::vehicle::vehicle_get;
@@ -148,6 +149,9 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
         }
         Deed::VehicleMade | Deed::VehicleChanged => vehicle_get(connection, &id.parse()?).map(|it| it.value.parts().name.to_string()),
         Deed::CollectorMade | Deed::CollectorChanged => collector_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
+        Deed::RegularRoundMade | Deed::RegularRoundChanged => {
+            regular_round_get(connection, &id.parse()?).map(|it| it.value.name.to_string())
+        }
         Deed::FigureApproved | Deed::FigureRefused | Deed::JoinApproved | Deed::OrganisationMade | Deed::OrganisationChanged => {
             organisation_get(connection, &id.parse()?).map(|organisation| organisation.value.name.to_string())
         }

@@ -3,8 +3,9 @@
 mod alarms;
 mod model;
 mod read;
+mod regular;
 mod since;
 mod standing;
 
-pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, Since, WaveBoard, WaveLine};
+pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, RegularTold, Regulars, Since, WaveBoard, WaveLine};
 pub use standing::Standing;

@@ -10,6 +10,7 @@ use crate::domain::run::StopTrouble;
 use crate::domain::telling::{Contact, Place};
 use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::window::Window;
+use crate::rounds::result::Kept;
 use crate::services::day::board::standing::Standing;
 use crate::services::driving::round::DrivenRound;
 
@@ -109,11 +110,33 @@ pub struct BoardPlan {
     pub rounds: Vec<DrivenRound>,
     /// How many changes of them are not kept yet.
     pub waiting: i32,
+    pub regulars: Regulars,
     pub answers: Answers,
     /// What its associations have received, or have refused at their door.
     pub arrived: Grams,
     /// Where something is left over, and how much of it.
     pub left_places: Vec<(Place, Grams)>,
+}
+
+/// What is worth telling of the regular rounds of a plan.
+#[derive(Debug, Clone)]
+pub struct Regulars {
+    pub told: Vec<RegularTold>,
+    /// The mark of the rounds, as long as no change of them waits: a form that takes another order is made from it.
+    pub mark: String,
+}
+
+/// A regular round of which something is worth telling.
+#[derive(Debug, Clone)]
+pub struct RegularTold {
+    /// The id of its vehicle and shift in the documents.
+    pub code: ExternalRef,
+    /// What people call it.
+    pub name: String,
+    pub vehicle: String,
+    pub kept: Kept,
+    /// What another order would save of all rounds together: 15 minutes at least.
+    pub saves: Option<TimeDelta>,
 }
 
 /// Who has answered.

@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use crate::allocation::memory::Opening;
 use crate::domain::convention::agreement::Convention;
 use crate::domain::fleet::collector::Collector;
+use crate::domain::fleet::regular::RegularRound;
 use crate::domain::fleet::vehicle::Vehicle;
-use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, SiteId, VehicleId};
+use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, RegularRoundId, SiteId, VehicleId};
 use crate::domain::offer::posted::PostedOffer;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::kind::Capability;
@@ -36,6 +37,8 @@ pub(in crate::services::day) struct Ground {
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
     pub collectors: BTreeMap<CollectorId, Collector>,
+    /// The regular rounds of the day: those that are driven on its weekday. A vehicle has at most one.
+    pub regular: BTreeMap<RegularRoundId, RegularRound>,
     /// Everything posted for the day, cancelled offers included.
     pub posted: Vec<PostedOffer>,
     /// What was posted on the same weekday of the weeks before, the latest first.

@@ -25,6 +25,7 @@ use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_all};
 use crate::store::standing::organisation::organisation_all;
 use crate::store::standing::people::people_in_use_all;
 use crate::store::standing::profile::profile_all;
+use crate::store::standing::regular_round::regular_round_all;
 use crate::store::standing::site::site_all;
 use crate::store::standing::territory::{territory_get, wave_id};
 use crate::store::standing::vehicle::vehicle_all;
@@ -79,6 +80,8 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
     let posted = offer_on(connection, &of.territory, of.day)?;
     let figures = people_in_use_all(connection, &of.territory)?;
     let span = wave.pickups_on(territory.zone, of.day);
+    let mut regular = by_id(regular_round_all(connection, &of.territory)?);
+    regular.retain(|_, round| round.runs_on(of.day.weekday()));
     Ok(Ground {
         of: of.clone(),
         organisations: by_id(organisation_all(connection, &of.territory)?),
@@ -89,6 +92,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
         conventions: by_id(convention_all(connection, &of.territory)?),
         vehicles: by_id(vehicle_all(connection, &of.territory)?),
         collectors: by_id(collector_all(connection, &of.territory)?),
+        regular,
         offers: offers_of(span, &posted),
         posted,
         earlier: Vec::new(),

@@ -50,6 +50,12 @@ impl Desk {
         Ok(Some(Self { kept, last, draft, mark, base }))
     }
 
+    /// The same, where a vehicle may drive its regular round in any order; `None` when it has none, or may already.
+    pub(in crate::services::day::hand) fn with_any_order(mut self, code: &str) -> Option<Self> {
+        self.base.regular.iter_mut().find(|round| round.vehicle == code && !round.free)?.free = true;
+        Some(self)
+    }
+
     pub(in crate::services::day::hand) const fn ground(&self) -> &Ground {
         &self.kept.ground
     }

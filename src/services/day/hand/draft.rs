@@ -29,7 +29,7 @@ impl Draft {
 }
 
 /// What tells these rounds from any others: a form that shows it changes what was seen.
-pub(in crate::services::day::hand) fn mark(documents: &RunDocuments, last: Option<&KeptDraft>) -> String {
+pub(in crate::services::day) fn mark(documents: &RunDocuments, last: Option<&KeptDraft>) -> String {
     let kept = [&documents.rounds_problem, &documents.rounds_result].into_iter().flatten();
     let all: Vec<&str> = kept.map(String::as_str).chain(last.map(|last| last.document.as_str())).collect();
     sha256(all.join("\n").as_bytes())

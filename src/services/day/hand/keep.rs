@@ -40,9 +40,17 @@ impl Services {
             Ok(desk) => desk,
             Err(outcome) => return Ok(outcome),
         };
+        self.keep_desk(&asking, desk).await
+    }
+
+    /// Writes the rounds of a desk in the place of those of its run, if the checker finds nothing.
+    ///
+    /// # Errors
+    /// `ServiceError` when the database fails.
+    pub(in crate::services::day::hand) async fn keep_desk(&self, asking: &Asking, desk: Desk) -> Result<HandOutcome, ServiceError> {
         let Some(kept) = rounds(self, &desk)? else { return Ok(HandOutcome::Refused(Refusal::Breaks)) };
-        let (services, actor, run) = (self.clone(), actor.clone(), desk.kept.run);
-        self.put(&asking, move |connection| {
+        let (services, actor, run) = (self.clone(), asking.actor.clone(), desk.kept.run);
+        self.put(asking, move |connection| {
             if !run_set_rounds(connection, &run.id, (&kept.problem, &kept.result))? {
                 return Err(out_of_date());
             }

@@ -8,6 +8,7 @@ mod desk;
 mod draft;
 mod keep;
 mod model;
+mod order;
 mod read;
 mod search;
 mod told;
@@ -15,4 +16,5 @@ mod troubles;
 
 pub use ask::{HandForm, HandOutcome, Refusal};
 pub use change::HandChange;
+pub(in crate::services::day) use draft::mark;
 pub use model::{HandDay, HandLeft, HandRound, HandStop, HandVehicle, Trouble, What};

@@ -37,16 +37,28 @@ impl Services {
             Ok(desk) => desk,
             Err(outcome) => return Ok(outcome),
         };
+        match self.find_rounds(&desk, limits).await? {
+            Err(refusal) => Ok(HandOutcome::Refused(refusal)),
+            Ok(draft) if is_better(&desk, &draft)? => self.add_draft(&asking, &desk, &draft).await,
+            Ok(_) => Ok(HandOutcome::Refused(Refusal::NothingBetter)),
+        }
+    }
+
+    /// Plans the rounds of a desk again around what is locked.
+    ///
+    /// # Errors
+    /// `TooMany` when others are trying; those of the search.
+    pub(in crate::services::day::hand) async fn find_rounds(
+        &self,
+        desk: &Desk,
+        limits: &DaySettings,
+    ) -> Result<Result<Draft, Refusal>, ServiceError> {
         let _place = self.solvers.place().await?;
         let search = (limits.rounds_iterations, Budget::lasting(limits.rounds));
-        let found = match plan(&self.solvers, smaller(&desk), search).await {
-            Ok((_, found)) => found,
-            Err(ServiceError::Conflict { code: "not_verified", .. }) => return Ok(HandOutcome::Refused(Refusal::LockedBreaks)),
-            Err(other) => return Err(other),
-        };
-        match better(&desk, found)? {
-            Some(draft) => self.add_draft(&asking, &desk, &draft).await,
-            None => Ok(HandOutcome::Refused(Refusal::NothingBetter)),
+        match plan(&self.solvers, smaller(desk), search).await {
+            Ok((_, found)) => timed(desk, found).map(Ok),
+            Err(ServiceError::Conflict { code: "not_verified", .. }) => Ok(Err(Refusal::LockedBreaks)),
+            Err(other) => Err(other),
         }
     }
 }
@@ -65,16 +77,22 @@ fn smaller(desk: &Desk) -> ProblemDocument {
     let mut problem = desk.document(draft);
     problem.shipments.retain(|shipment| !out.contains(shipment.id.as_str()));
     problem.vehicles.retain(|vehicle| drives(&vehicle.id) || desk.driver(draft, &vehicle.id).is_none_or(|driver| !busy.contains(&driver)));
+    problem.regular.retain(|round| problem.vehicles.iter().any(|vehicle| vehicle.id == round.vehicle));
     problem
 }
 
-/// The rounds that were found, if they are better than those that stand, or those do not hold.
-fn better(desk: &Desk, mut found: ResultDocument) -> Result<Option<Draft>, ServiceError> {
+/// The rounds that were found, in the place of those of the desk.
+fn timed(desk: &Desk, mut found: ResultDocument) -> Result<Draft, ServiceError> {
     let problem = desk.document(&desk.draft).into_problem().map_err(ServiceError::Invalid)?;
     found.unserved.extend(taken_out(&desk.draft).cloned());
     let rounds = retimed(&problem, &found).map_err(|error| ServiceError::conflict("not_timed", error))?;
-    let draft = Draft { rounds: ResultDocument::from(&rounds), ..desk.draft.clone() };
+    Ok(Draft { rounds: ResultDocument::from(&rounds), ..desk.draft.clone() })
+}
+
+/// Whether rounds are better than those that stand, or those do not hold.
+fn is_better(desk: &Desk, draft: &Draft) -> Result<bool, ServiceError> {
+    let problem = desk.document(&desk.draft).into_problem().map_err(ServiceError::Invalid)?;
     let worth = |rounds: &ResultDocument| (rounds.totals.unserved_grams, rounds.totals.vehicles, rounds.totals.meters);
     let stands = verify(&problem, &desk.draft.rounds).is_empty() && worth(&desk.draft.rounds) <= worth(&draft.rounds);
-    Ok((!stands).then_some(draft))
+    Ok(!stands)
 }

@@ -26,6 +26,7 @@ impl DayFacts {
             collector: contact.name.clone(),
             to_call,
             carrier: round.carrier.name.clone(),
+            name: round.name.clone(),
             vehicle: round.vehicle.clone(),
             departure: round.start.clone(),
             stops,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::id::ShareId;
 use crate::rounds::exchange::ProblemDocument;
-use crate::rounds::exchange::problem::{LockedRoundDocument, PlaceDocument, ProblemSchema, ShipmentDocument};
+use crate::rounds::exchange::problem::{LockedRoundDocument, PlaceDocument, ProblemSchema, RegularRoundDocument, ShipmentDocument};
 use crate::rounds::shipment::{Parcel, STOP_SECONDS};
 use crate::services::day::ground::{Ground, site_code};
 use crate::services::day::transport::vehicles::Driven;
@@ -16,6 +16,8 @@ pub(in crate::services::day) struct Locked {
     pub shipments: Vec<ShipmentDocument>,
     /// Nothing else is done before.
     pub now: i64,
+    /// The vehicles whose regular round may be driven in any order, by their ids in the documents.
+    pub free: BTreeSet<String>,
 }
 
 /// What is left of windows from `now` on; the last of them, where all are over.
@@ -42,6 +44,7 @@ pub(in crate::services::day) fn rounds_problem(
     });
     let shipments: Vec<ShipmentDocument> = new.collect();
     let shipments = [locked.shipments, shipments].concat();
+    let regular = regular(ground, driven, (&shipments, &locked.free));
     ProblemDocument {
         schema: ProblemSchema::V1,
         day: ground.of.day.date(),
@@ -52,7 +55,21 @@ pub(in crate::services::day) fn rounds_problem(
         vehicles: driven.iter().map(|driven| driven.document.clone()).collect(),
         shipments,
         locked: locked.rounds,
+        regular,
     }
+}
+
+/// The regular rounds of the vehicles that drive, in every shift of theirs, with the places where something is done today.
+fn regular(ground: &Ground, driven: &[Driven], (shipments, free): (&[ShipmentDocument], &BTreeSet<String>)) -> Vec<RegularRoundDocument> {
+    let used: BTreeSet<&str> = shipments.iter().flat_map(|one| [one.pickup.place.as_str(), one.delivery.place.as_str()]).collect();
+    let rounds = driven.iter().filter_map(|driven| {
+        let round = ground.regular.values().find(|round| round.vehicle == driven.vehicle)?;
+        let places: Vec<String> =
+            round.sites.all().iter().map(|site| site_code(ground, site)).filter(|code| used.contains(code.as_str())).collect();
+        let vehicle = driven.document.id.clone();
+        (!places.is_empty()).then(|| RegularRoundDocument { free: free.contains(&vehicle), vehicle, places })
+    });
+    rounds.collect()
 }
 
 /// The sites that something leaves from or goes to, in the order of their codes.

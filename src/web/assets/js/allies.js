@@ -31,6 +31,25 @@
     });
   };
 
+  // Lines that have an order move at once: the server would show the form again. It takes lines off, and adds them.
+  const order = (list) => {
+    const settle = () => each(list, "li", (line) => {
+      line.querySelector("[value^=earlier]").hidden = !line.previousElementSibling;
+      line.querySelector("[value^=later]").hidden = !line.nextElementSibling;
+    });
+    list.addEventListener("click", (event) => {
+      const button = event.target.closest("[value^=earlier], [value^=later]");
+      if (!button) return;
+      event.preventDefault();
+      const line = button.closest("li");
+      if (button.value.startsWith("earlier")) line.previousElementSibling.before(line);
+      else line.nextElementSibling.after(line);
+      settle();
+      const other = line.querySelector(button.value.startsWith("earlier") ? "[value^=later]" : "[value^=earlier]");
+      (button.hidden ? other : button).focus();
+    });
+  };
+
   // What so many containers weigh, as it is counted. Rounded as the server rounds: to 100 g, from 100 kg on to the kilogram.
   const about = (output) => {
     const input = document.getElementById(output.getAttribute("for"));
@@ -52,6 +71,7 @@
 
   const prepare = (root) => {
     each(root, "[data-stepper]", stepper);
+    each(root, "[data-order]", order);
     each(root, "output[data-about]", about);
     each(root, "form[method=post]", once);
     focus(root);

@@ -16,6 +16,7 @@ use crate::web::pages::board::told::alarms::{AlarmView, alarms};
 use crate::web::pages::board::told::left::{LeftView, UnservedView, left, unserved};
 use crate::web::pages::board::told::map::{Drawn, MapView, map};
 use crate::web::pages::board::told::people::{PeopleView, people};
+use crate::web::pages::board::told::regular::{RegularView, regular};
 use crate::web::pages::board::told::rounds::{FetchedView, RoundView, fetched, rounds};
 use crate::web::pages::board::told::stages::{StageView, ribbon};
 use crate::web::pages::board::told::stands::{sentence, still, word};
@@ -27,6 +28,7 @@ use crate::wording::pages::board::acts::ActText;
 use crate::wording::pages::board::alarms::AlarmText;
 use crate::wording::pages::board::map::MapText;
 use crate::wording::pages::board::page::BoardText;
+use crate::wording::pages::board::regular::RegularText;
 use crate::wording::pages::board::stands::run_state;
 use crate::wording::pages::messages::Messages;
 use crate::wording::rounds::travel;
@@ -65,6 +67,9 @@ struct PlanView {
     proof: String,
     people: PeopleView,
     rounds: Vec<RoundView>,
+    regular: Vec<RegularView>,
+    /// The proposal, the mark of its rounds, and where another order is taken.
+    order: (String, String, String),
     /// Where their times come from, when it is worth telling.
     travel: Option<&'static str>,
     /// Where they are changed, while they are a proposal.
@@ -101,6 +106,7 @@ pub struct BoardPage {
     a: &'static ActText,
     al: &'static AlarmText,
     m: &'static MapText,
+    o: &'static RegularText,
     f: Form,
     waves: Vec<WaveView>,
     earlier: String,
@@ -128,6 +134,7 @@ impl BoardPage {
             a: ActText::of(visit.language()),
             al: AlarmText::of(visit.language()),
             m: MapText::of(visit.language()),
+            o: RegularText::of(visit.language()),
             f: if let Some(why) = refused { form.wrong_because("", why) } else { form },
             waves: board.waves.iter().map(|line| wave_view(say, board, line)).collect(),
             earlier: paths::day(board.day.minus_days(1)),
@@ -237,6 +244,8 @@ fn plan_view(say: Say, t: &BoardText, (board, line): (&Board, &WaveLine), plan: 
         proof: proof(say, summary.proof, summary.tolerance),
         people: people(say, t, summary),
         rounds: rounds(say, t, board, plan),
+        regular: regular(say, plan),
+        order: (plan.run.id.to_string(), plan.regulars.mark.clone(), paths::wave(HAND, line.of.day, &line.code)),
         travel: plan.summary.travel.and_then(travel).map(|words| words.of(say.0)),
         change: (plan.run.state == RunState::Proposed && !plan.rounds.is_empty()).then(|| paths::wave(HAND, line.of.day, &line.code)),
         waiting: usize::try_from(plan.waiting).ok().filter(|count| *count > 0).map(t.waiting),

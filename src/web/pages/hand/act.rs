@@ -12,12 +12,13 @@ use crate::services::day::hand::{HandForm, HandOutcome, Refusal};
 use crate::services::error::ServiceError;
 use crate::web::kit::posted::{KEY, Posted};
 use crate::web::kit::visit::{Answer, Visit};
-use crate::web::pages::board::paths::wave;
+use crate::web::pages::board::paths::{WAVE, wave};
 use crate::web::pages::hand::asked::{Asked, read};
 use crate::web::pages::hand::handlers::hand;
 use crate::web::pages::hand::page::{HandPage, RUN};
 use crate::web::pages::hand::paths::HAND;
 use crate::wording::pages::board::hand::HandText;
+use crate::wording::pages::board::regular::RegularText;
 use crate::wording::pages::messages::Messages;
 
 /// The field that says which rounds the form was made from.
@@ -41,8 +42,12 @@ pub async fn act(visit: Visit, caller: Caller, place: AtBoth<Day, ExternalRef>, 
         Asked::Reset => services.undo_rounds(&caller.0, &run, &form, true).await,
         Asked::Search => services.search_rounds(&caller.0, &run, &form, &state.day).await,
         Asked::Keep => services.keep_rounds(&caller.0, &run, &form).await,
+        Asked::Order(vehicle) => services.take_other_order(&caller.0, &run, &form, (vehicle, &state.day)).await,
     };
     let why = match outcome {
+        Ok(HandOutcome::Done) if matches!(asked, Asked::Order(_)) => {
+            return visit.go_saying(&wave(WAVE, place.0, &place.1), RegularText::of(visit.language()).said_taken);
+        }
         Ok(HandOutcome::Done) => return visit.go_saying(&wave(HAND, place.0, &place.1), said(t, &asked)),
         Ok(HandOutcome::OutOfDate) => t.out_of_date,
         Ok(HandOutcome::Refused(refusal)) => refused(t, refusal),
@@ -59,7 +64,7 @@ const fn said(t: &HandText, asked: &Asked) -> &'static str {
         Asked::Undo => t.said_undone,
         Asked::Reset => t.said_reset,
         Asked::Search => t.said_found,
-        Asked::Keep => t.said_kept,
+        Asked::Keep | Asked::Order(_) => t.said_kept,
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Asked {
     Reset,
     Search,
     Keep,
+    /// Another order than that of a vehicle's regular round.
+    Order(ExternalRef),
 }
 
 /// Reads the button that was pressed; `None` where the form is not whole.
@@ -38,6 +40,7 @@ pub fn read(posted: &Posted) -> Option<Asked> {
         "reset" => Asked::Reset,
         "search" => Asked::Search,
         "keep" => Asked::Keep,
+        "order" => Asked::Order(vehicle()?),
         "earlier" => rounds(Change::Earlier { vehicle: vehicle()?, stop: stop()? }),
         "later" => rounds(Change::Later { vehicle: vehicle()?, stop: stop()? }),
         "remove" => rounds(Change::Remove { vehicle: vehicle()?, stop: stop()? }),

@@ -90,11 +90,12 @@ pub fn tell(say: Say, round: &DrivenRound) -> ToldRound {
     let mass = round.loads().map(|load| load.mass).sum();
     let stops = say.count(round.stops.len(), t.stop);
     let departure = (t.departure)(&say.hour(round.zone, round.leaves), &round.start.name);
+    let name = round.regular.as_ref().map(|(_, name)| format!("{name} · ")).unwrap_or_default();
     let next = round.next_stop().map(|(at, _)| at);
     let stops_told = (1..).zip(&round.stops).map(|(at, stop)| tell_stop(say, round, stop, (at, next == Some(at))));
     ToldRound {
         title: (t.title)(&capitalised(&round.vehicle), &say.day(round.day)),
-        lead: format!("{stops}, {}, {}, {departure}", say.mass(mass), say.distance(round.meters)),
+        lead: format!("{name}{stops}, {}, {}, {departure}", say.mass(mass), say.distance(round.meters)),
         on_board: by_temperature(say, &round.loads().collect::<Vec<_>>()),
         stops: stops_told.collect(),
         coordinator: reachable(&round.coordinator),

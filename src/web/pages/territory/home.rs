@@ -15,6 +15,7 @@ use crate::web::pages::trail::paths::TRAIL;
 use crate::wording::pages::menu::MenuText;
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::home::TerritoryText;
+use crate::wording::pages::territory::regular::RegularText;
 use crate::wording::pages::territory::settings::SettingsText;
 
 /// A line that leads on: path, name, what is behind it.
@@ -36,7 +37,7 @@ struct HomePage {
 /// 404 for an administrator, who belongs to no territory.
 pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answer {
     let (t, menu, territory) = (TerritoryText::of(visit.language()), MenuText::of(visit.language()), caller.territory()?);
-    let settings = SettingsText::of(visit.language());
+    let (settings, regular) = (SettingsText::of(visit.language()), RegularText::of(visit.language()));
     let kept = state.services.read_territory(&caller.0, &territory).await?;
     let figures = state.services.list_waiting_figures(&caller.0, &territory).await?.len();
     let mails = state.services.list_troubled_mails(&caller.0, &territory).await?;
@@ -57,6 +58,7 @@ pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
             (paths::CONVENTIONS, t.conventions, t.conventions_lead),
             (paths::VEHICLES, t.vehicles, t.vehicles_lead),
             (paths::COLLECTORS, t.collectors, t.collectors_lead),
+            (paths::REGULAR_ROUNDS, regular.title, regular.line_lead),
             (PEOPLE, menu.people, t.people_lead),
             (paths::GIVEN, t.given, t.given_lead),
             (MONTHLY, menu.monthly, t.monthly_lead),

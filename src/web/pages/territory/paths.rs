@@ -1,6 +1,6 @@
 //! The addresses of a territory's lists and forms.
 
-use crate::domain::id::{OrganisationId, SiteId};
+use crate::domain::id::{OrganisationId, RoundId, SiteId};
 
 /// What leads to each list.
 pub const TERRITORY: &str = "/territory";
@@ -14,6 +14,8 @@ pub const CONVENTIONS: &str = "/territory/conventions";
 pub const VEHICLES: &str = "/territory/vehicles";
 /// Who drives.
 pub const COLLECTORS: &str = "/territory/collectors";
+/// What is driven every week.
+pub const REGULAR_ROUNDS: &str = "/territory/regular-rounds";
 /// What was given.
 pub const GIVEN: &str = "/territory/given";
 /// Mails that did not leave.
@@ -51,6 +53,10 @@ pub const VEHICLE: &str = "/territory/vehicles/{vehicle}";
 pub const NEW_COLLECTOR: &str = "/territory/collectors/new";
 /// One of them.
 pub const COLLECTOR: &str = "/territory/collectors/{collector}";
+/// One more.
+pub const NEW_REGULAR_ROUND: &str = "/territory/regular-rounds/new";
+/// One of them.
+pub const REGULAR_ROUND: &str = "/territory/regular-rounds/{regular_round}";
 /// How one's own territory works.
 pub const SETTINGS: &str = "/territory/settings";
 /// Every territory, for whoever runs the instance.
@@ -60,7 +66,11 @@ pub const NEW_TERRITORY: &str = "/territories/new";
 /// One of them.
 pub const ONE_TERRITORY: &str = "/territories/{territory}";
 
-/// In the form of a convention: one more site that gives.
+/// In a form: what the thing is called.
+pub const NAME: &str = "name";
+/// In the address of the form of a regular round: the round of a day that it is made of.
+pub const LIKE_ROUND: &str = "round";
+/// In the form of a convention: one more site that gives; in that of a regular round: one more stop.
 pub const MORE_SITES: &str = "more_sites";
 /// In the form of a convention: whom it is with.
 pub const BENEFICIARY: &str = "beneficiary";
@@ -69,6 +79,13 @@ pub const BENEFICIARY: &str = "beneficiary";
 #[must_use]
 pub fn new_convention(site: &SiteId, association: &OrganisationId) -> String {
     format!("{NEW_CONVENTION}?{MORE_SITES}={site}&{BENEFICIARY}={association}")
+}
+
+/// The form of a regular round, filled in as the round of a day was, with this name.
+#[must_use]
+pub fn new_regular_round(like: &RoundId, name: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(LIKE_ROUND, like.as_str()).append_pair(NAME, name).finish();
+    format!("{NEW_REGULAR_ROUND}?{query}")
 }
 
 /// A path whose only placeholder is filled.

@@ -6,5 +6,6 @@ pub mod hand;
 pub mod map;
 pub mod over_time;
 pub mod page;
+pub mod regular;
 pub mod stands;
 pub mod wanted;

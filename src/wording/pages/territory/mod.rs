@@ -7,6 +7,7 @@ pub mod kit;
 pub mod lists;
 pub mod organisation;
 pub mod places;
+pub mod regular;
 pub mod settings;
 pub mod troubles;
 pub mod words;

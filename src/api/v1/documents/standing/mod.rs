@@ -6,6 +6,7 @@ pub mod figure;
 pub mod habilitation;
 pub mod organisation;
 pub mod profile;
+pub mod regular_round;
 pub mod site;
 pub mod territory;
 pub mod vehicle;

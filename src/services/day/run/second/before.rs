@@ -1,6 +1,6 @@
 //! The published plan, as it stands when what was freed of it is shared out again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::{RunId, StopId};
 use crate::domain::planned::driving::StopReport;
@@ -37,6 +37,8 @@ pub(in crate::services::day::run::second) struct Before {
     pub reports: BTreeMap<StopId, StopReport>,
     /// What was planned to be driven, in this run and those before it, by the codes of the shipments.
     pub sheets: BTreeMap<String, ShipmentDocument>,
+    /// The vehicles whose regular round a coordinator let go in any order.
+    pub free: BTreeSet<String>,
 }
 
 impl Before {
@@ -56,6 +58,7 @@ impl Before {
             shares: share_of_run(connection, id)?,
             shipments: shipment_of_run(connection, id)?,
             sheets: sheets(earlier.iter().chain([&documents]))?,
+            free: free(&documents)?,
             documents,
             earlier,
             gone,
@@ -82,6 +85,12 @@ impl Before {
         let codes = self.shipments.iter().map(|shipment| shipment.code.as_str()).chain(self.sheets.keys().map(String::as_str));
         codes.filter_map(|code| code.trim_start_matches(['H', 'C']).parse::<usize>().ok()).max().unwrap_or(0) + 1
     }
+}
+
+/// The vehicles whose regular round the problem of the rounds lets go in any order.
+fn free(documents: &RunDocuments) -> Result<BTreeSet<String>, ServiceError> {
+    let problem = documents.rounds_problem.as_ref().map(|text| stored::<ProblemDocument>(text)).transpose()?;
+    Ok(problem.into_iter().flat_map(|problem| problem.regular).filter(|round| round.free).map(|round| round.vehicle).collect())
 }
 
 /// The shipments of the problems of the rounds; of one that several name, what the first of them says.

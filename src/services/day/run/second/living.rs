@@ -201,7 +201,7 @@ impl Field<'_> {
 
     /// The locked stops of rounds and their shipments, as the problem of the rounds has them.
     pub fn lock(&self, living: &[Living]) -> Option<Locked> {
-        let mut locked = Locked { now: self.seconds(self.now), ..Locked::default() };
+        let mut locked = Locked { now: self.seconds(self.now), free: self.before.free.clone(), ..Locked::default() };
         for one in living {
             locked.shipments.extend(self.sheets(&one.locked)?);
             if !one.locked.is_empty() {

@@ -8,9 +8,12 @@ use crate::services::day::board::{Board, BoardPlan};
 use crate::services::driving::round::{DrivenRound, DrivenStop};
 use crate::web::pages::board::told::parts::{KeptView, LoadView, cold, loads};
 use crate::web::pages::round::paths;
+use crate::web::pages::territory::paths::{REGULAR_ROUNDS, new_regular_round, one};
 use crate::wording::pages::board::page::BoardText;
 use crate::wording::pages::board::stands::round_state;
+use crate::wording::pages::messages::Messages;
 use crate::wording::pages::round::{stop_state, trouble};
+use crate::wording::pages::territory::regular::RegularText;
 use crate::wording::say::Say;
 use crate::wording::typography::{capitalised, uncapitalised};
 
@@ -24,6 +27,8 @@ pub struct RoundView {
     pub is_waiting: bool,
     /// Where it is followed, once it is published.
     pub path: Option<String>,
+    /// Its regular round, else where one is made of it, once it is published: words and path.
+    pub regular: Option<(String, String)>,
     pub stops: Vec<StopView>,
 }
 
@@ -70,7 +75,16 @@ fn view(say: Say, t: &BoardText, board: &Board, (round, is_told): (&DrivenRound,
         state: round_state(round.state).of(say.0),
         is_waiting: matches!(round.state, RoundState::Sent | RoundState::Declined),
         path: is_told.then(|| paths::round(&round.id)),
+        regular: is_told.then(|| regular(say, round)),
         stops: round.stops.iter().map(|stop| stop_view(say, t, board, stop)).collect(),
+    }
+}
+
+fn regular(say: Say, round: &DrivenRound) -> (String, String) {
+    let t = RegularText::of(say.0);
+    match &round.regular {
+        Some((id, name)) => ((t.its_round)(name), one(REGULAR_ROUNDS, id)),
+        None => (t.make.to_owned(), new_regular_round(&round.id, &RegularText::usual_name(say.0, round.day.weekday()))),
     }
 }
 

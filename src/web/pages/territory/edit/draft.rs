@@ -11,7 +11,8 @@ pub type Options = Vec<(String, String)>;
 #[derive(Debug, Clone)]
 pub struct Field {
     pub name: String,
-    /// `text`, `email`, `tel`, `date`, `time`, `number`, `area`, `mass`, `choose`, `lines`, `ticks`, `tick`, `search` (a button) or `hidden`.
+    /// `text`, `email`, `tel`, `date`, `time`, `number`, `area`, `mass`, `choose`, `lines`, `ticks`, `tick`, `search` (a button), `order`
+    /// (lines that buttons move) or `hidden`.
     pub way: &'static str,
     pub options: Options,
     /// It stands beside its neighbours, and not alone on its line.
@@ -65,6 +66,13 @@ impl Draft {
     #[must_use]
     pub fn choice(self, way: &'static str, name: impl Into<String>, (label, hint): (&str, &str), options: Options) -> Self {
         self.add(way, name.into(), (label, hint), options)
+    }
+
+    /// What the values of a field are called that are not among its choices, to tell what stands there now.
+    #[must_use]
+    pub fn worded(mut self, name: &str, words: Options) -> Self {
+        self.form = self.form.worded(name, words);
+        self
     }
 
     /// The field before stands beside those around it.

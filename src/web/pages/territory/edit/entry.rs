@@ -54,10 +54,15 @@ pub(in crate::web::pages::territory) trait Entry: 'static {
     fn read(posted: &Posted, before: Option<&Self::Value>) -> Result<Self::Value, Vec<FieldError>>;
     /// What is said of a wrong field, where the kit's sentence would not do.
     fn sentence(language: Language, field: &str, code: &str) -> Option<&'static str>;
+    /// What is said of a field that contradicts another thing, by the code and the name of that thing.
+    fn naming(_: Language, _: &'static str, _: &str) -> Option<String> {
+        None
+    }
     /// What belongs to it: words and paths.
     fn leads(visit: &Visit, book: &Book, id: &Self::Id) -> Vec<(String, String)>;
 
-    /// The form as it is to be read; with `true` as it is to be shown again, when somebody asked it for help instead of saving it.
+    /// The form as it is to be read; with `true` as it is to be shown again, when somebody asked it for help instead of saving it. What an
+    /// address says of a new one asks for help as well.
     ///
     /// # Errors
     /// Those of who is asked for help.

@@ -28,16 +28,18 @@ const VERSION: &str = "_version";
 /// The form that makes one; what the address says of it stands in it.
 ///
 /// # Errors
-/// 404 for an administrator, who belongs to no territory.
+/// 404 for an administrator, who belongs to no territory; those of who is asked for help.
 pub(in crate::web::pages::territory) async fn new<E: Entry>(
     visit: Visit,
     caller: Caller,
     request: HttpRequest,
     state: Data<HttpState>,
 ) -> Answer {
-    let book = state.services.read_book(&caller.0, &caller.territory()?).await?;
+    let territory = caller.territory()?;
+    let book = state.services.read_book(&caller.0, &territory).await?;
     let said = form_urlencoded::parse(request.query_string().as_bytes());
     let said = said.fold(Posted::new(), |posted, (name, value)| posted.with(&name, value.into_owned()));
+    let (said, _) = E::helped(&state.services, (&caller.0, &territory), said).await?;
     let posted = E::usual(&book).all_but_csrf().fold(said, |posted, (name, value)| posted.with(name, value));
     let draft = E::draft(&visit, &book, posted, true);
     visit.show(&EditPage::new(&visit, around_new::<E>(&visit), draft))
@@ -151,6 +153,11 @@ fn refuse<E: Entry>(visit: &Visit, around: Around, mut draft: Draft, outcome: Re
                 let own = E::sentence(visit.language(), field, code).or_else(|| t.wrong(code));
                 own.unwrap_or_else(|| kit.wrong(code)).to_owned()
             };
+            for (error, other) in errors.iter().filter_map(|error| Some((to_field(error), error.other.as_ref()?))) {
+                if let Some(sentence) = E::naming(visit.language(), error.code, other) {
+                    draft.form = draft.form.wrong_because(error.pointer.trim_start_matches('/'), sentence);
+                }
+            }
             draft.form = draft.form.refused_as(&errors.iter().map(to_field).collect::<Vec<_>>(), sentence);
             visit.refuse(&EditPage::new(visit, around, draft))
         }

@@ -32,7 +32,7 @@ pub struct EditPage {
     f: Form,
     parts: Vec<Part>,
     /// Another button than the one that saves stands in the form.
-    has_search: bool,
+    has_other_buttons: bool,
 }
 
 impl EditPage {
@@ -40,7 +40,7 @@ impl EditPage {
     #[must_use]
     pub fn new(visit: &Visit, around: Around, draft: Draft) -> Self {
         let Draft { form: f, parts } = draft;
-        let has_search = parts.iter().flat_map(|part| &part.fields).any(|field| field.way == "search");
-        Self { shell: visit.shell(around.title.clone()), t: EditText::of(visit.language()), around, f, parts, has_search }
+        let has_other_buttons = parts.iter().flat_map(|part| &part.fields).any(|field| matches!(field.way, "search" | "order"));
+        Self { shell: visit.shell(around.title.clone()), t: EditText::of(visit.language()), around, f, parts, has_other_buttons }
     }
 }

@@ -101,6 +101,13 @@ pub fn shown_rows(posted: &Posted, row: &str, fields: &[&str]) -> usize {
     filled_rows(posted, row, fields).last().map_or(1, |last| (last + 1).min(MOST_ROWS))
 }
 
+/// A form without some of its fields.
+#[must_use]
+pub fn without(posted: &Posted, fields: &[&str]) -> Posted {
+    let others = posted.all_but_csrf().filter(|(name, _)| !fields.contains(name));
+    others.fold(Posted::new(), |posted, (name, value)| posted.with(name, value))
+}
+
 /// Choices with an empty one before them.
 #[must_use]
 pub fn with_none(none: &str, options: impl IntoIterator<Item = (String, String)>) -> Options {

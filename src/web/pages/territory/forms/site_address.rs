@@ -10,7 +10,7 @@ use crate::services::error::ServiceError;
 use crate::services::outside::AddressSearch;
 use crate::web::kit::posted::Posted;
 use crate::web::pages::territory::edit::draft::Draft;
-use crate::web::pages::territory::edit::read::known_text;
+use crate::web::pages::territory::edit::read::{known_text, without};
 use crate::wording::pages::territory::places::PlacesText;
 
 pub(in crate::web::pages::territory::forms) const ADDRESS: &str = "address";
@@ -62,11 +62,6 @@ fn settled(posted: &Posted) -> Posted {
         "" | NONE => posted.clone(),
         position => without(posted, &[FOUND, CHOSEN, POSITION]).with(POSITION, position),
     }
-}
-
-fn without(posted: &Posted, fields: &[&str]) -> Posted {
-    let others = posted.all_but_csrf().filter(|(name, _)| !fields.contains(name));
-    others.fold(Posted::new(), |posted, (name, value)| posted.with(name, value))
 }
 
 fn told(search: &AddressSearch) -> String {

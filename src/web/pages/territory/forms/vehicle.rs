@@ -21,15 +21,15 @@ use crate::web::pages::territory::edit::read::{
     ACTIVE, active, cell, filled_rows, hold, hours, known_text, known_tick, shown_rows, typed_minute, with_none,
 };
 use crate::web::pages::territory::forms::site::organisations;
-use crate::web::pages::territory::paths::{NEW_VEHICLE, VEHICLES};
+use crate::web::pages::territory::paths::{NAME, NEW_VEHICLE, REGULAR_ROUNDS, VEHICLES, one};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
 use crate::wording::pages::territory::home::TerritoryText;
 use crate::wording::pages::territory::places::PlacesText;
+use crate::wording::pages::territory::regular::RegularText;
 use crate::wording::pages::territory::words::{cold, profile};
 use crate::wording::typography::capitalised;
 
-const NAME: &str = "name";
 const PROFILE: &str = "profile";
 const ORGANISATION: &str = "organisation";
 const HOLDS: [&str; 4] = ["ambient", "chilled", "frozen", "hot"];
@@ -136,8 +136,10 @@ impl Entry for VehicleEntry {
         }
     }
 
-    fn leads(_: &Visit, _: &Book, _: &VehicleId) -> Vec<(String, String)> {
-        Vec::new()
+    fn leads(visit: &Visit, book: &Book, id: &VehicleId) -> Vec<(String, String)> {
+        let own = book.regular_rounds.iter().filter(|(_, round)| round.active && round.vehicle == *id);
+        let words = RegularText::of(visit.language()).its_round;
+        own.map(|(id, round)| (words(round.name.as_str()), one(REGULAR_ROUNDS, id))).collect()
     }
 
     async fn get(services: &Services, actor: &Actor, id: &VehicleId) -> Result<Kept<VehicleId, Vehicle>, ServiceError> {

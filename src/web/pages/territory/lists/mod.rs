@@ -5,6 +5,7 @@ pub mod conventions;
 pub mod given;
 pub mod of_book;
 pub mod organisations;
+pub mod regular_rounds;
 pub mod shared;
 pub mod sites;
 pub mod vehicles;

@@ -1,0 +1,2 @@
+DROP TABLE regular_round_site;
+DROP TABLE regular_round;

@@ -1,0 +1,4 @@
+//! Regular rounds: kept, and brought in by files.
+
+mod imported;
+mod kept;
