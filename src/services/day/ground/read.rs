@@ -9,6 +9,8 @@ use crate::domain::kept::Kept;
 use crate::domain::place::territory::{HalfLife, Territory};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::time::wave::Wave;
+use crate::domain::time::window::Window;
+use crate::services::day::ground::booked::Booked;
 use crate::services::day::ground::habits::WEEKDAYS;
 use crate::services::day::ground::model::{Exclusion, Ground};
 use crate::services::day::ground::offers::offers_of;
@@ -79,6 +81,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
     let posted = offer_on(connection, &of.territory, of.day)?;
     let figures = people_in_use_all(connection, &of.territory)?;
     let span = wave.pickups_on(territory.zone, of.day);
+    let whole_day = Window::spanning(territory.zone.midnight(of.day), territory.zone.midnight(of.day.plus_days(1)));
     Ok(Ground {
         of: of.clone(),
         organisations: by_id(organisation_all(connection, &of.territory)?),
@@ -89,6 +92,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
         conventions: by_id(convention_all(connection, &of.territory)?),
         vehicles: by_id(vehicle_all(connection, &of.territory)?),
         collectors: by_id(collector_all(connection, &of.territory)?),
+        booked: Booked::read(connection, &of.territory, whole_day)?,
         offers: offers_of(span, &posted),
         posted,
         earlier: Vec::new(),

@@ -5,11 +5,12 @@ use crate::web::pages::territory::edit::entry::Entry;
 use crate::web::pages::territory::edit::handlers;
 use crate::web::pages::territory::forms::collector::CollectorEntry;
 use crate::web::pages::territory::forms::convention::ConventionEntry;
+use crate::web::pages::territory::forms::equipment::EquipmentEntry;
 use crate::web::pages::territory::forms::organisation::OrganisationEntry;
 use crate::web::pages::territory::forms::site::SiteEntry;
 use crate::web::pages::territory::forms::vehicle::VehicleEntry;
 use crate::web::pages::territory::lists::of_book::of_book;
-use crate::web::pages::territory::lists::{collectors, conventions, given, organisations, sites, vehicles};
+use crate::web::pages::territory::lists::{collectors, conventions, equipment, given, organisations, sites, vehicles};
 use crate::web::pages::territory::settings::{all, handlers as settings};
 use crate::web::pages::territory::troubles::{figure, figures, mail, mails};
 use crate::web::pages::territory::{home, paths};
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         get(paths::SITES, KEEP).to(of_book(sites::list)),
         get(paths::CONVENTIONS, KEEP).to(of_book(conventions::list)),
         get(paths::VEHICLES, KEEP).to(of_book(vehicles::list)),
+        get(paths::EQUIPMENT, KEEP).to(of_book(equipment::list)),
         get(paths::COLLECTORS, KEEP).to(of_book(collectors::list)),
         get(paths::GIVEN, KEEP).to(given::show),
         get(paths::MAILS, Access::Right(Action::ReadOutbox)).to(mails::show),
@@ -47,6 +49,7 @@ pub fn routes() -> Vec<Route> {
         form::<SiteEntry>(paths::SITE),
         form::<ConventionEntry>(paths::CONVENTION),
         form::<VehicleEntry>(paths::VEHICLE),
+        form::<EquipmentEntry>(paths::ONE_EQUIPMENT),
         form::<CollectorEntry>(paths::COLLECTOR),
     ];
     lists.into_iter().chain(forms.into_iter().flatten()).collect()
