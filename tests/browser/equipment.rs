@@ -3,6 +3,7 @@
 use allies::domain::access::grant::Grant;
 use allies::domain::contact::text::Email;
 use allies::domain::id::OrganisationId;
+use chrono::TimeDelta;
 
 use crate::browser::kit::screen::{DESK, Seat, TELEPHONE};
 use crate::browser::kit::walk::Walk;
@@ -10,7 +11,8 @@ use crate::equipment::shed::Shed;
 
 async fn shed(walk: &Walk) -> Shed {
     let shed = Shed::new(&walk.database).await;
-    walk.app.clock.advance(shed.world.services.now() - walk.app.services.now());
+    // The ids of both never meet.
+    walk.app.clock.advance(shed.world.services.now() - walk.app.services.now() + TimeDelta::minutes(1));
     shed
 }
 
@@ -54,7 +56,7 @@ async fn a_van_is_booked_twice_and_the_second_is_refused_with_the_reason() {
         walk.reads("Libre ensuite : mardi 24 novembre, de 12 h à 15 h.").await;
         walk.shot("van-taken").await;
         walk.tap("Me mettre sur la liste d’attente").await;
-        walk.reads("Vous êtes 1er sur la liste d’attente.").await;
+        walk.reads("Vous attendez, à la 1re place.").await;
         walk.shot("van-waited-for").await;
         walk.let_the_session_end().await;
         walk.come_in(&first).await;

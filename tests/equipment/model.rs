@@ -17,7 +17,7 @@ use crate::support::database::on_both_databases;
 
 /// Quarters of an hour from eight o'clock.
 const SLOTS: usize = 32;
-const STEPS: usize = 60;
+const STEPS: usize = 250;
 
 #[derive(Debug, Clone)]
 enum Step {

@@ -94,6 +94,6 @@ on_both_databases! {
         let request = allies::services::day::run::DayRequest { again: true, ..request() };
         let again = shed.world.services.run_wave(&Actor::operator(), &shed.world.of, &request).await.unwrap().run;
         let after = rounds(&shed, &again).await.remove(0);
-        assert_eq!((after.code, after.hours()), (before.code.clone(), before.hours()));
+        assert_eq!((after.code.clone(), after.hours()), (before.code.clone(), before.hours()));
     }
 }

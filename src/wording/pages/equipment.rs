@@ -33,7 +33,7 @@ pub struct EquipmentText {
     pub booked: &'static str,
     pub booked_none: &'static str,
     pub waiting: &'static str,
-    /// `2e`, by the place.
+    /// `2e place`.
     pub place: fn(usize) -> String,
     pub change: &'static str,
     /// Which booking a link changes: its hours.
@@ -102,7 +102,7 @@ impl Messages for EquipmentText {
         booked: "Déjà réservé",
         booked_none: "Rien n’est réservé.",
         waiting: "Liste d’attente",
-        place: french_ordinal,
+        place: |place| format!("{} place", french_ordinal(place)),
         change: "Modifier",
         change_of: |hours| format!("Modifier la réservation : {hours}"),
         by_person: |name| format!("par {name}"),
@@ -114,7 +114,7 @@ impl Messages for EquipmentText {
         may_wait: "Ou attendez que ces heures se libèrent : vous serez prévenu·e par message.",
         wait: "Me mettre sur la liste d’attente",
         done: |hours| format!("C’est réservé : {hours}."),
-        waits: |place| format!("Vous êtes {} sur la liste d’attente. Un message vous préviendra.", french_ordinal(place)),
+        waits: |place| format!("Vous attendez, à la {} place. Un message vous préviendra.", french_ordinal(place)),
         past: "Cette heure est déjà passée.",
         too_short: |minutes| format!("Une réservation dure au moins {minutes} minutes."),
         too_long: |days| format!("Une réservation dure au plus {days} jours."),
@@ -165,7 +165,7 @@ impl Messages for EquipmentText {
         booked: "Booked already",
         booked_none: "Nothing is booked.",
         waiting: "Waiting list",
-        place: ordinal,
+        place: |place| format!("{} in line", ordinal(place)),
         change: "Change",
         change_of: |hours| format!("Change the booking: {hours}"),
         by_person: |name| format!("by {name}"),
@@ -177,7 +177,7 @@ impl Messages for EquipmentText {
         may_wait: "Or wait until these hours are free: a message will tell you.",
         wait: "Put me on the waiting list",
         done: |hours| format!("It is booked: {hours}."),
-        waits: |place| format!("You are {} on the waiting list. A message will tell you.", ordinal(place)),
+        waits: |place| format!("You are {} in line. A message will tell you.", ordinal(place)),
         past: "This time is over already.",
         too_short: |minutes| format!("A booking lasts at least {minutes} minutes."),
         too_long: |days| format!("A booking lasts at most {days} days."),
@@ -203,9 +203,9 @@ impl Messages for EquipmentText {
     };
 }
 
-/// `1er`, `2e`.
+/// `1re`, `2e`: a place is feminine.
 fn french_ordinal(place: usize) -> String {
-    if place == 1 { "1er".to_owned() } else { format!("{place}e") }
+    if place == 1 { "1re".to_owned() } else { format!("{place}e") }
 }
 
 /// `1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`.
@@ -226,6 +226,6 @@ mod tests {
     #[test]
     fn a_place_in_the_line_is_an_ordinal() {
         assert_eq!([1, 2, 3, 4, 11, 12, 13, 21, 102].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd"]);
-        assert_eq!([1, 2].map(french_ordinal), ["1er", "2e"]);
+        assert_eq!([1, 2].map(french_ordinal), ["1re", "2e"]);
     }
 }

@@ -47,8 +47,7 @@ struct BookingPage {
 /// 404; 403 for another organisation's.
 pub async fn show(visit: Visit, caller: Caller, At(id): At<BookingId>, state: Data<HttpState>) -> Answer {
     let file = state.services.read_booking(&caller.0, &id).await?;
-    let (day, to) = moment(file.zone, file.booking.hours.to(), true);
-    let form = form(&visit, Posted::new().with(LAST_DAY, day).with(TO, to));
+    let form = form(&visit, &file, Posted::new());
     visit.show(&page(&visit, &file, &state, form))
 }
 
@@ -93,19 +92,23 @@ fn conclude(
     match outcome {
         Ok(said) => visit.go_saying(&paths::thing(file.thing.lent.as_str()), said),
         Err(ServiceError::Invalid(errors)) => {
-            let form = form(visit, posted);
+            let form = form(visit, file, posted);
             let kit = form.t;
             let form = form.refused_as(&errors, |_, code| sentence(t, code).unwrap_or_else(|| kit.wrong(code).to_owned()));
             visit.refuse(&page(visit, file, state, form))
         }
-        Err(ServiceError::Conflict { .. }) => visit.conflict(&page(visit, file, state, form(visit, posted).wrong_because("", t.over))),
+        Err(ServiceError::Conflict { .. }) => {
+            visit.conflict(&page(visit, file, state, form(visit, file, posted).wrong_because("", t.over)))
+        }
         Err(other) => Err(other.into()),
     }
 }
 
-fn form(visit: &Visit, posted: Posted) -> Form {
+/// The form as typed; the end that stands where none was.
+fn form(visit: &Visit, file: &BookingFile, posted: Posted) -> Form {
     let t = EquipmentText::of(visit.language());
-    Form::new(visit, posted).field(LAST_DAY, t.last_day).field(TO, t.to).hinted(WORD, t.word, t.word_hint)
+    let (day, to) = moment(file.zone, file.booking.hours.to(), true);
+    Form::new(visit, posted.with(LAST_DAY, day).with(TO, to)).field(LAST_DAY, t.last_day).field(TO, t.to).hinted(WORD, t.word, t.word_hint)
 }
 
 fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {

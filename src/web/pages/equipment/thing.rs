@@ -16,6 +16,7 @@ use crate::web::pages::equipment::reading::{form, usual};
 use crate::web::pages::equipment::told::{UseView, what_and_where};
 use crate::wording::pages::equipment::EquipmentText;
 use crate::wording::pages::messages::Messages;
+use crate::wording::pages::territory::edit::EditText;
 
 /// Hours that somebody else has, and what to do instead: each way is a form of its own, filled in.
 pub struct TakenView {
@@ -64,7 +65,7 @@ impl ThingPage {
             taken,
             may_book: !file.organisations.is_empty() && file.thing.active,
             own,
-            organisations: std::iter::once((String::new(), String::new())).chain(choices).collect(),
+            organisations: std::iter::once((String::new(), EditText::of(visit.language()).choose.to_owned())).chain(choices).collect(),
             booked: file.uses.iter().map(view).collect(),
             waiting: file.waiting.iter().map(|(one, place)| ((t.place)(*place), view(one))).collect(),
             action: paths::thing(file.thing.lent.as_str()),
