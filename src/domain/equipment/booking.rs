@@ -169,8 +169,8 @@ mod tests {
     fn hours_that_cannot_be_booked_say_why() {
         let now = at("2026-11-24T11:00");
         let asked = |from: &str, to: &str| BookableHours::new(at(from), at(to), now).map(BookableHours::window).map_err(HoursRefused::code);
-        assert_eq!(asked("2026-11-24T12:00", "2026-11-24T12:15").map(|hours| hours.from()), Ok(at("2026-11-24T12:00")));
-        assert_eq!(asked("2026-11-24T10:50", "2026-11-24T12:00").map(|hours| hours.from()), Ok(now), "who types takes time");
+        assert_eq!(asked("2026-11-24T12:00", "2026-11-24T12:15").map(Window::from), Ok(at("2026-11-24T12:00")));
+        assert_eq!(asked("2026-11-24T10:50", "2026-11-24T12:00").map(Window::from), Ok(now), "who types takes time");
         for (from, to, code) in [
             ("2026-11-24T12:00", "2026-11-24T12:00", "hours_order"),
             ("2026-11-24T10:45", "2026-11-24T12:00", "past"),

@@ -72,7 +72,7 @@ impl Services {
             let thing = thing_get(connection, &id)?;
             check(&actor, Action::BookEquipment, &Target::of(&thing.territory).organisation(&new.organisation))?;
             if let Some(before) = booking_find(connection, &new.id)? {
-                return sent_before(connection, (&thing, &new.organisation), &before, now);
+                return sent_before(connection, (&thing, &new), &before, now);
             }
             check_lent(connection, &thing, &new.organisation)?;
             let hours = BookableHours::new(new.from, new.to, now).map_err(refused)?.window();
@@ -126,12 +126,13 @@ fn outcome(
 /// What the same form came to before.
 fn sent_before(
     connection: &mut Connection,
-    (thing, organisation): (&Thing, &OrganisationId),
+    (thing, new): (&Thing, &NewBooking),
     before: &Booking,
     now: DateTime<Utc>,
 ) -> Result<BookOutcome, ServiceError> {
+    let is_same = before.lent == thing.lent && before.organisation == new.organisation && before.hours.to() == new.to;
     match before.state {
-        _ if before.lent != thing.lent || before.organisation != *organisation => Err(made_before(before)),
+        _ if !is_same => Err(made_before(before)),
         BookingState::Booked => Ok(BookOutcome::Booked(before.hours)),
         BookingState::Waiting => {
             let taken = Taken::read(connection, (&thing.territory, &thing.lent), now)?;

@@ -52,7 +52,7 @@ fn document(connection: &mut Connection, account: &Account, now: DateTime<Utc>) 
     }
     let mut bookings = Vec::new();
     for booking in booking_by(connection, &account.id)? {
-        bookings.push(booked(connection, booking)?);
+        bookings.push(booked(connection, &booking)?);
     }
     let sessions = session_ever_of(connection, &account.id)?.into_iter().map(|session| SessionDocument {
         browser: session.agent,
@@ -93,7 +93,7 @@ fn document(connection: &mut Connection, account: &Account, now: DateTime<Utc>) 
     })
 }
 
-fn booked(connection: &mut Connection, booking: Booking) -> Result<BookingDocument, ServiceError> {
+fn booked(connection: &mut Connection, booking: &Booking) -> Result<BookingDocument, ServiceError> {
     Ok(BookingDocument {
         thing: thing_of(connection, &booking.lent)?.name.to_string(),
         organisation: organisation_get(connection, &booking.organisation)?.value.name.to_string(),

@@ -108,7 +108,8 @@ fn conclude(
 fn form(visit: &Visit, file: &BookingFile, posted: Posted) -> Form {
     let t = EquipmentText::of(visit.language());
     let (day, to) = moment(file.zone, file.booking.hours.to(), true);
-    Form::new(visit, posted.with(LAST_DAY, day).with(TO, to)).field(LAST_DAY, t.last_day).field(TO, t.to).hinted(WORD, t.word, t.word_hint)
+    let form = Form::new(visit, posted.with(LAST_DAY, day).with(TO, to));
+    form.field(LAST_DAY, t.last_day).field(TO, t.end_hour).hinted(WORD, t.word, t.word_hint)
 }
 
 fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {
