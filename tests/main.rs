@@ -21,6 +21,7 @@ mod catalogue;
 mod cli;
 mod day;
 mod demo;
+mod equipment;
 mod hand;
 mod mail;
 mod outside;

@@ -18,6 +18,7 @@ pub struct AccountDocument {
     pub last_seen_at: Option<DateTime<Utc>>,
     pub roles: Vec<MembershipDocument>,
     pub drivers: Vec<DriverDocument>,
+    pub bookings: Vec<BookingDocument>,
     pub sessions: Vec<SessionDocument>,
     pub deeds: Vec<DeedDocument>,
     pub mails: Vec<MailDocument>,
@@ -40,6 +41,18 @@ pub struct DriverDocument {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub active: bool,
+}
+
+/// Something of the territory's that they booked.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookingDocument {
+    pub thing: String,
+    pub organisation: String,
+    pub from: DateTime<Utc>,
+    pub to: DateTime<Utc>,
+    pub purpose: String,
+    pub state: &'static str,
+    pub made_at: DateTime<Utc>,
 }
 
 /// A browser in which they were signed in.

@@ -25,6 +25,10 @@ public_ids! {
     ConventionId, "convention id";
     /// A vehicle.
     VehicleId, "vehicle id";
+    /// A thing that a territory lends and that is no vehicle.
+    EquipmentId, "equipment id";
+    /// A booking of what a territory lends.
+    BookingId, "booking id";
     /// A person who drives a round.
     CollectorId, "collector id";
     /// A round that comes back every week.

@@ -6,6 +6,7 @@ pub mod access;
 pub mod account;
 pub mod contact;
 pub mod convention;
+pub mod equipment;
 pub mod field_error;
 pub mod findings;
 pub mod fleet;

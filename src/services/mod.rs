@@ -10,6 +10,7 @@ pub mod context;
 pub mod day;
 pub mod demo;
 pub mod driving;
+pub mod equipment;
 pub mod error;
 pub mod giving;
 pub mod health;

@@ -45,6 +45,9 @@ const fn row(action: Action) -> [Reach; 5] {
         A::ChangeConvention => [No, No, No, All, No],
         A::ReadVehicle => [No, Own, All, All, No],
         A::ChangeVehicle => [No, Own, No, All, No],
+        A::ReadEquipment => [All, All, All, All, No],
+        A::ChangeEquipment => [No, No, No, All, No],
+        A::BookEquipment => [Own, Own, No, All, No], // for an organisation
         A::ReadCollector => [No, Own, Own, All, No],
         A::ChangeCollector => [No, Own, No, All, No],
         A::ReadRegularRound => [No, Own, All, All, No], // an association: of the vehicles that are its own

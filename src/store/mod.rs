@@ -9,6 +9,7 @@ pub mod connection;
 mod convert;
 pub mod day;
 pub mod draft;
+pub mod equipment;
 pub mod error;
 pub mod idempotency;
 pub mod lists;

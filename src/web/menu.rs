@@ -4,6 +4,7 @@ use crate::domain::access::role::Role;
 use crate::domain::account::language::Language;
 use crate::web::kit::shell::MenuLine;
 use crate::web::pages::board::paths::BOARD;
+use crate::web::pages::equipment::paths::EQUIPMENT;
 use crate::web::pages::figures::paths::FIGURES;
 use crate::web::pages::giving::paths::GIVING;
 use crate::web::pages::legal::paths::{ACCESSIBILITY, LEGAL, PRIVACY};
@@ -26,10 +27,16 @@ use crate::wording::pages::messages::Messages;
 pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
     let t = MenuText::of(language);
     let own: &[(&str, &str)] = match role {
-        Some(Role::Collector) => &[(t.rounds, ROUNDS)],
-        Some(Role::Association) => {
-            &[(t.day, SHARES), (t.needs, NEEDS), (t.weighing, WEIGHING), (t.profile, PROFILE), (t.figures, FIGURES), (t.monthly, MONTHLY)]
-        }
+        Some(Role::Collector) => &[(t.rounds, ROUNDS), (t.equipment, EQUIPMENT)],
+        Some(Role::Association) => &[
+            (t.day, SHARES),
+            (t.needs, NEEDS),
+            (t.weighing, WEIGHING),
+            (t.equipment, EQUIPMENT),
+            (t.profile, PROFILE),
+            (t.figures, FIGURES),
+            (t.monthly, MONTHLY),
+        ],
         Some(Role::Coordinator) => &[
             (t.board, BOARD),
             (t.over_time, OVER_TIME),
@@ -37,13 +44,14 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
             (t.weighing, WEIGHING),
             (t.figures, FIGURES),
             (t.monthly, MONTHLY),
+            (t.equipment, EQUIPMENT),
             (t.territory, TERRITORY),
             (t.people, PEOPLE),
             (t.trail, TRAIL),
         ],
         Some(Role::Site) => return Vec::new(),
         Some(Role::Admin) => &[(t.territories, TERRITORIES), (t.recovery, RECOVERY)],
-        Some(Role::Donor) => &[(t.giving, GIVING)],
+        Some(Role::Donor) => &[(t.giving, GIVING), (t.equipment, EQUIPMENT)],
         None => &[],
     };
     own.iter().chain(&[(t.account, paths::ACCOUNT)]).map(|(label, path)| MenuLine::new(label, *path)).collect()

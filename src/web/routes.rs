@@ -3,6 +3,7 @@
 use crate::web::pages::account;
 use crate::web::pages::board;
 use crate::web::pages::day;
+use crate::web::pages::equipment;
 use crate::web::pages::figures;
 use crate::web::pages::giving;
 use crate::web::pages::hand;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         account::routes::routes(),
         board::routes::routes(),
         day::routes::routes(),
+        equipment::routes::routes(),
         figures::routes::routes(),
         giving::routes::routes(),
         hand::routes::routes(),

@@ -7,6 +7,7 @@ pub mod day;
 pub mod day_mail;
 pub mod fleet;
 pub mod food;
+pub mod loan;
 pub mod pages;
 pub mod quantity;
 pub mod reason;

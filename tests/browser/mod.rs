@@ -3,6 +3,7 @@
 mod association;
 mod coordinator;
 mod day;
+mod equipment;
 mod everywhere;
 mod giving;
 mod kit;

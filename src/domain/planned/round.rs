@@ -1,9 +1,10 @@
 //! A round: one vehicle's stops in order. Metres, seconds, instants in UTC.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::id::{CollectorId, ExternalRef, RoundId, RunId, ShipmentId, SiteId, StopId, VehicleId};
 use crate::domain::run::{RoundState, StopState};
+use crate::domain::time::window::Window;
 
 /// A vehicle's round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,14 @@ pub struct Round {
     pub seconds: i64,
     /// In order.
     pub stops: Vec<Stop>,
+}
+
+impl Round {
+    /// From leaving to coming back, as it is planned.
+    #[must_use]
+    pub fn hours(&self) -> Window {
+        Window::spanning(self.leaves, self.leaves + TimeDelta::seconds(self.seconds))
+    }
 }
 
 /// One stop of a round.

@@ -14,4 +14,4 @@ pub use any::{Cancellation, Cause, Message, Told};
 pub use association::{AnswerAsked, AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};
-pub use notice::Notice;
+pub use notice::{Loan, Notice};

@@ -1,6 +1,20 @@
-//! A mail to somebody about their account, or about a request to join: a fact, and what to do about it.
+//! A mail to somebody about their account, a request to join, or what they borrow: a fact, and what to do about it.
 
-use crate::domain::time::civil::Day;
+use crate::domain::time::civil::{CivilZone, Day};
+use crate::domain::time::window::Window;
+
+/// What somebody borrows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loan {
+    /// What it is called.
+    pub thing: String,
+    /// From when to when.
+    pub hours: Window,
+    /// Where these hours are told.
+    pub zone: CivilZone,
+    /// The page of the thing.
+    pub url: String,
+}
 
 /// What it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +46,15 @@ pub enum Notice {
         territory: String,
         /// Why, in the coordinator's words.
         reason: String,
+    },
+    /// Somebody waited for a thing, and it is theirs.
+    EquipmentServed(Loan),
+    /// The booking of a thing was ended by somebody else.
+    BookingEnded {
+        /// Of what, and when.
+        loan: Loan,
+        /// Why, in the words of who ended it.
+        word: Option<String>,
     },
     /// An account has not been used for long.
     Unused {

@@ -1,12 +1,13 @@
-//! Words for a mail about an account or a request.
+//! Words for a mail about an account, a request or a loan.
 
 use crate::domain::account::language::Language;
 use crate::mail::facts::Facts;
 use crate::mail::letter::{Block, Letter, Link, Section};
-use crate::mail::message::Notice;
+use crate::mail::message::{Loan, Notice};
 use crate::mail::render::rendered::{RenderedMail, render};
 use crate::wording::accounts::link_mail::SENDER;
 use crate::wording::accounts::notice_mail::NoticeText;
+use crate::wording::loan::hours;
 use crate::wording::pages::messages::Messages;
 use crate::wording::say::Say;
 
@@ -22,6 +23,8 @@ impl Notice {
             Self::CodesReset { .. } => (t.codes_reset)(),
             Self::JoinWaits { organisation, territory, .. } => (t.join_waits)(organisation, territory),
             Self::JoinRefused { organisation, territory, reason } => (t.join_refused)(organisation, territory, reason),
+            Self::EquipmentServed(loan) => (t.equipment_served)(&loan.thing, &loan_hours(language, loan)),
+            Self::BookingEnded { loan, word } => (t.booking_ended)(&loan.thing, &loan_hours(language, loan), word.as_deref()),
             Self::Unused { until, .. } => (t.unused)(&Say(language).day(*until)),
         };
         let link = |url: &String| Section {
@@ -44,7 +47,12 @@ impl Notice {
     const fn url(&self) -> Option<&String> {
         match self {
             Self::AddressAsked { url } | Self::CodesReset { url } | Self::JoinWaits { url, .. } | Self::Unused { url, .. } => Some(url),
+            Self::EquipmentServed(loan) | Self::BookingEnded { loan, .. } => Some(&loan.url),
             Self::JoinRefused { .. } => None,
         }
     }
+}
+
+fn loan_hours(language: Language, loan: &Loan) -> String {
+    hours(Say(language), loan.zone, loan.hours)
 }

@@ -1,15 +1,17 @@
 //! All that stands in a territory, read at once: lists name what they lead to, and choices name everything there is.
 //!
-//! Cost: every organisation, site, convention, vehicle, collector and regular round of one territory, some thousands of rows at most.
+//! Cost: every organisation, site, convention, vehicle, thing, collector and regular round of one territory, some thousands of rows at
+//! most.
 
 use std::collections::BTreeMap;
 
 use crate::domain::access::action::Action;
 use crate::domain::convention::agreement::Convention;
+use crate::domain::equipment::lent::Equipment;
 use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::regular::RegularRound;
 use crate::domain::fleet::vehicle::Vehicle;
-use crate::domain::id::{CollectorId, ConventionId, OrganisationId, RegularRoundId, SiteId, TerritoryId, VehicleId};
+use crate::domain::id::{CollectorId, ConventionId, EquipmentId, OrganisationId, RegularRoundId, SiteId, TerritoryId, VehicleId};
 use crate::domain::kept::Kept;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::place::site::Site;
@@ -19,6 +21,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
+use crate::store::equipment::thing::equipment_all;
 use crate::store::standing::collector::collector_all;
 use crate::store::standing::convention::convention_all;
 use crate::store::standing::organisation::organisation_all;
@@ -37,6 +40,7 @@ pub struct Book {
     pub sites: BTreeMap<SiteId, Site>,
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
+    pub equipment: BTreeMap<EquipmentId, Equipment>,
     pub collectors: BTreeMap<CollectorId, Collector>,
     pub regular_rounds: BTreeMap<RegularRoundId, RegularRound>,
 }
@@ -83,6 +87,7 @@ impl Services {
                 sites: by_id(site_all(connection, &id)?),
                 conventions: by_id(convention_all(connection, &id)?),
                 vehicles: by_id(vehicle_all(connection, &id)?),
+                equipment: by_id(equipment_all(connection, &id)?),
                 collectors: by_id(collector_all(connection, &id)?),
                 regular_rounds: by_id(regular_round_all(connection, &id)?),
                 territory,

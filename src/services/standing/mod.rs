@@ -4,6 +4,7 @@
 
 pub mod collectors;
 pub mod conventions;
+pub mod equipment;
 pub mod figures;
 pub mod guard;
 pub mod organisations;

@@ -2,6 +2,7 @@
 
 use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
+use crate::domain::equipment::lent::Lent;
 use crate::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use crate::domain::id::{OrganisationId, TerritoryId, VehicleId};
 use crate::domain::kept::Kept;
@@ -9,6 +10,7 @@ use crate::domain::page::{Page, PageRequest};
 use crate::domain::version::Version;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
+use crate::services::equipment::check_not_booked;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
@@ -89,7 +91,7 @@ impl Services {
         .await
     }
 
-    /// Writes a vehicle again.
+    /// Writes a vehicle again. One that is booked for the time to come stays in the pool.
     ///
     /// # Errors
     /// `NotFound`; `Forbidden`, also to give it away; `StaleVersion`; `Invalid`; `Conflict`.
@@ -106,7 +108,7 @@ impl Services {
     /// Gives a vehicle up.
     ///
     /// # Errors
-    /// `NotFound`; `Forbidden`; `StaleVersion`.
+    /// `NotFound`; `Forbidden`; `StaleVersion`; `Conflict` while it is booked.
     pub async fn cancel_vehicle(&self, actor: &Actor, id: &VehicleId, expected: Version) -> Result<(), ServiceError> {
         let given_up = |before: &Vehicle| {
             let parts = VehicleParts { active: false, ..before.parts().clone() };
@@ -122,7 +124,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Vehicle) -> Result<Vehicle, ServiceError> + Send + 'static,
     ) -> Result<KeptVehicle, ServiceError> {
-        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
+        let (services, actor, id, now) = (self.clone(), actor.clone(), id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             let before = vehicle_get(connection, &id)?;
             check(&actor, Action::ChangeVehicle, &target(&before.territory, before.value.parts().organisation.as_ref()))?;
@@ -130,6 +132,9 @@ impl Services {
             let value = rewrite(&before.value)?;
             check(&actor, Action::ChangeVehicle, &target(&before.territory, value.parts().organisation.as_ref()))?;
             check_references(connection, &before.territory, &value)?;
+            if !value.parts().active || value.parts().organisation.is_some() {
+                check_not_booked(connection, &Lent::Vehicle(id.clone()), now)?;
+            }
             let after = before.changed(value);
             vehicle_update(connection, &after)?;
             services.note(connection, &actor, Some(&after.territory), Deed::VehicleChanged, &after.id)?;

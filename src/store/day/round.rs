@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::{BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
-use crate::domain::id::{RunId, ShipmentId};
+use crate::domain::id::{ExternalRef, RunId, ShipmentId, TerritoryId, VehicleId};
 use crate::domain::planned::round::{Round, Stop};
-use crate::domain::run::{RoundState, StopState};
+use crate::domain::run::{RoundState, RunState, StopState};
+use crate::domain::time::window::Window;
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
-use crate::store::schema::{round, stop, stop_task};
+use crate::store::schema::{allocation_run, round, stop, stop_task};
 
 const PICKUP: &str = "pickup";
 const DELIVERY: &str = "delivery";
@@ -39,6 +40,17 @@ struct StopRow {
     arrival: NaiveDateTime,
     departure: NaiveDateTime,
     state: String,
+}
+
+/// When a round has its vehicle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundHours {
+    /// What drives.
+    pub vehicle: VehicleId,
+    /// The round's code.
+    pub code: ExternalRef,
+    /// From leaving to coming back, as it is planned.
+    pub hours: Window,
 }
 
 /// What is loaded and unloaded at each stop, by the stop's id.
@@ -192,6 +204,35 @@ fn round_from(row: RoundRow, stops: Vec<Stop>) -> Result<Round, StoreError> {
         seconds: row.seconds,
         stops,
     })
+}
+
+/// The hours, within `span`, of the rounds of a territory's proposed and published runs that are not driven to their end, in the order of
+/// time.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn round_hours(connection: &mut Connection, territory: &TerritoryId, span: Window) -> Result<Vec<RoundHours>, StoreError> {
+    let driven = [RoundState::Planned, RoundState::Sent, RoundState::Accepted, RoundState::UnderWay].map(RoundState::code);
+    // A shift lies within one civil day: no round lasts longer, the day of a clock change included.
+    let earliest = span.from() - TimeDelta::days(2);
+    let rows: Vec<(String, String, NaiveDateTime, i64)> = round::table
+        .inner_join(allocation_run::table)
+        .filter(allocation_run::territory_id.eq(territory.as_str()))
+        .filter(allocation_run::state.eq_any([RunState::Proposed.code(), RunState::Published.code()]))
+        .filter(round::state.eq_any(driven))
+        .filter(round::leaves.gt(earliest.naive_utc()).and(round::leaves.lt(span.to().naive_utc())))
+        .order((round::leaves, round::id))
+        .select((round::vehicle_id, round::code, round::leaves, round::seconds))
+        .load(connection)?;
+    let mut found = Vec::new();
+    for (vehicle, code, leaves, seconds) in rows {
+        let leaves = leaves.and_utc();
+        let hours = Window::spanning(leaves, leaves + TimeDelta::seconds(seconds));
+        if hours.to() > span.from() {
+            found.push(RoundHours { vehicle: vehicle.parse()?, code: code.parse()?, hours });
+        }
+    }
+    Ok(found)
 }
 
 /// Moves all rounds of a run from one state to another; answers how many there were.

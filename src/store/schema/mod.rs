@@ -1,6 +1,7 @@
 //! The typed schema, one text for both databases; the migrations hold the constraints.
 
 mod day;
+mod lent;
 mod outside;
 mod people;
 mod posted;
@@ -10,6 +11,7 @@ mod service;
 mod standing;
 
 pub use crate::store::schema::day::{allocation_run, round, round_draft, share, shipment, shipment_share, stop, stop_task};
+pub use crate::store::schema::lent::{booking, equipment};
 pub use crate::store::schema::outside::{found_address, road_way};
 pub use crate::store::schema::people::{account, attempt, join_request, membership, one_time_link, session, site_link, trail};
 pub use crate::store::schema::posted::{dated_window, donor_word, exclusion, lot, need, need_line, offer, offer_window};

@@ -81,6 +81,12 @@ impl Form {
         field.and_then(|field| field.words.iter().find(|(other, _)| other == value)).map_or(value, |(_, word)| word.as_str())
     }
 
+    /// One more form of the page, which acts once by itself.
+    #[must_use]
+    pub fn with_key(self, key: &impl ToString) -> Self {
+        Self { key: key.to_string(), ..self }
+    }
+
     /// It changes this version of its object.
     #[must_use]
     pub fn of_version(mut self, version: &impl ToString) -> Self {

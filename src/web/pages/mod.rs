@@ -4,6 +4,7 @@
 pub mod account;
 pub mod board;
 pub mod day;
+pub mod equipment;
 pub mod figures;
 pub mod giving;
 pub mod hand;

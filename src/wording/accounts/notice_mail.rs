@@ -1,4 +1,4 @@
-//! The sentences of the mails about an account or a request to join, in the language of who reads.
+//! The sentences of the mails about an account, a request to join or a loan, in the language of who reads.
 
 use crate::wording::pages::messages::Messages;
 
@@ -25,6 +25,10 @@ pub struct NoticeText {
     pub join_waits: fn(&str, &str) -> NoticeWords,
     /// To who asked: organisation, territory, reason.
     pub join_refused: fn(&str, &str, &str) -> NoticeWords,
+    /// To somebody who waited: thing, hours.
+    pub equipment_served: fn(&str, &str) -> NoticeWords,
+    /// To somebody whose booking another ended: thing, hours, why.
+    pub booking_ended: fn(&str, &str, Option<&str>) -> NoticeWords,
     /// To somebody who has not come for eleven months: until when.
     pub unused: fn(&str) -> NoticeWords,
 }
@@ -64,6 +68,22 @@ impl Messages for NoticeText {
             heading: "",
             action: "",
             closing: "Vous pourrez demander de nouveau quand cela aura changé. Ce que vous avez écrit est effacé dans six mois.",
+        },
+        equipment_served: |thing, hours| NoticeWords {
+            title: format!("{thing} est à vous : {hours}"),
+            intro: vec!["Vous étiez sur la liste d’attente. Vos heures sont libres maintenant : elles vous sont réservées.".to_owned()],
+            heading: "Votre réservation",
+            action: "Voir la réservation",
+            closing: "Vous n’en avez plus besoin ? Annulez : la personne suivante est prévenue.",
+        },
+        booking_ended: |thing, hours, word| NoticeWords {
+            title: format!("{thing} : votre réservation est annulée"),
+            intro: std::iter::once(format!("C’était {hours}."))
+                .chain(word.map(|word| format!("La coordination écrit : « {word} »")))
+                .collect(),
+            heading: "Réserver à un autre moment",
+            action: "Voir quand c’est libre",
+            closing: "Vous recevez ce message parce que vous aviez réservé.",
         },
         unused: |until| NoticeWords {
             title: "Gardez-vous votre compte Allié·e·s ?".to_owned(),
@@ -112,6 +132,22 @@ impl Messages for NoticeText {
             heading: "",
             action: "",
             closing: "You can ask again when this has changed. What you wrote is erased in six months.",
+        },
+        equipment_served: |thing, hours| NoticeWords {
+            title: format!("{thing} is yours: {hours}"),
+            intro: vec!["You were on the waiting list. Your hours are free now: they are booked for you.".to_owned()],
+            heading: "Your booking",
+            action: "See the booking",
+            closing: "You do not need it any more? Cancel: whoever is next is told.",
+        },
+        booking_ended: |thing, hours, word| NoticeWords {
+            title: format!("{thing}: your booking is cancelled"),
+            intro: std::iter::once(format!("It was {hours}."))
+                .chain(word.map(|word| format!("The coordinator writes: “{word}”")))
+                .collect(),
+            heading: "Book at another time",
+            action: "See when it is free",
+            closing: "You get this message because you had booked.",
         },
         unused: |until| NoticeWords {
             title: "Do you keep your account on Allié·e·s?".to_owned(),

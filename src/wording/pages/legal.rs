@@ -80,6 +80,7 @@ impl Messages for LegalText {
                     paragraphs: &[
                         "Un compte qui ne sert plus reçoit un rappel à 11 mois ; à 12 mois, il est rendu anonyme.",
                         "Les messages envoyés : 6 mois. Le texte d’un message qui contient un lien pour entrer est effacé dès qu’il est parti.",
+                        "Les réservations de matériel : 6 mois après leur fin.",
                         "Ce que la loi fait garder reste, avec le nom de qui l’a écrit : les papiers de remise 6 ans, les températures et les refus 5 ans.",
                     ],
                 },
@@ -183,6 +184,7 @@ impl Messages for LegalText {
                     paragraphs: &[
                         "An account that is not used gets a reminder after 11 months; after 12 it is made anonymous.",
                         "Messages that were sent: 6 months. The text of a message with a link to sign in is erased as soon as it has left.",
+                        "Bookings of equipment: 6 months after their end.",
                         "What the law wants kept stays, with the name of who wrote it: hand-over papers for 6 years, temperatures and refusals for 5.",
                     ],
                 },

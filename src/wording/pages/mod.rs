@@ -4,6 +4,7 @@ pub mod account;
 pub mod association;
 pub mod board;
 pub mod donor;
+pub mod equipment;
 pub mod kit;
 pub mod legal;
 pub mod menu;

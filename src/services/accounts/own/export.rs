@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::documents::account::{AccountDocument, DeedDocument, DriverDocument, MailDocument, MembershipDocument, SessionDocument};
+use crate::documents::account::{
+    AccountDocument, BookingDocument, DeedDocument, DriverDocument, MailDocument, MembershipDocument, SessionDocument,
+};
 use crate::domain::access::grant::Grant;
 use crate::domain::account::membership::Membership;
 use crate::domain::account::person::Account;
+use crate::domain::equipment::booking::Booking;
 use crate::services::accounts::session::SignedIn;
 use crate::services::context::Services;
+use crate::services::equipment::thing::thing_of;
 use crate::services::error::ServiceError;
 use crate::store::Connection;
 use crate::store::account::membership::membership_ever_of;
@@ -15,6 +19,7 @@ use crate::store::account::person::account_get;
 use crate::store::account::session::session_ever_of;
 use crate::store::account::trail::trail_of;
 use crate::store::day::outbox::outbox_to;
+use crate::store::equipment::booking::booking_by;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::territory::territory_get;
@@ -44,6 +49,10 @@ fn document(connection: &mut Connection, account: &Account, now: DateTime<Utc>) 
             let (email, phone) = (driver.email.map(|email| email.to_string()), driver.phone.map(|phone| phone.to_string()));
             drivers.push(DriverDocument { name: driver.name.to_string(), email, phone, active: driver.active });
         }
+    }
+    let mut bookings = Vec::new();
+    for booking in booking_by(connection, &account.id)? {
+        bookings.push(booked(connection, &booking)?);
     }
     let sessions = session_ever_of(connection, &account.id)?.into_iter().map(|session| SessionDocument {
         browser: session.agent,
@@ -77,9 +86,22 @@ fn document(connection: &mut Connection, account: &Account, now: DateTime<Utc>) 
         last_seen_at: account.seen_at,
         roles,
         drivers,
+        bookings,
         sessions: sessions.collect(),
         deeds: deeds.collect(),
         mails: mails.collect(),
+    })
+}
+
+fn booked(connection: &mut Connection, booking: &Booking) -> Result<BookingDocument, ServiceError> {
+    Ok(BookingDocument {
+        thing: thing_of(connection, &booking.lent)?.name.to_string(),
+        organisation: organisation_get(connection, &booking.organisation)?.value.name.to_string(),
+        from: booking.hours.from(),
+        to: booking.hours.to(),
+        purpose: booking.purpose.to_string(),
+        state: booking.state.code(),
+        made_at: booking.created_at,
     })
 }
 

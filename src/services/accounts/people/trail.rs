@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use crate::domain::access::action::Action;
 use crate::domain::account::person::AccountState;
 use crate::domain::account::trail::{Deed, TrailEntry, TrailFilter};
-use crate::domain::id::{AccountId, TerritoryId, TrailId};
+use crate::domain::equipment::lent::Lent;
+use crate::domain::id::{AccountId, BookingId, TerritoryId, TrailId};
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::time::civil::{CivilZone, Day};
 use crate::services::actor::Actor;
@@ -17,6 +18,8 @@ use crate::store::account::person::account_get;
 use crate::store::account::site_link::site_link_get;
 use crate::store::account::trail::{trail_actors, trail_page};
 use crate::store::day::run::run_find;
+use crate::store::equipment::booking::booking_get;
+use crate::store::equipment::thing::equipment_get;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::regular_round::regular_round_get;
@@ -148,6 +151,8 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
             site_get(connection, &id.parse()?).map(|site| site.value.name.to_string())
         }
         Deed::VehicleMade | Deed::VehicleChanged => vehicle_get(connection, &id.parse()?).map(|it| it.value.parts().name.to_string()),
+        Deed::EquipmentMade | Deed::EquipmentChanged => equipment_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
+        Deed::BookingMade | Deed::BookingWaits | Deed::BookingShortened | Deed::BookingCancelled => booked_thing(connection, &id.parse()?),
         Deed::CollectorMade | Deed::CollectorChanged => collector_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
         Deed::RegularRoundMade | Deed::RegularRoundChanged => {
             regular_round_get(connection, &id.parse()?).map(|it| it.value.name.to_string())
@@ -165,4 +170,12 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
         Err(StoreError::Absent { .. }) => Ok(Done::Nameless),
         Err(other) => Err(other),
     }
+}
+
+/// What was booked; a booking is forgotten some months after its end.
+fn booked_thing(connection: &mut Connection, id: &BookingId) -> Result<String, StoreError> {
+    Ok(match booking_get(connection, id)?.lent {
+        Lent::Vehicle(id) => vehicle_get(connection, &id)?.value.into_parts().name.to_string(),
+        Lent::Equipment(id) => equipment_get(connection, &id)?.value.name.to_string(),
+    })
 }

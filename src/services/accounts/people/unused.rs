@@ -1,4 +1,5 @@
-//! What is forgotten as time goes by: accounts that nobody uses, mails that were sent, sessions that ended, requests that were decided.
+//! What is forgotten as time goes by: accounts that nobody uses, mails that were sent, sessions that ended, requests that were decided,
+//! bookings that are over.
 //! Running it twice does nothing twice.
 
 use chrono::{DateTime, Months, Utc};
@@ -18,6 +19,7 @@ use crate::store::account::erasing::{account_remind, account_unused, outbox_dele
 use crate::store::account::joining::join_request_delete_before;
 use crate::store::account::membership::membership_of;
 use crate::store::account::person::account_get;
+use crate::store::equipment::booking::booking_delete_before;
 use crate::store::standing::territory::territory_get;
 
 /// After so many months without a visit, somebody is reminded (LEGAL: a month before the end).
@@ -26,7 +28,7 @@ const REMINDED_AFTER: Months = Months::new(11);
 const ERASED_AFTER: Months = Months::new(12);
 /// How long the reminder is given to be read.
 const NOTICE: Months = Months::new(1);
-/// How long mails, sessions and decided requests are kept.
+/// How long mails, sessions, decided requests and bookings are kept.
 const KEPT: Months = Months::new(6);
 /// Where people sign in.
 const SIGN_IN_PATH: &str = "/sign-in";
@@ -38,7 +40,7 @@ pub struct Forgotten {
     pub reminded: usize,
     /// Accounts made anonymous.
     pub erased: usize,
-    /// Mails, sessions, requests and answers of outside services that are gone.
+    /// Mails, sessions, requests, bookings and answers of outside services that are gone.
     pub rows: usize,
 }
 
@@ -70,6 +72,7 @@ impl Services {
             done.rows = outbox_delete_before(connection, oldest)?
                 + session_delete_before(connection, oldest)?
                 + join_request_delete_before(connection, oldest)?
+                + booking_delete_before(connection, oldest)?
                 + forget_answers(connection, now)?;
             Ok(done)
         })

@@ -1,6 +1,7 @@
 //! What a day is solved from: the standing facts of a territory, what is posted for the day, and what came before.
 
 mod agreements;
+mod booked;
 mod codes;
 mod habits;
 mod model;
@@ -8,6 +9,7 @@ mod offers;
 mod read;
 mod windows;
 
+pub(in crate::services::day) use booked::are_free;
 pub(in crate::services) use codes::code_of;
 pub(in crate::services::day) use codes::site_code;
 pub(in crate::services::day) use habits::add_habits;

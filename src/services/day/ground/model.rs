@@ -21,6 +21,7 @@ use crate::domain::place::territory::Territory;
 use crate::domain::planned::run::WaveDay;
 use crate::domain::time::wave::Wave;
 use crate::domain::time::window::Window;
+use crate::services::day::ground::booked::Booked;
 use crate::store::day::memory::PastShare;
 
 /// Everything that one wave of one day is solved from.
@@ -39,6 +40,8 @@ pub(in crate::services::day) struct Ground {
     pub collectors: BTreeMap<CollectorId, Collector>,
     /// The regular rounds of the day: those that are driven on its weekday. A vehicle has at most one.
     pub regular: BTreeMap<RegularRoundId, RegularRound>,
+    /// What is booked of the vehicles on the day.
+    pub booked: Booked,
     /// Everything posted for the day, cancelled offers included.
     pub posted: Vec<PostedOffer>,
     /// What was posted on the same weekday of the weeks before, the latest first.

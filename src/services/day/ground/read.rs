@@ -9,6 +9,8 @@ use crate::domain::kept::Kept;
 use crate::domain::place::territory::{HalfLife, Territory};
 use crate::domain::planned::run::WaveDay;
 use crate::domain::time::wave::Wave;
+use crate::domain::time::window::Window;
+use crate::services::day::ground::booked::Booked;
 use crate::services::day::ground::habits::WEEKDAYS;
 use crate::services::day::ground::model::{Exclusion, Ground};
 use crate::services::day::ground::offers::offers_of;
@@ -82,6 +84,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
     let span = wave.pickups_on(territory.zone, of.day);
     let mut regular = by_id(regular_round_all(connection, &of.territory)?);
     regular.retain(|_, round| round.runs_on(of.day.weekday()));
+    let whole_day = Window::spanning(territory.zone.midnight(of.day), territory.zone.midnight(of.day.plus_days(1)));
     Ok(Ground {
         of: of.clone(),
         organisations: by_id(organisation_all(connection, &of.territory)?),
@@ -93,6 +96,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
         vehicles: by_id(vehicle_all(connection, &of.territory)?),
         collectors: by_id(collector_all(connection, &of.territory)?),
         regular,
+        booked: Booked::read(connection, &of.territory, whole_day)?,
         offers: offers_of(span, &posted),
         posted,
         earlier: Vec::new(),

@@ -7,7 +7,7 @@ use crate::domain::planned::run::Run;
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::time::window::Window;
 use crate::rounds::exchange::ProblemDocument;
-use crate::rounds::exchange::problem::{LockedRoundDocument, LockedStopDocument, VehicleDocument};
+use crate::rounds::exchange::problem::{LockedRoundDocument, LockedStopDocument, ShiftDocument, VehicleDocument};
 use crate::rounds::exchange::result::StopDocument;
 use crate::rounds::{Problem, RoundsResult};
 use crate::services::context::Services;
@@ -65,7 +65,7 @@ impl Desk {
         let turns = turns(self.ground());
         let vehicles = self.base.vehicles.iter().map(|vehicle| match chosen(&turns, draft, &vehicle.id) {
             Some((_, hours)) => VehicleDocument { shift: shift(self.ground(), hours), ..vehicle.clone() },
-            None => vehicle.clone(),
+            None => VehicleDocument { shift: self.left(&turns, vehicle), ..vehicle.clone() },
         });
         let locked = draft.rounds.rounds.iter().filter_map(|round| {
             let count = draft.locked.get(&round.vehicle).copied().filter(|count| *count > 0)?;
@@ -73,6 +73,14 @@ impl Desk {
             Some(LockedRoundDocument { vehicle: round.vehicle.clone(), stops })
         });
         ProblemDocument { vehicles: vehicles.collect(), locked: locked.collect(), ..self.base.clone() }
+    }
+
+    /// The hours of a vehicle of the problem, without those that somebody booked since it was planned.
+    fn left(&self, turns: &[Turn<'_>], vehicle: &VehicleDocument) -> ShiftDocument {
+        let planned = vehicle.shift;
+        let now = turns.iter().find(|turn| turn.code == vehicle.id).map(|turn| shift(self.ground(), turn.hours));
+        let both = now.map(|now| ShiftDocument { from: planned.from.max(now.from), to: planned.to.min(now.to) });
+        both.filter(|both| both.from < both.to).unwrap_or(planned)
     }
 
     /// Who drives a vehicle: whoever was chosen, else whoever the plan names.

@@ -10,6 +10,7 @@ use crate::rounds::exchange::ResultDocument;
 use crate::rounds::hand::retimed;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
+use crate::services::day::ground::are_free;
 use crate::services::day::hand::ask::{Asking, HandForm, HandOutcome, Refusal, out_of_date};
 use crate::services::day::hand::desk::Desk;
 use crate::services::day::hand::troubles::Looked;
@@ -52,6 +53,9 @@ impl Services {
         let (services, actor, run) = (self.clone(), asking.actor.clone(), desk.kept.run);
         self.put(asking, move |connection| {
             if !run_set_rounds(connection, &run.id, (&kept.problem, &kept.result))? {
+                return Err(out_of_date());
+            }
+            if !are_free(connection, &run.of.territory, &kept.driven)? {
                 return Err(out_of_date());
             }
             round_delete_all(connection, &run.id)?;

@@ -8,6 +8,7 @@ use crate::domain::planned::run::RunDocuments;
 use crate::domain::run::RunState;
 use crate::rounds::exchange::{ProblemDocument as RoundsProblemDocument, ResultDocument};
 use crate::services::context::Services;
+use crate::services::day::ground::are_free;
 use crate::services::day::run::hold::Held;
 use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::day::run::route::Route;
@@ -36,7 +37,7 @@ impl Services {
     /// Proposes a plan; proposals before it are set aside. What donors took back while it was solved is taken out of it.
     ///
     /// # Errors
-    /// `Conflict` when the lease was lost: whoever took it over writes the plan.
+    /// `Conflict` when the lease was lost: whoever took it over writes the plan; or when somebody booked a vehicle meanwhile.
     pub(in crate::services::day::run) async fn propose(
         &self,
         held: &Held,
@@ -54,6 +55,9 @@ impl Services {
                 run_history(connection, &run.of)?.iter().filter(|earlier| earlier.id != run.id && earlier.state == RunState::Proposed)
             {
                 run_supersede(connection, &earlier.id)?;
+            }
+            if !are_free(connection, &run.of.territory, &solved.route.rounds)? {
+                return Err(ServiceError::conflict("vehicle_booked", "somebody booked a vehicle while its round was being planned"));
             }
             for share in &solved.route.shares {
                 share_insert(connection, share)?;

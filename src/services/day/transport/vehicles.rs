@@ -1,4 +1,4 @@
-//! Vehicles of the day, a shift each, with who drives. Times in seconds since the local midnight.
+//! Vehicles of the day, a part of a shift each, with who drives. Times in seconds since the local midnight.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::vehicle::{ColdEquipment, Reach, Vehicle, VehicleProfile};
 use crate::domain::food::grams::Grams;
 use crate::domain::food::per_class::HoldGrams;
-use crate::domain::id::{CollectorId, VehicleId};
+use crate::domain::id::{CollectorId, ExternalRef, VehicleId};
 use crate::domain::time::weekly::Hours;
 use crate::domain::time::window::Window;
 use crate::rounds::Load;
@@ -27,10 +27,10 @@ pub(in crate::services::day) struct Driven {
 /// A vehicle during one of its shifts, and who may drive it then.
 #[derive(Debug, Clone)]
 pub(in crate::services::day) struct Turn<'a> {
-    /// The id of vehicle and shift in the documents.
+    /// The id of vehicle, shift and part in the documents.
     pub code: String,
     pub vehicle: &'a VehicleId,
-    /// The part of the shift that is of the wave.
+    /// The part of the shift that is of the wave and that nobody has booked.
     pub hours: Window,
     /// Whether somebody is named to drive it; else its organisation does.
     pub is_named: bool,
@@ -44,19 +44,36 @@ pub(in crate::services::day) fn turns(ground: &Ground) -> Vec<Turn<'_>> {
     let mut vehicles: Vec<_> = ground.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active).collect();
     vehicles.sort_by_cached_key(|(id, vehicle)| code_of(vehicle.parts().external_ref.as_ref(), id));
     let turns = vehicles.into_iter().flat_map(|(id, vehicle)| {
-        let shifts = (1..).zip(vehicle.parts().shifts.all());
-        shifts.filter_map(move |(number, shift): (usize, &Hours)| {
-            let hours = within_wave(ground, shift.on(ground.territory.zone, ground.of.day))?;
-            let code = code_of(vehicle.parts().external_ref.as_ref(), id);
-            let code = if number == 1 { code } else { format!("{code}.{number}") };
+        parts(ground, (id, vehicle)).into_iter().map(move |(code, hours)| {
             let named: Vec<(&CollectorId, &Collector)> =
                 ground.collectors.iter().filter(|(_, collector)| collector.active && collector.vehicles.contains(id)).collect();
             let is_named = !named.is_empty();
             let drivers = named.into_iter().filter_map(|(id, collector)| Some((id, at_work(ground, collector, hours)?)));
-            Some(Turn { code, vehicle: id, hours, is_named, drivers: drivers.collect() })
+            Turn { code, vehicle: id, hours, is_named, drivers: drivers.collect() }
         })
     });
     turns.collect()
+}
+
+/// The parts of a vehicle's shifts that nobody has booked, each with its code: that of the round that is driven in it, else one that none
+/// has.
+fn parts(ground: &Ground, (id, vehicle): (&VehicleId, &Vehicle)) -> Vec<(String, Window)> {
+    let own = code_of(vehicle.parts().external_ref.as_ref(), id);
+    let shifts = (1..).zip(vehicle.parts().shifts.all()).flat_map(|(number, shift): (usize, &Hours)| {
+        let hours = within_wave(ground, shift.on(ground.territory.zone, ground.of.day));
+        let left = hours.map(|hours| ground.booked.parts(id, hours)).unwrap_or_default();
+        let known: Vec<&ExternalRef> = left.iter().filter_map(|(_, round)| *round).collect();
+        let codes = (1..).map(|part| match (number, part) {
+            (1, 1) => own.clone(),
+            (_, 1) => format!("{own}.{number}"),
+            _ => format!("{own}.{number}.{part}"),
+        });
+        let mut unused = codes.filter(|code| !known.iter().any(|round| round.as_str() == code.as_str()));
+        let named =
+            left.iter().filter_map(|(hours, round)| Some((round.map_or_else(|| unused.next(), |round| Some(round.to_string()))?, *hours)));
+        named.collect::<Vec<_>>()
+    });
+    shifts.collect()
 }
 
 fn at_work(ground: &Ground, collector: &Collector, hours: Window) -> Option<Window> {

@@ -57,6 +57,7 @@ pub async fn show(visit: Visit, caller: Caller, state: Data<HttpState>) -> Answe
             (paths::SITES, t.sites, t.sites_lead),
             (paths::CONVENTIONS, t.conventions, t.conventions_lead),
             (paths::VEHICLES, t.vehicles, t.vehicles_lead),
+            (paths::EQUIPMENT, t.equipment, t.equipment_lead),
             (paths::COLLECTORS, t.collectors, t.collectors_lead),
             (paths::REGULAR_ROUNDS, regular.title, regular.line_lead),
             (PEOPLE, menu.people, t.people_lead),

@@ -12,6 +12,8 @@ pub const SITES: &str = "/territory/sites";
 pub const CONVENTIONS: &str = "/territory/conventions";
 /// What drives.
 pub const VEHICLES: &str = "/territory/vehicles";
+/// What is lent beside them.
+pub const EQUIPMENT: &str = "/territory/equipment";
 /// Who drives.
 pub const COLLECTORS: &str = "/territory/collectors";
 /// What is driven every week.
@@ -49,6 +51,10 @@ pub const CONVENTION: &str = "/territory/conventions/{convention}";
 pub const NEW_VEHICLE: &str = "/territory/vehicles/new";
 /// One of them.
 pub const VEHICLE: &str = "/territory/vehicles/{vehicle}";
+/// One more.
+pub const NEW_EQUIPMENT: &str = "/territory/equipment/new";
+/// One of them.
+pub const ONE_EQUIPMENT: &str = "/territory/equipment/{equipment}";
 /// One more.
 pub const NEW_COLLECTOR: &str = "/territory/collectors/new";
 /// One of them.

@@ -5,12 +5,13 @@ use crate::web::pages::territory::edit::entry::Entry;
 use crate::web::pages::territory::edit::handlers;
 use crate::web::pages::territory::forms::collector::CollectorEntry;
 use crate::web::pages::territory::forms::convention::ConventionEntry;
+use crate::web::pages::territory::forms::equipment::EquipmentEntry;
 use crate::web::pages::territory::forms::organisation::OrganisationEntry;
 use crate::web::pages::territory::forms::regular_round::RegularRoundEntry;
 use crate::web::pages::territory::forms::site::SiteEntry;
 use crate::web::pages::territory::forms::vehicle::VehicleEntry;
 use crate::web::pages::territory::lists::of_book::of_book;
-use crate::web::pages::territory::lists::{collectors, conventions, given, organisations, regular_rounds, sites, vehicles};
+use crate::web::pages::territory::lists::{collectors, conventions, equipment, given, organisations, regular_rounds, sites, vehicles};
 use crate::web::pages::territory::settings::{all, handlers as settings};
 use crate::web::pages::territory::troubles::{figure, figures, mail, mails};
 use crate::web::pages::territory::{home, paths};
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         get(paths::SITES, KEEP).to(of_book(sites::list)),
         get(paths::CONVENTIONS, KEEP).to(of_book(conventions::list)),
         get(paths::VEHICLES, KEEP).to(of_book(vehicles::list)),
+        get(paths::EQUIPMENT, KEEP).to(of_book(equipment::list)),
         get(paths::COLLECTORS, KEEP).to(of_book(collectors::list)),
         get(paths::REGULAR_ROUNDS, KEEP).to(of_book(regular_rounds::list)),
         get(paths::GIVEN, KEEP).to(given::show),
@@ -49,6 +51,7 @@ pub fn routes() -> Vec<Route> {
         form::<SiteEntry>(paths::SITE),
         form::<ConventionEntry>(paths::CONVENTION),
         form::<VehicleEntry>(paths::VEHICLE),
+        form::<EquipmentEntry>(paths::ONE_EQUIPMENT),
         form::<CollectorEntry>(paths::COLLECTOR),
         form::<RegularRoundEntry>(paths::REGULAR_ROUND),
     ];

@@ -30,6 +30,7 @@ pub struct EditText {
     pub overlap: &'static str,
     pub already_there: &'static str,
     pub wave_in_use: &'static str,
+    pub still_booked: &'static str,
     pub closed: &'static str,
 }
 
@@ -52,6 +53,7 @@ impl EditText {
     pub fn conflict(&self, code: &str) -> &'static str {
         match code {
             "wave_in_use" => self.wave_in_use,
+            "still_booked" => self.still_booked,
             "cancelled" => self.closed,
             _ => self.already_there,
         }
@@ -84,6 +86,7 @@ impl Messages for EditText {
         overlap: "Deux de ces créneaux se recouvrent.",
         already_there: "Il existe déjà la même chose sous ce nom. Changez le nom, ou retrouvez-la dans la liste.",
         wave_in_use: "Une vague qui a déjà servi ne peut pas être retirée : décochez plutôt ses jours, sauf un.",
+        still_booked: "C’est encore réservé : annulez d’abord les réservations à venir, avec un mot pour chacune.",
         closed: "Ce territoire est fermé : rien ne peut y être ajouté.",
     };
     const ENGLISH: &'static Self = &Self {
@@ -111,6 +114,7 @@ impl Messages for EditText {
         overlap: "Two of these hours overlap.",
         already_there: "The same is there already under this name. Change the name, or find it in the list.",
         wave_in_use: "A wave that was used cannot be taken away: rather untick its days, all but one.",
+        still_booked: "It is still booked: cancel the coming bookings first, with a word for each.",
         closed: "This territory is closed: nothing can be added.",
     };
 }

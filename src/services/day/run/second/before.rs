@@ -68,7 +68,7 @@ impl Before {
         })
     }
 
-    /// Whether nobody has answered, fetched, driven, weighed or taken back anything since it was read.
+    /// Whether nobody has answered, fetched, driven, weighed, booked or taken back anything since it was read.
     ///
     /// # Errors
     /// `ServiceError` when the database fails.
@@ -77,7 +77,8 @@ impl Before {
         let shares = share_of_run(connection, &self.run.id)?;
         let offers = offer_on(connection, &self.run.of.territory, self.run.of.day)?;
         let offered = self.ground.posted.iter().all(|offer| offers.contains(offer));
-        Ok(offered && run == self.run && shares == self.shares && round_of_run(connection, &self.run.id)? == self.rounds)
+        let booked = self.ground.booked.still_holds(connection, &self.run.of.territory)?;
+        Ok(offered && booked && run == self.run && shares == self.shares && round_of_run(connection, &self.run.id)? == self.rounds)
     }
 
     /// The number that no shipment of the day was called by yet.

@@ -3,6 +3,7 @@
 pub mod collector;
 pub mod convention;
 mod convention_rows;
+pub mod equipment;
 pub mod organisation;
 pub mod regular_round;
 pub mod site;

@@ -2,6 +2,7 @@
 
 pub mod collectors;
 pub mod conventions;
+pub mod equipment;
 pub mod given;
 pub mod of_book;
 pub mod organisations;

@@ -1,0 +1,4 @@
+//! What a territory lends, and who has it when.
+
+pub mod booking;
+pub mod thing;
