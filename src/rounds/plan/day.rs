@@ -16,11 +16,22 @@ use crate::rounds::search::finder::{Draft, Finder, Found, Search, SearchSettings
 use crate::rounds::search::hunt::Hunt;
 use crate::rounds::tours::model::Model;
 
+/// Whether a vehicle could carry a shipment if it carried nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    /// It may not carry it at all.
+    Barred,
+    /// It could.
+    Possible,
+    /// It could not.
+    Hindered(UnservedReason),
+}
+
 /// An instance, and what is known of it before any search.
 pub struct Day<'a> {
     instance: &'a Instance,
-    /// By shipment and vehicle: what keeps the vehicle from carrying it even alone, where it may carry it at all.
-    alone: Vec<Vec<Option<Option<UnservedReason>>>>,
+    /// By shipment and vehicle.
+    alone: Vec<Vec<Alone>>,
     /// By shipment, the vehicles whose regular rounds it belongs to.
     owners: Vec<Vec<usize>>,
     settings: SearchSettings,
@@ -63,12 +74,15 @@ impl<'a> Day<'a> {
         owners: Vec<Vec<usize>>,
         settings: &SearchSettings,
     ) -> Self {
-        let vehicles = |shipment: usize| {
-            let all = instance.vehicles().iter().enumerate();
-            let may_carry = &may_carry;
-            all.map(move |(index, vehicle)| may_carry(shipment, index).then(|| obstacle(instance, shipment, vehicle)))
+        let alone = |shipment: usize, (index, vehicle): (usize, &Vehicle)| {
+            if may_carry(shipment, index) {
+                obstacle(instance, shipment, vehicle).map_or(Alone::Possible, Alone::Hindered)
+            } else {
+                Alone::Barred
+            }
         };
-        let alone = (0..instance.shipments().len()).map(|index| vehicles(index).collect()).collect();
+        let row = |shipment: usize| instance.vehicles().iter().enumerate().map(|vehicle| alone(shipment, vehicle)).collect();
+        let alone = (0..instance.shipments().len()).map(row).collect();
         Self { instance, alone, owners, settings: *settings, was_cut: Cell::new(false) }
     }
 
@@ -93,7 +107,12 @@ impl<'a> Day<'a> {
     /// By shipment, what keeps vehicles that may carry it from carrying it even alone.
     #[must_use]
     pub fn obstacles(&self) -> Vec<Vec<Option<UnservedReason>>> {
-        self.alone.iter().map(|row| row.iter().copied().flatten().collect()).collect()
+        let obstacle = |alone: &Alone| match alone {
+            Alone::Barred => None,
+            Alone::Possible => Some(None),
+            Alone::Hindered(reason) => Some(Some(*reason)),
+        };
+        self.alone.iter().map(|row| row.iter().filter_map(obstacle).collect()).collect()
     }
 
     /// Whether time ended any part of any search.
@@ -184,7 +203,7 @@ impl<'a> Day<'a> {
             let stays = keeping.stays.contains(&shipment) || owners.iter().all(|owner| keeping.get(*owner).members());
             let is_bound = !owners.is_empty() && stays;
             let vehicles = row.iter().enumerate();
-            vehicles.map(|(vehicle, obstacle)| *obstacle == Some(None) && (!is_bound || owners.contains(&vehicle))).collect()
+            vehicles.map(|(vehicle, alone)| *alone == Alone::Possible && (!is_bound || owners.contains(&vehicle))).collect()
         });
         rows.collect()
     }
