@@ -27,6 +27,12 @@ public_ids! {
     VehicleId, "vehicle id";
     /// A person who drives a round.
     CollectorId, "collector id";
+    /// Who usually drives a vehicle.
+    DutyId, "duty id";
+    /// Days on which somebody who drives is away.
+    AbsenceId, "absence id";
+    /// Days on which somebody stands in for somebody else.
+    ReplacementId, "replacement id";
     /// One solve of one wave of one day.
     RunId, "run id";
     /// One association's part of one lot.

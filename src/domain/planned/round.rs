@@ -18,6 +18,8 @@ pub struct Round {
     pub vehicle: VehicleId,
     /// Who drives, when somebody may.
     pub collector: Option<CollectorId>,
+    /// Who goes along.
+    pub second: Option<Second>,
     /// Where it stands.
     pub state: RoundState,
     /// When the vehicle leaves its start.
@@ -28,6 +30,23 @@ pub struct Round {
     pub seconds: i64,
     /// In order.
     pub stops: Vec<Stop>,
+}
+
+/// Who goes along on a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Second {
+    /// Who.
+    pub collector: CollectorId,
+    /// They said that they do not come: the place is free.
+    pub declined: bool,
+}
+
+impl Round {
+    /// Who goes along, as far as is known.
+    #[must_use]
+    pub fn companion(&self) -> Option<&CollectorId> {
+        self.second.as_ref().filter(|second| !second.declined).map(|second| &second.collector)
+    }
 }
 
 /// One stop of a round.

@@ -60,6 +60,11 @@ impl Weekdays {
         self.0 & (1 << day.num_days_from_monday()) != 0
     }
 
+    /// All of them, from Monday on.
+    pub fn all(self) -> impl Iterator<Item = Weekday> {
+        (0..7).filter_map(|number| Weekday::try_from(number).ok()).filter(move |day| self.contains(*day))
+    }
+
     /// # Errors
     /// `Invalid` when there is none.
     pub fn of(days: impl IntoIterator<Item = Weekday>) -> Result<Self, Invalid> {

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::{BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::id::{RunId, ShipmentId};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::run::{RoundState, StopState};
 use crate::store::connection::Connection;
 use crate::store::error::StoreError;
@@ -27,6 +27,8 @@ struct RoundRow {
     leaves: NaiveDateTime,
     meters: i64,
     seconds: i64,
+    second_id: Option<String>,
+    second_declined: bool,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -59,6 +61,8 @@ pub fn round_insert(connection: &mut Connection, new: &Round) -> Result<(), Stor
         leaves: new.leaves.naive_utc(),
         meters: new.meters,
         seconds: new.seconds,
+        second_id: new.second.as_ref().map(|second| second.collector.to_string()),
+        second_declined: new.second.as_ref().is_some_and(|second| second.declined),
     };
     diesel::insert_into(round::table).values(row).execute(connection)?;
     for (position, stop) in (1..).zip(&new.stops) {
@@ -186,12 +190,17 @@ fn round_from(row: RoundRow, stops: Vec<Stop>) -> Result<Round, StoreError> {
         code: row.code.parse()?,
         vehicle: row.vehicle_id.parse()?,
         collector: row.collector_id.map(|id| id.parse()).transpose()?,
+        second: second(row.second_id, row.second_declined)?,
         state: row.state.parse()?,
         leaves: row.leaves.and_utc(),
         meters: row.meters,
         seconds: row.seconds,
         stops,
     })
+}
+
+fn second(id: Option<String>, declined: bool) -> Result<Option<Second>, StoreError> {
+    id.map(|id| Ok(Second { collector: id.parse()?, declined })).transpose()
 }
 
 /// Moves all rounds of a run from one state to another; answers how many there were.

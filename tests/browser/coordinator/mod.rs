@@ -4,4 +4,5 @@ mod board;
 mod groups;
 mod hand;
 mod over_time;
+mod rota;
 mod trying;

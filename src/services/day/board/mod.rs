@@ -8,3 +8,5 @@ mod standing;
 
 pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, Since, WaveBoard, WaveLine};
 pub use standing::Standing;
+
+pub use crate::services::day::transport::Why;

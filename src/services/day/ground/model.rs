@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::allocation::memory::Opening;
 use crate::domain::convention::agreement::Convention;
 use crate::domain::fleet::collector::Collector;
+use crate::domain::fleet::rota::Rota;
 use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, SiteId, VehicleId};
 use crate::domain::offer::posted::PostedOffer;
@@ -36,6 +37,8 @@ pub(in crate::services::day) struct Ground {
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
     pub collectors: BTreeMap<CollectorId, Collector>,
+    /// What it says of the day.
+    pub rota: Rota,
     /// Everything posted for the day, cancelled offers included.
     pub posted: Vec<PostedOffer>,
     /// What was posted on the same weekday of the weeks before, the latest first.

@@ -2,7 +2,8 @@
 
 use crate::domain::telling::Contact;
 use crate::rounds::result::TravelSource;
-use crate::services::day::board::{Alarm, Board, WaveBoard};
+use crate::services::day::board::{Alarm, Board, WaveBoard, Why};
+use crate::web::pages::rota::paths::week as rota;
 use crate::web::pages::round::paths;
 use crate::web::pages::territory::paths::MAILS;
 use crate::wording::pages::board::alarms::AlarmText;
@@ -11,7 +12,7 @@ use crate::wording::pages::round::trouble;
 use crate::wording::rounds::travel as travel_words;
 use crate::wording::say::Say;
 use crate::wording::time::duration;
-use crate::wording::typography::uncapitalised;
+use crate::wording::typography::{capitalised, uncapitalised};
 
 /// Where what nobody carries is listed on the page.
 pub const UNSERVED: &str = "#unserved";
@@ -72,6 +73,21 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             call: call(Some(carrier)),
             ..AlarmView::default()
         },
+        Alarm::NoSecond { round, vehicle, leaves, declined } => AlarmView {
+            text: match declined {
+                Some(who) => (t.second_declined)(vehicle, &hour(*leaves), &who.name),
+                None => (t.no_second)(vehicle, &hour(*leaves)),
+            },
+            then: t.no_second_then,
+            link: Some((t.see_round, paths::round(round))),
+            ..AlarmView::default()
+        },
+        Alarm::Stays { vehicle, why } => AlarmView {
+            text: stays(t, &capitalised(vehicle), why),
+            then: t.stays_then,
+            link: Some((t.to_rota, rota(board.day))),
+            ..AlarmView::default()
+        },
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
             late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
         }
@@ -103,6 +119,15 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             ..AlarmView::default()
         },
         Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
+    }
+}
+
+fn stays(t: &AlarmText, vehicle: &str, why: &Why<String>) -> String {
+    match why {
+        Why::Away(who) => (t.stays_away)(vehicle, who),
+        Why::NotAtWork(who) => (t.stays_not_at_work)(vehicle, who),
+        Why::Taken(who) => (t.stays_taken)(vehicle, who),
+        Why::NobodyFree => (t.stays_free)(vehicle),
     }
 }
 
