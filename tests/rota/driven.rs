@@ -43,7 +43,7 @@ on_both_databases! {
         assert_eq!(told["dominique"], ["Du lundi 30 novembre au dimanche 6 décembre : Sacha prend votre place"]);
         assert!(told["camille"].is_empty(), "the coordinator did it");
         let mail = bed.mails_to("sacha@example.org").await.remove(0);
-        insta::assert_snapshot!(mail.content.text.replace(['\u{202F}', '\u{a0}'], " "));
+        insta::assert_snapshot!("told_to_stand_in", mail.content.text.replace(['\u{202F}', '\u{a0}'], " "));
         assert_eq!(mail.reply_to.as_deref(), Some("camille@example.org"));
         bed.world.services.end_replacement(&Actor::operator(), &bed.world.of.territory, &new.id).await.unwrap();
         let told = bed.subjects().await;

@@ -1,9 +1,12 @@
 //! Who usually drives: said, and taken back.
 
+use chrono::Weekday;
+
 use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
 use crate::domain::fleet::duty::Duty;
 use crate::domain::id::{CollectorId, DutyId, TerritoryId, VehicleId};
+use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
@@ -107,8 +110,8 @@ fn refusal(roster: &mut Roster, new: &NewDuty, week: DaySpan) -> Result<Option<R
         roster.collector(second)?;
     }
     for other in roster.rota.duties.values().filter(|other| other.vehicle() == duty.vehicle()) {
-        let both = |day: &chrono::Weekday| other.weekdays().contains(*day) && duty.weekdays().contains(*day);
-        if let Some(weekday) = week.days().map(|day| day.weekday()).find(both) {
+        let both = |day: &Weekday| other.weekdays().contains(*day) && duty.weekdays().contains(*day);
+        if let Some(weekday) = week.days().map(Day::weekday).find(both) {
             let (vehicle, by) = (roster.vehicle_name(duty.vehicle()), roster.name(other.collector()));
             return Ok(Some(RotaRefusal::Driven { vehicle, by, weekday }));
         }

@@ -132,13 +132,12 @@ fn cell(
             let territory = || roster.territory.name.to_string();
             RotaWheel::Organisation(owner.and_then(|owner| owners.get(owner).cloned()).unwrap_or_else(territory))
         }
-        Wheel::Driver(who) => match one.seats.map(|seats| seats.driver).filter(|seat| seat.holder() == who) {
-            Some(own) => RotaWheel::Seat(seat(own)),
-            None => {
-                let named = one.seats.map(|seats| seats.driver.holder()).filter(|named| fleet.rota.is_away(named, fleet.day));
-                RotaWheel::Chosen { who: roster.name(who), away: named.map(|named| roster.name(named)) }
-            }
-        },
+        Wheel::Driver(who) => {
+            let named = one.seats.map(|seats| seats.driver);
+            let away = named.map(Seat::holder).filter(|named| fleet.rota.is_away(named, fleet.day));
+            let chosen = || RotaWheel::Chosen { who: roster.name(who), away: away.map(|named| roster.name(named)) };
+            named.filter(|own| own.holder() == who).map_or_else(chosen, |own| RotaWheel::Seat(seat(own)))
+        }
         Wheel::Nobody(why) => RotaWheel::Nobody(why.of(|who| roster.name(who))),
     };
     let second = one.seats.and_then(|seats| seats.second).filter(|seat| one.second == Some(seat.holder())).map(seat);

@@ -27,13 +27,14 @@ pub struct RotaText {
     pub away: fn(&str) -> String,
     pub not_at_work: fn(&str) -> String,
     pub taken: fn(&str) -> String,
-    pub nobody_free: &'static str,
     /// Above the published rounds that stay with others: how many.
     pub published: fn(usize) -> String,
     /// Day, vehicle, who has it.
     pub stays_with: fn(&str, &str, &str) -> String,
     /// In a cell: who has it.
     pub published_with: fn(&str) -> String,
+    /// Who drives, where nobody is named.
+    pub unnamed: &'static str,
     pub published_then: &'static str,
     pub see_day: &'static str,
     pub replace: &'static str,
@@ -126,11 +127,10 @@ impl Messages for RotaText {
         chosen: "au choix du programme",
         sent_by: |organisation| format!("quelqu’un de {organisation}"),
         lacks_second: "il manque une deuxième personne",
-        nobody: "Personne",
+        nobody: "Personne de libre",
         away: |who| format!("{who} est absent·e"),
         not_at_work: |who| format!("{who} n’est pas là à ces heures, ou ne peut pas conduire ce véhicule"),
         taken: |who| format!("{who} est dans un autre véhicule"),
-        nobody_free: "personne n’est libre",
         published: |count| {
             if count == 1 {
                 "Une tournée publiée reste comme elle est".to_owned()
@@ -140,6 +140,7 @@ impl Messages for RotaText {
         },
         stays_with: |day, vehicle, who| format!("{day}, {vehicle} : la tournée est à {who}"),
         published_with: |who| format!("publié avec {who}"),
+        unnamed: "quelqu’un de sa structure",
         published_then: "Ce qui est publié ne change pas tout seul. Sur la journée, replanifiez, ou appelez.",
         see_day: "Voir la journée",
         replace: "Remplacer quelqu’un",
@@ -226,16 +227,16 @@ impl Messages for RotaText {
         chosen: "chosen by the program",
         sent_by: |organisation| format!("somebody of {organisation}"),
         lacks_second: "a second person is missing",
-        nobody: "Nobody",
+        nobody: "Nobody is free",
         away: |who| format!("{who} is away"),
         not_at_work: |who| format!("{who} is not there at these hours, or may not drive this vehicle"),
         taken: |who| format!("{who} is in another vehicle"),
-        nobody_free: "nobody is free",
         published: |count| {
             if count == 1 { "A published round stays as it is".to_owned() } else { format!("{count} published rounds stay as they are") }
         },
         stays_with: |day, vehicle, who| format!("{day}, {vehicle}: the round is with {who}"),
         published_with: |who| format!("published with {who}"),
+        unnamed: "somebody of its organisation",
         published_then: "What is published does not change by itself. On the day, plan again, or call.",
         see_day: "See the day",
         replace: "Have somebody stand in",

@@ -66,7 +66,7 @@ on_both_databases! {
         desk.bed.away(&desk.bed.sacha, days("2026-12-02", "2026-12-03")).await;
         let (status, text) = desk.get(&desk.token, "/rota/2026-12-01").await;
         assert_eq!(status, 200);
-        insta::assert_snapshot!(text);
+        insta::assert_snapshot!("the_week", text);
     }
 
     async fn the_form_replaces_somebody_for_the_week_that_is_shown(db: TestDatabase) {

@@ -8,6 +8,7 @@ use crate::domain::id::{CollectorId, VehicleId};
 use crate::domain::time::window::Window;
 use crate::services::day::transport::fleet::Fleet;
 use crate::services::day::transport::turns::{Turn, at_work, common, turns};
+use crate::services::day::transport::wheel::{Wheel, Why};
 
 /// A vehicle during one of its shifts, with its people.
 #[derive(Debug, Clone)]
@@ -20,42 +21,6 @@ pub(in crate::services) struct Manned<'a> {
     pub second: Option<&'a CollectorId>,
     /// When it can drive: while everybody on board is at work.
     pub hours: Window,
-}
-
-/// Who is at the wheel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::services) enum Wheel<'a> {
-    /// Whoever its organisation sends: nobody is named.
-    Organisation,
-    /// Somebody by name.
-    Driver(&'a CollectorId),
-    /// Nobody: it stays.
-    Nobody(Why<&'a CollectorId>),
-}
-
-/// Why a vehicle stays: because of whom, by id or by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why<Who> {
-    /// Whoever is to drive it is away, and nobody else is free.
-    Away(Who),
-    /// They have other hours, or may not drive it any more.
-    NotAtWork(Who),
-    /// They drive another vehicle.
-    Taken(Who),
-    /// Nobody usually drives it, and nobody is free.
-    NobodyFree,
-}
-
-impl<Who> Why<Who> {
-    /// The same of somebody called otherwise.
-    pub(in crate::services) fn of<Other>(self, called: impl FnOnce(Who) -> Other) -> Why<Other> {
-        match self {
-            Self::Away(who) => Why::Away(called(who)),
-            Self::NotAtWork(who) => Why::NotAtWork(called(who)),
-            Self::Taken(who) => Why::Taken(called(who)),
-            Self::NobodyFree => Why::NobodyFree,
-        }
-    }
 }
 
 /// Everything that could drive in the wave, with who does.
@@ -302,7 +267,7 @@ mod tests {
             ("whoever is away does not drive", open().duty(1, 1, Crew::Alone).away(1), ["2", "3", "4"]),
             ("a replacement goes before its duty", open().duty(1, 1, Crew::Alone).stands_in(1, 4), ["4", "2", "3"]),
             ("and before the other's own", open().duty(1, 1, Crew::Alone).duty(2, 2, Crew::Alone).stands_in(1, 2), ["2", "3", "4"]),
-            ("one who is away stands in for nobody", open().duty(1, 1, Crew::Alone).stands_in(1, 4).away(4), ["2", "3", "1"]),
+            ("one who is away stands in for nobody", open().duty(1, 1, Crew::Alone).stands_in(1, 4).away(4), ["2", "3", "NobodyFree"]),
             ("a replacement without a duty", open().stands_in(1, 4), ["4", "2", "3"]),
             ("a second goes along", open().duty(1, 1, Crew::Two(Some(who(4)))), ["1+4", "2", "3"]),
             ("a second is replaced", open().duty(1, 1, Crew::Two(Some(who(4)))).stands_in(4, 3), ["1+3", "2", "4"]),

@@ -6,11 +6,13 @@ mod fleet;
 mod shares;
 mod turns;
 mod vehicles;
+mod wheel;
 
-pub use crews::Why;
-pub(in crate::services) use crews::{Manned, Wheel, manned};
+pub(in crate::services) use crews::{Manned, manned};
 pub(in crate::services::day) use document::{Locked, not_before, rounds_problem};
 pub(in crate::services) use fleet::Fleet;
 pub(in crate::services::day) use shares::to_carry;
 pub(in crate::services) use turns::{Turn, at_work, turns};
 pub(in crate::services::day) use vehicles::{Driven, driven, shift};
+pub(in crate::services) use wheel::Wheel;
+pub use wheel::Why;

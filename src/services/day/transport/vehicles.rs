@@ -9,7 +9,8 @@ use crate::rounds::Load;
 use crate::rounds::exchange::problem::{GramsDocument, ShiftDocument, VehicleDocument};
 use crate::rounds::problem::Profile;
 use crate::services::day::ground::{Ground, site_code};
-use crate::services::day::transport::crews::{Wheel, manned};
+use crate::services::day::transport::crews::manned;
+use crate::services::day::transport::wheel::Wheel;
 
 /// A vehicle during one of its shifts.
 #[derive(Debug, Clone, PartialEq, Eq)]

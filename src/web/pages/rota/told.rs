@@ -5,7 +5,7 @@ use crate::services::rota::{Handed, Published, RotaCell, RotaDay, RotaRefusal, R
 use crate::web::pages::board::paths::{WAVE, wave};
 use crate::wording::pages::rota::RotaText;
 use crate::wording::say::Say;
-use crate::wording::typography::{capitalised, uncapitalised};
+use crate::wording::typography::capitalised;
 
 /// Who is in a vehicle during a wave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn seat(t: &RotaText, cell: &RotaCell) -> SeatView {
         RotaWheel::Seat(seat) => (seat.who.clone(), replaced(seat)),
         RotaWheel::Chosen { who, away: Some(usual) } => (who.clone(), Some((t.away)(usual))),
         RotaWheel::Chosen { who, away: None } => (who.clone(), Some(t.chosen.to_owned())),
-        RotaWheel::Nobody(why) => (t.nobody.to_owned(), Some(stays(t, why))),
+        RotaWheel::Nobody(why) => (t.nobody.to_owned(), stays(t, why)),
     };
     let second = cell.second.as_ref().map(|seat| {
         let with = (t.with)(&seat.who);
@@ -103,18 +103,19 @@ fn seat(t: &RotaText, cell: &RotaCell) -> SeatView {
     }
 }
 
-fn stays(t: &RotaText, why: &Why<String>) -> String {
+/// Because of whom nobody is there.
+fn stays(t: &RotaText, why: &Why<String>) -> Option<String> {
     match why {
-        Why::Away(who) => (t.away)(who),
-        Why::NotAtWork(who) => (t.not_at_work)(who),
-        Why::Taken(who) => (t.taken)(who),
-        Why::NobodyFree => t.nobody_free.to_owned(),
+        Why::Away(who) => Some((t.away)(who)),
+        Why::NotAtWork(who) => Some((t.not_at_work)(who)),
+        Why::Taken(who) => Some((t.taken)(who)),
+        Why::NobodyFree => None,
     }
 }
 
 /// Who has a published round.
 fn crew(t: &RotaText, published: &Published) -> String {
-    let driver = published.driver.clone().unwrap_or_else(|| uncapitalised(t.nobody));
+    let driver = published.driver.clone().unwrap_or_else(|| t.unnamed.to_owned());
     published.second.as_ref().map_or_else(|| driver.clone(), |second| format!("{driver}, {}", (t.with)(second)))
 }
 

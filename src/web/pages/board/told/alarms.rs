@@ -67,27 +67,17 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         Alarm::RoundDeclined { vehicle, leaves, carrier, .. } => {
             late((t.declined)(vehicle, &hour(*leaves)), t.driver_then, call(Some(carrier)))
         }
-        Alarm::NoDriver { vehicle, leaves, carrier, .. } => AlarmView {
-            text: (t.no_driver)(vehicle, &hour(*leaves)),
-            then: t.driver_then,
-            call: call(Some(carrier)),
-            ..AlarmView::default()
-        },
-        Alarm::NoSecond { round, vehicle, leaves, declined } => AlarmView {
-            text: match declined {
+        Alarm::NoDriver { vehicle, leaves, carrier, .. } => {
+            AlarmView { is_late: false, ..late((t.no_driver)(vehicle, &hour(*leaves)), t.driver_then, call(Some(carrier))) }
+        }
+        Alarm::NoSecond { round, vehicle, leaves, declined } => {
+            let text = match declined {
                 Some(who) => (t.second_declined)(vehicle, &hour(*leaves), &who.name),
                 None => (t.no_second)(vehicle, &hour(*leaves)),
-            },
-            then: t.no_second_then,
-            link: Some((t.see_round, paths::round(round))),
-            ..AlarmView::default()
-        },
-        Alarm::Stays { vehicle, why } => AlarmView {
-            text: stays(t, &capitalised(vehicle), why),
-            then: t.stays_then,
-            link: Some((t.to_rota, rota(board.day))),
-            ..AlarmView::default()
-        },
+            };
+            leading(text, t.no_second_then, (t.see_round, paths::round(round)))
+        }
+        Alarm::Stays { vehicle, why } => leading(stays(t, &capitalised(vehicle), why), t.stays_then, (t.to_rota, rota(board.day))),
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
             late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
         }
@@ -120,6 +110,11 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         },
         Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
     }
+}
+
+/// Something that is seen elsewhere.
+fn leading(text: String, then: &'static str, link: (&'static str, String)) -> AlarmView {
+    AlarmView { text, then, link: Some(link), ..AlarmView::default() }
 }
 
 fn stays(t: &AlarmText, vehicle: &str, why: &Why<String>) -> String {
