@@ -27,6 +27,7 @@ mod mail;
 mod outside;
 mod replan;
 mod replay;
+mod rota;
 mod rounds;
 mod store;
 mod support;

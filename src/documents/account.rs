@@ -41,6 +41,15 @@ pub struct DriverDocument {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub active: bool,
+    pub absences: Vec<AbsenceDocument>,
+}
+
+/// Days on which they are away, both ends included.
+#[derive(Debug, Clone, Serialize)]
+pub struct AbsenceDocument {
+    pub from: String,
+    pub to: String,
+    pub reason: Option<String>,
 }
 
 /// Something of the territory's that they booked.

@@ -33,6 +33,12 @@ public_ids! {
     CollectorId, "collector id";
     /// A round that comes back every week.
     RegularRoundId, "regular round id";
+    /// Who usually drives a vehicle.
+    DutyId, "duty id";
+    /// Days on which somebody who drives is away.
+    AbsenceId, "absence id";
+    /// Days on which somebody stands in for somebody else.
+    ReplacementId, "replacement id";
     /// One solve of one wave of one day.
     RunId, "run id";
     /// One association's part of one lot.

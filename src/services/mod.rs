@@ -23,6 +23,7 @@ pub mod outside;
 pub mod posted;
 pub mod receipts;
 pub mod rights;
+pub mod rota;
 pub mod solvers;
 pub mod standing;
 pub mod tokens;

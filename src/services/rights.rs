@@ -68,6 +68,9 @@ const fn row(action: Action) -> [Reach; 5] {
         A::ChangeMonthly => [No, Own, No, All, No],
         A::ReadRound => [No, No, Own, All, No],
         A::ChangeRound => [No, No, Own, All, No],
+        A::ReadRota => [No, No, No, All, No], // with who is away, and why
+        A::ChangeRota => [No, No, No, All, No],
+        A::SayAbsence => [No, No, Own, All, No], // and read one's own days
         A::ReadOutbox => [No, No, No, All, No],
         A::ReadPeople => [No, No, No, All, No],
         A::ChangePeople => [No, No, No, All, No],

@@ -19,6 +19,7 @@ pub mod outside;
 pub mod pool;
 pub mod posted;
 pub mod receipt;
+pub mod rota;
 pub mod schema;
 pub mod standing;
 pub mod token;

@@ -57,6 +57,7 @@ pub const STYLESHEET: &str = concat!(
     include_str!("assets/css/over_time.css"),
     include_str!("assets/css/giving.css"),
     include_str!("assets/css/equipment.css"),
+    include_str!("assets/css/rota.css"),
     include_str!("assets/css/print.css"),
 );
 

@@ -13,6 +13,7 @@ use crate::web::pages::needs::paths::NEEDS;
 use crate::web::pages::over_time::paths::OVER_TIME;
 use crate::web::pages::people::paths::{PEOPLE, RECOVERY};
 use crate::web::pages::profile::paths::PROFILE;
+use crate::web::pages::rota::paths::{OWN as OWN_DAYS, ROTA};
 use crate::web::pages::round::paths::ROUNDS;
 use crate::web::pages::shares::paths::SHARES;
 use crate::web::pages::territory::paths::{TERRITORIES, TERRITORY};
@@ -27,7 +28,7 @@ use crate::wording::pages::messages::Messages;
 pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
     let t = MenuText::of(language);
     let own: &[(&str, &str)] = match role {
-        Some(Role::Collector) => &[(t.rounds, ROUNDS), (t.equipment, EQUIPMENT)],
+        Some(Role::Collector) => &[(t.rounds, ROUNDS), (t.own_days, OWN_DAYS), (t.equipment, EQUIPMENT)],
         Some(Role::Association) => &[
             (t.day, SHARES),
             (t.needs, NEEDS),
@@ -39,6 +40,7 @@ pub fn lines(role: Option<Role>, language: Language) -> Vec<MenuLine> {
         ],
         Some(Role::Coordinator) => &[
             (t.board, BOARD),
+            (t.rota, ROTA),
             (t.over_time, OVER_TIME),
             (t.giving_for, GIVING),
             (t.weighing, WEIGHING),

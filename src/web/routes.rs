@@ -15,6 +15,7 @@ use crate::web::pages::over_time;
 use crate::web::pages::own;
 use crate::web::pages::people;
 use crate::web::pages::profile;
+use crate::web::pages::rota;
 use crate::web::pages::round;
 use crate::web::pages::shares;
 use crate::web::pages::territory;
@@ -42,6 +43,7 @@ pub fn routes() -> Vec<Route> {
         own::routes::routes(),
         people::routes::routes(),
         profile::routes::routes(),
+        rota::routes::routes(),
         round::routes::routes(),
         shares::routes::routes(),
         territory::routes::routes(),

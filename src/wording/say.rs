@@ -10,6 +10,7 @@ use crate::domain::food::grams::Grams;
 use crate::domain::food::groups::is_for_infants;
 use crate::domain::telling::GroupLevel;
 use crate::domain::time::civil::{CivilZone, Day};
+use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::Hours;
 use crate::domain::time::window::Window;
 use crate::wording::food;
@@ -108,6 +109,17 @@ impl Say {
                 let weekday: String = english_weekday(day).chars().take(3).collect();
                 format!("{weekday} {} {}", day.date().day(), english_month(day))
             }
+        }
+    }
+
+    /// `lundi 7 décembre`, `du lundi 7 décembre au dimanche 13 décembre`, `from Monday 7 December to Sunday 13 December`.
+    #[must_use]
+    pub fn days(self, days: DaySpan) -> String {
+        let (from, to) = (self.day(days.from()), self.day(days.to()));
+        match self.0 {
+            _ if from == to => from,
+            Language::French => format!("du {from} au {to}"),
+            Language::English => format!("from {from} to {to}"),
         }
     }
 

@@ -122,7 +122,7 @@ async fn quarter_of_an_hour(world: &World, site: &SiteId) {
 }
 
 /// A bike, and who drives it.
-async fn fleet(world: &World) -> CollectorId {
+pub async fn fleet(world: &World) -> CollectorId {
     let territory = world.of.territory.clone();
     let van = world.store.read::<_, StoreError, _>(move |c| vehicle_all(c, &territory)).await.unwrap().remove(0).id;
     let hold = |kilograms: i64| HoldGrams::new(kilograms * 1_000).unwrap();

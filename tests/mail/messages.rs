@@ -29,6 +29,8 @@ pub fn collector() -> Message {
         collector: "Équipage de la Plateforme".into(),
         to_call: None,
         name: None,
+        with: None,
+        is_second: false,
         carrier: "Plateforme de la Plaine".into(),
         vehicle: "le fourgon réfrigéré de la Plateforme".into(),
         departure: (depot.clone(), at("07:50")),

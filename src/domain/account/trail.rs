@@ -49,6 +49,9 @@ closed_list! {
         DayPublished = "day_published",
         DayWithdrawn = "day_withdrawn",
         RoundsKept = "rounds_kept",
+        RotaChanged = "rota_changed",
+        AbsenceSaid = "absence_said",
+        RoundsHanded = "rounds_handed",
         AccountErased = "account_erased",
     }
 }

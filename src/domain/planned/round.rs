@@ -19,6 +19,8 @@ pub struct Round {
     pub vehicle: VehicleId,
     /// Who drives, when somebody may.
     pub collector: Option<CollectorId>,
+    /// Who goes along.
+    pub second: Option<Second>,
     /// Where it stands.
     pub state: RoundState,
     /// When the vehicle leaves its start.
@@ -37,6 +39,21 @@ impl Round {
     pub fn hours(&self) -> Window {
         Window::spanning(self.leaves, self.leaves + TimeDelta::seconds(self.seconds))
     }
+
+    /// Who goes along, as far as is known.
+    #[must_use]
+    pub fn companion(&self) -> Option<&CollectorId> {
+        self.second.as_ref().filter(|second| !second.declined).map(|second| &second.collector)
+    }
+}
+
+/// Who goes along on a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Second {
+    /// Who.
+    pub collector: CollectorId,
+    /// They said that they do not come: the place is free.
+    pub declined: bool,
 }
 
 /// One stop of a round.

@@ -21,6 +21,18 @@ impl DaySpan {
         }
     }
 
+    /// From one day to another; the first alone when the other lies before it.
+    #[must_use]
+    pub fn spanning(from: Day, to: Day) -> Self {
+        Self { from, to: to.max(from) }
+    }
+
+    /// One day alone.
+    #[must_use]
+    pub const fn single(day: Day) -> Self {
+        Self { from: day, to: day }
+    }
+
     /// Its first day.
     #[must_use]
     pub const fn from(self) -> Day {
@@ -37,6 +49,18 @@ impl DaySpan {
     #[must_use]
     pub fn contains(self, day: Day) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// Whether some day is of both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+
+    /// Its days, in order.
+    pub fn days(self) -> impl Iterator<Item = Day> {
+        let count = u32::try_from(self.from.days_until(self.to)).unwrap_or(0);
+        (0..=count).map(move |later| self.from.plus_days(later))
     }
 }
 

@@ -14,6 +14,10 @@ pub struct CollectorMail {
     pub collector: String,
     /// The person who drives and whom no mail reaches: their organisation reads this instead, calls them and prints it for them.
     pub to_call: Option<Contact>,
+    /// Whoever is on board as well.
+    pub with: Option<Contact>,
+    /// Whether it is the second who reads it, and the other one drives.
+    pub is_second: bool,
     /// The organisation that answers for the food on board.
     pub carrier: String,
     /// What people call the round, where it is a regular one.

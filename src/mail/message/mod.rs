@@ -8,6 +8,7 @@ mod association;
 mod collector;
 mod donor;
 mod notice;
+mod rota;
 
 pub use account::AccountMail;
 pub use any::{Cancellation, Cause, Message, Told};
@@ -15,3 +16,4 @@ pub use association::{AnswerAsked, AssociationMail, Delivery, Fairness, Missed};
 pub use collector::CollectorMail;
 pub use donor::{Carrier, DonorMail, Gift, Visit};
 pub use notice::{Loan, Notice};
+pub use rota::{RotaMail, RotaNews, RotaPlace};

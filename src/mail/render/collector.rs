@@ -20,7 +20,8 @@ pub fn facts(say: Say, mail: &CollectorMail) -> Vec<String> {
     let t = CollectorMailText::of(say.0);
     let leaves = (t.leaves)(&say.hour(mail.header.zone, mail.departure.1), &mail.departure.0.name);
     let driver = mail.to_call.as_ref().map_or_else(|| mail.collector.clone(), |driver| (t.to_be_called)(&driver.name));
-    let vehicle = format!("{}, {driver} · {leaves}", mail.vehicle);
+    let with = mail.with.as_ref().map(|other| format!(", {}", (t.with)(&other.name))).unwrap_or_default();
+    let vehicle = format!("{}, {driver}{with} · {leaves}", mail.vehicle);
     [vehicle].into_iter().chain(mail.stops.iter().map(|stop| stop_fact(say, t, mail, stop))).collect()
 }
 
@@ -28,7 +29,9 @@ pub fn facts(say: Say, mail: &CollectorMail) -> Vec<String> {
 #[must_use]
 pub fn marks(mail: &CollectorMail) -> Vec<Mark> {
     let driver = mail.to_call.as_ref().map_or(&mail.collector, |driver| &driver.name);
-    let vehicle = Mark { name: String::new(), at: Some(mail.departure.1), mass: Grams::ZERO, by: format!("{}, {driver}", mail.vehicle) };
+    let with = mail.with.as_ref().map(|other| format!(", {}", other.name)).unwrap_or_default();
+    let vehicle =
+        Mark { name: String::new(), at: Some(mail.departure.1), mass: Grams::ZERO, by: format!("{}, {driver}{with}", mail.vehicle) };
     let stop = |stop: &RoundStop| Mark {
         name: stop.place.name.clone(),
         at: Some(stop.arrival),
@@ -57,7 +60,11 @@ pub fn letter(say: Say, mail: &CollectorMail, (facts, previous): (&Facts, Option
         subject: parts::subject(say, subject(say, t, mail), previous),
         title: title(&day, &stops, &say.mass(mail.mass())),
         lead: parts::lead(&mail.header, &mail.collector),
-        intro: to_call(t, mail).into_iter().chain([way(say, t, mail), (t.on_board)(&telling::temperatures(say, taken(mail)))]).collect(),
+        intro: to_call(t, mail)
+            .into_iter()
+            .chain(with(t, mail))
+            .chain([way(say, t, mail), (t.on_board)(&telling::temperatures(say, taken(mail)))])
+            .collect(),
         changes: parts::changes(say, facts, previous),
         sections: vec![Section {
             heading: t.stops,
@@ -81,6 +88,13 @@ fn subject(say: Say, t: &CollectorMailText, mail: &CollectorMail) -> String {
 fn to_call(t: &CollectorMailText, mail: &CollectorMail) -> Option<String> {
     let driver = mail.to_call.as_ref()?;
     Some((t.to_call)(&parts::reachable(driver).unwrap_or_else(|| driver.name.clone())))
+}
+
+/// Who else is on board.
+fn with(t: &CollectorMailText, mail: &CollectorMail) -> Option<String> {
+    let other = mail.with.as_ref()?;
+    let reachable = parts::reachable(other).unwrap_or_else(|| other.name.clone());
+    Some(if mail.is_second { (t.driven_by)(&reachable) } else { (t.comes_along)(&reachable) })
 }
 
 /// What it is called, from where to where, by which vehicle.

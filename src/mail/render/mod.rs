@@ -8,6 +8,7 @@ mod html;
 mod notice;
 mod parts;
 mod rendered;
+mod rota;
 mod text;
 
 pub use rendered::RenderedMail;

@@ -10,7 +10,7 @@ use crate::allocation::exchange::PlanDocument;
 use crate::allocation::why::Explanation;
 use crate::domain::food::family::ProductFamily;
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{ExternalRef, ShareId};
+use crate::domain::id::{CollectorId, ExternalRef, ShareId};
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, DayHeader, Load, Place};
 use crate::domain::time::window::Window;
@@ -131,10 +131,21 @@ pub struct RoundFacts {
     pub carrier: Contact,
     /// Who drives, when it is known.
     pub driver: Option<Contact>,
+    /// Who goes along.
+    pub second: Option<SecondFacts>,
     pub meters: i64,
     pub start: (Place, DateTime<Utc>),
     pub end: (Place, DateTime<Utc>),
     pub stops: Vec<StopFacts>,
+}
+
+/// Who goes along on a round.
+#[derive(Debug, Clone)]
+pub struct SecondFacts {
+    pub id: CollectorId,
+    pub contact: Contact,
+    /// They said that they do not come.
+    pub declined: bool,
 }
 
 /// One stop of a round.

@@ -62,7 +62,7 @@ impl Services {
             let mut rounds = round_of_run(connection, &id)?;
             rounds.retain(|round| match &visible {
                 Visible::Whole => true,
-                Visible::Collector(own) => round.collector.as_ref() == Some(own),
+                Visible::Collector(own) => round.collector.as_ref() == Some(own) || round.companion() == Some(own),
                 Visible::Organisation(_) | Visible::Site(_) => false,
             });
             Ok(rounds)

@@ -17,7 +17,7 @@ pub(in crate::services) mod recall;
 pub mod run;
 pub mod shares;
 mod summary;
-mod transport;
+pub(in crate::services) mod transport;
 pub mod wanted;
 pub mod what_if;
 

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::domain::access::action::Action;
-use crate::domain::id::{ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId};
+use crate::domain::id::{CollectorId, ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId};
 use crate::domain::planned::driving::{Cargo, StopReport};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::planned::run::Run;
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, Load, Place, Task};
+use crate::domain::time::span::DaySpan;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::recall::{coordinator, organisation, place};
@@ -23,6 +24,7 @@ use crate::store::day::driving::{cargo_of_round, round_get, round_of_collector, 
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_find;
 use crate::store::day::shipment::shipment_of_run;
+use crate::store::rota::rota_in;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::regular_round::regular_round_of_vehicle;
@@ -47,7 +49,7 @@ impl Services {
             let mut listed = Vec::new();
             for id in &rounds {
                 let (round, run) = round_for(connection, &actor, Action::ReadRound, id)?;
-                listed.push(told(connection, round, &run, now)?);
+                listed.push(told_to(connection, &actor, (round, &run), now)?);
             }
             Ok(listed)
         })
@@ -62,7 +64,7 @@ impl Services {
         let (actor, id, now) = (actor.clone(), id.clone(), self.now());
         self.read(move |connection| {
             let (round, run) = round_for(connection, &actor, Action::ReadRound, &id)?;
-            told(connection, round, &run, now)
+            told_to(connection, &actor, (round, &run), now)
         })
         .await
     }
@@ -81,13 +83,18 @@ pub(in crate::services::driving) fn round_for(
     let round = round_get(connection, id)?;
     let run = run_find(connection, &round.run)?;
     let target = Target::of(&run.of.territory);
-    let target = if let Some(driver) = &round.collector { target.collector(driver) } else { target };
-    check(actor, action, &target)?;
+    let whose = own_second(actor, &round).map(|second| &second.collector).or(round.collector.as_ref());
+    check(actor, action, &whose.map_or_else(|| target.clone(), |whose| target.clone().collector(whose)))?;
     if matches!(run.state, RunState::Published | RunState::Superseded) {
         Ok((round, run))
     } else {
         Err(ServiceError::not_found("round", id))
     }
+}
+
+/// The place of the second, when it is the actor's.
+pub(in crate::services::driving) fn own_second<'a>(actor: &Actor, round: &'a Round) -> Option<&'a Second> {
+    round.second.as_ref().filter(|second| actor.grant().collector() == Some(&second.collector))
 }
 
 /// The rounds of a run, by departure.
@@ -127,12 +134,25 @@ impl Names {
     }
 }
 
+/// The same as whoever reads it needs it.
+fn told_to(
+    connection: &mut Connection,
+    actor: &Actor,
+    (round, run): (Round, &Run),
+    now: DateTime<Utc>,
+) -> Result<DrivenRound, ServiceError> {
+    let read_by_second = own_second(actor, &round).is_some();
+    Ok(DrivenRound { read_by_second, ..told(connection, round, run, now)? })
+}
+
 fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<Utc>) -> Result<DrivenRound, ServiceError> {
     let territory = territory_get(connection, &run.of.territory)?.value;
     let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
-    let driver = round.collector.as_ref().map(|id| collector_get(connection, id)).transpose()?;
     let regular = regular_round_of_vehicle(connection, &round.vehicle)?.into_iter().find(|kept| kept.value.runs_on(run.of.day.weekday()));
+    let driver = round.collector.as_ref().map(|id| person(connection, id)).transpose()?;
+    let second = round.second.as_ref().map(|second| person(connection, &second.collector)).transpose()?;
+    let rota = rota_in(connection, &run.of.territory, DaySpan::single(run.of.day))?;
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
     // What is passed on was loaded for somebody else, and is told there as that.
     let is_off = |one: &Cargo| matches!(one.state, ShareState::Declined | ShareState::Withdrawn) || (one.passed_on && one.is_loaded);
@@ -159,7 +179,11 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
         regular: regular.map(|kept| (kept.id, kept.value.name.to_string())),
         vehicle: vehicle.name.to_string(),
         carrier: carrier.unwrap_or_else(|| coordinator(&territory)),
-        driver: driver.map(|driver| called(&driver.value.name, driver.value.phone.as_ref())),
+        driver,
+        second,
+        second_declined: round.second.as_ref().is_some_and(|second| second.declined),
+        needs_two: rota.seats(&round.vehicle, run.of.day).is_some_and(|seats| seats.needs_two),
+        read_by_second: false,
         start: names.place(connection, &vehicle.start)?,
         leaves: round.leaves,
         meters: round.meters,
@@ -173,8 +197,9 @@ fn contact(connection: &mut Connection, id: &OrganisationId) -> Result<Contact, 
     Ok(organisation(&organisation_get(connection, id)?.value))
 }
 
-fn called(name: &impl ToString, phone: Option<&impl ToString>) -> Contact {
-    Contact { name: name.to_string(), telephone: phone.map(ToString::to_string), email: None }
+fn person(connection: &mut Connection, id: &CollectorId) -> Result<Contact, ServiceError> {
+    let known = collector_get(connection, id)?.value;
+    Ok(Contact { name: known.name.to_string(), telephone: known.phone.map(|phone| phone.to_string()), email: None })
 }
 
 fn stop_told(

@@ -13,7 +13,7 @@ use crate::domain::planned::run::Run;
 use crate::domain::run::{RoundState, RunState, ShareState, StopState};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
-use crate::services::driving::read::round_for;
+use crate::services::driving::read::{own_second, round_for};
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::store::Connection;
@@ -29,6 +29,9 @@ impl Services {
         self.write(Keep::nothing(), move |connection| {
             let (round, run) = round_for(connection, &actor, Action::ChangeRound, &id)?;
             check_stands(&run)?;
+            if own_second(&actor, &round).is_some_and(|second| second.declined) {
+                return Err(ServiceError::Forbidden { action: Action::ChangeRound, role: actor.role() });
+            }
             let found = round.stops.iter().find(|one| one.id == stop);
             let found = found.ok_or_else(|| ServiceError::not_found("stop", &stop))?;
             if !advance(connection, found, word, now)? {

@@ -26,6 +26,13 @@ pub struct DrivenRound {
     /// Who answers for the food on board.
     pub carrier: Contact,
     pub driver: Option<Contact>,
+    /// Who goes along, or said that they do not.
+    pub second: Option<Contact>,
+    pub second_declined: bool,
+    /// Whether it takes two.
+    pub needs_two: bool,
+    /// Whether it is the second who reads it.
+    pub read_by_second: bool,
     pub start: Place,
     pub leaves: DateTime<Utc>,
     pub meters: i64,
@@ -52,6 +59,18 @@ pub struct DrivenStop {
 }
 
 impl DrivenRound {
+    /// Who goes along, as far as is known.
+    #[must_use]
+    pub fn companion(&self) -> Option<&Contact> {
+        self.second.as_ref().filter(|_| !self.second_declined)
+    }
+
+    /// Whether it takes two and one is missing.
+    #[must_use]
+    pub fn lacks_second(&self) -> bool {
+        self.needs_two && self.companion().is_none()
+    }
+
     /// The first stop that has not ended, and its place in the order.
     #[must_use]
     pub fn next_stop(&self) -> Option<(usize, &DrivenStop)> {

@@ -21,6 +21,8 @@ use crate::store::posted::lot::lot_advance;
 use crate::store::schema::{allocation_run, lot, offer, round, share, shipment, shipment_share, stop, stop_task};
 
 const PICKUP: &str = "pickup";
+/// The states of a round before it leaves.
+const WAITING: [&str; 3] = [RoundState::Planned.code(), RoundState::Sent.code(), RoundState::Accepted.code()];
 
 /// One round with its stops.
 ///
@@ -33,14 +35,16 @@ pub fn round_get(connection: &mut Connection, id: &RoundId) -> Result<Round, Sto
     found.ok_or_else(|| StoreError::absent("round", id))
 }
 
-/// The rounds of a collector in published runs from `since` on, by departure.
+/// The rounds that a collector drives or goes along on, in published runs from `since` on, by departure.
 ///
 /// # Errors
 /// `StoreError` when the database fails.
 pub fn round_of_collector(connection: &mut Connection, collector: &CollectorId, since: Day) -> Result<Vec<RoundId>, StoreError> {
+    let drives = round::collector_id.eq(collector.as_str());
+    let goes_along = round::second_id.eq(collector.as_str()).and(round::second_declined.eq(false));
     let ids: Vec<String> = round::table
         .inner_join(allocation_run::table)
-        .filter(round::collector_id.eq(collector.as_str()))
+        .filter(drives.or(goes_along))
         .filter(allocation_run::state.eq(RunState::Published.code()).and(allocation_run::day.ge(since.date())))
         .order((round::leaves, round::id))
         .select(round::id)
@@ -65,6 +69,38 @@ pub fn round_advance(connection: &mut Connection, id: &RoundId, from: RoundState
 pub fn round_answered(connection: &mut Connection, id: &RoundId, at: DateTime<Utc>) -> Result<(), StoreError> {
     diesel::update(round::table.find(id.as_str())).set(round::answered_at.eq(at.naive_utc())).execute(connection)?;
     Ok(())
+}
+
+/// Notes whether the second comes. False when the round has left, or is not to be driven any more.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn second_answer(connection: &mut Connection, id: &RoundId, comes: bool) -> Result<bool, StoreError> {
+    let waiting = round::table.find(id.as_str()).filter(round::state.eq_any(WAITING));
+    Ok(diesel::update(waiting).set(round::second_declined.eq(!comes)).execute(connection)? == 1)
+}
+
+/// Gives the wheel of a round to somebody else, who is asked anew; its driver may have declined it. False when it has left, or is
+/// cancelled, or was handed on meanwhile.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn round_hand_over(connection: &mut Connection, id: &RoundId, (from, to): (&CollectorId, &CollectorId)) -> Result<bool, StoreError> {
+    let states = [RoundState::Sent.code(), RoundState::Accepted.code(), RoundState::Declined.code()];
+    let waiting = round::table.find(id.as_str()).filter(round::state.eq_any(states)).filter(round::collector_id.eq(from.as_str()));
+    let asked =
+        (round::collector_id.eq(to.as_str()), round::state.eq(RoundState::Sent.code()), round::answered_at.eq(None::<NaiveDateTime>));
+    Ok(diesel::update(waiting).set(asked).execute(connection)? == 1)
+}
+
+/// Gives the place of the second to somebody. False when the round has left, or is cancelled.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn round_take_along(connection: &mut Connection, id: &RoundId, who: &CollectorId) -> Result<bool, StoreError> {
+    let waiting = round::table.find(id.as_str()).filter(round::state.eq_any(WAITING));
+    let placed = (round::second_id.eq(who.as_str()), round::second_declined.eq(false));
+    Ok(diesel::update(waiting).set(placed).execute(connection)? == 1)
 }
 
 /// Moves a stop on at `at`. False when it was no longer in `from`.

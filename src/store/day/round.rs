@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::{BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use crate::domain::id::{ExternalRef, RunId, ShipmentId, TerritoryId, VehicleId};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::run::{RoundState, RunState, StopState};
 use crate::domain::time::window::Window;
 use crate::store::connection::Connection;
@@ -28,6 +28,8 @@ struct RoundRow {
     leaves: NaiveDateTime,
     meters: i64,
     seconds: i64,
+    second_id: Option<String>,
+    second_declined: bool,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -71,6 +73,8 @@ pub fn round_insert(connection: &mut Connection, new: &Round) -> Result<(), Stor
         leaves: new.leaves.naive_utc(),
         meters: new.meters,
         seconds: new.seconds,
+        second_id: new.second.as_ref().map(|second| second.collector.to_string()),
+        second_declined: new.second.as_ref().is_some_and(|second| second.declined),
     };
     diesel::insert_into(round::table).values(row).execute(connection)?;
     for (position, stop) in (1..).zip(&new.stops) {
@@ -198,6 +202,7 @@ fn round_from(row: RoundRow, stops: Vec<Stop>) -> Result<Round, StoreError> {
         code: row.code.parse()?,
         vehicle: row.vehicle_id.parse()?,
         collector: row.collector_id.map(|id| id.parse()).transpose()?,
+        second: second(row.second_id, row.second_declined)?,
         state: row.state.parse()?,
         leaves: row.leaves.and_utc(),
         meters: row.meters,
@@ -233,6 +238,10 @@ pub fn round_hours(connection: &mut Connection, territory: &TerritoryId, span: W
         }
     }
     Ok(found)
+}
+
+fn second(id: Option<String>, declined: bool) -> Result<Option<Second>, StoreError> {
+    id.map(|id| Ok(Second { collector: id.parse()?, declined })).transpose()
 }
 
 /// Moves all rounds of a run from one state to another; answers how many there were.

@@ -76,6 +76,8 @@ diesel::table! {
         meters -> BigInt,
         seconds -> BigInt,
         answered_at -> Nullable<Timestamp>,
+        second_id -> Nullable<Text>,
+        second_declined -> Bool,
     }
 }
 

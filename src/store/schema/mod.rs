@@ -7,6 +7,7 @@ mod people;
 mod posted;
 mod received;
 mod relations;
+mod rota;
 mod service;
 mod standing;
 
@@ -16,6 +17,7 @@ pub use crate::store::schema::outside::{found_address, road_way};
 pub use crate::store::schema::people::{account, attempt, join_request, membership, one_time_link, session, site_link, trail};
 pub use crate::store::schema::posted::{dated_window, donor_word, exclusion, lot, need, need_line, offer, offer_window};
 pub use crate::store::schema::received::{monthly_report, receipt, receipt_line};
+pub use crate::store::schema::rota::{absence, duty, replacement};
 pub use crate::store::schema::service::{api_token, idempotency_key, outbox};
 pub use crate::store::schema::standing::{
     closed_period, collector, collector_vehicle, convention, convention_association, convention_family, convention_site, convention_slot,

@@ -16,6 +16,7 @@ pub mod over_time;
 pub mod own;
 pub mod people;
 pub mod profile;
+pub mod rota;
 pub mod round;
 pub mod shares;
 pub mod territory;

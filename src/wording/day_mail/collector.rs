@@ -18,6 +18,12 @@ pub struct CollectorMailText {
     pub to_call: fn(&str) -> String,
     /// The driver in the facts of a sheet.
     pub to_be_called: fn(&str) -> String,
+    /// `avec Sacha`, in a fact.
+    pub with: fn(&str) -> String,
+    /// To the driver: who goes along.
+    pub comes_along: fn(&str) -> String,
+    /// To whoever goes along: who drives.
+    pub driven_by: fn(&str) -> String,
     /// Ends the subject of a sheet.
     pub to_print: &'static str,
     /// Below each stop of a sheet: where the hand writes.
@@ -48,6 +54,9 @@ impl Messages for CollectorMailText {
         stops: "Les arrêts, dans l’ordre",
         to_call: |driver| format!("À appeler : {driver}. Ce message ne peut pas lui parvenir : imprimez-le, c’est sa feuille de tournée."),
         to_be_called: |driver| format!("à appeler : {driver}"),
+        with: |other| format!("avec {other}"),
+        comes_along: |other| format!("Vous êtes deux : {other} vous accompagne."),
+        driven_by: |driver| format!("Vous êtes deux : {driver} conduit, vous l’accompagnez."),
         to_print: "à imprimer",
         to_note: "Heure : …………… Poids : …………… Température : ……………",
         take: |mass| format!("Prendre {mass}"),
@@ -67,6 +76,9 @@ impl Messages for CollectorMailText {
         stops: "The stops, in order",
         to_call: |driver| format!("Please call {driver}. This message cannot reach them: print it, it is the sheet for their round."),
         to_be_called: |driver| format!("to be called: {driver}"),
+        with: |other| format!("with {other}"),
+        comes_along: |other| format!("There are two of you: {other} goes along."),
+        driven_by: |driver| format!("There are two of you: {driver} drives, you go along."),
         to_print: "to print",
         to_note: "Time: …………… Weight: …………… Temperature: ……………",
         take: |mass| format!("Pick up {mass}"),

@@ -5,3 +5,4 @@ pub mod association;
 pub mod collector;
 pub mod donor;
 pub mod letter;
+pub mod rota;

@@ -79,6 +79,7 @@ impl Messages for LegalText {
                     heading: "Combien de temps",
                     paragraphs: &[
                         "Un compte qui ne sert plus reçoit un rappel à 11 mois ; à 12 mois, il est rendu anonyme.",
+                        "Les jours où un·e bénévole n’est pas là, et pourquoi si on l’a dit : un mois après la fin. Seules la coordination et la personne les lisent.",
                         "Les messages envoyés : 6 mois. Le texte d’un message qui contient un lien pour entrer est effacé dès qu’il est parti.",
                         "Les réservations de matériel : 6 mois après leur fin.",
                         "Ce que la loi fait garder reste, avec le nom de qui l’a écrit : les papiers de remise 6 ans, les températures et les refus 5 ans.",
@@ -183,6 +184,7 @@ impl Messages for LegalText {
                     heading: "For how long",
                     paragraphs: &[
                         "An account that is not used gets a reminder after 11 months; after 12 it is made anonymous.",
+                        "The days on which a volunteer is away, and why if they said so: a month after the end. Coordinators and the person alone read them.",
                         "Messages that were sent: 6 months. The text of a message with a link to sign in is erased as soon as it has left.",
                         "Bookings of equipment: 6 months after their end.",
                         "What the law wants kept stays, with the name of who wrote it: hand-over papers for 6 years, temperatures and refusals for 5.",

@@ -6,6 +6,10 @@ use crate::wording::pages::messages::Messages;
 #[derive(Debug)]
 pub struct MenuText {
     pub rounds: &'static str,
+    /// For whoever drives.
+    pub own_days: &'static str,
+    /// For who coordinates.
+    pub rota: &'static str,
     pub day: &'static str,
     pub board: &'static str,
     pub over_time: &'static str,
@@ -33,6 +37,8 @@ pub struct MenuText {
 impl Messages for MenuText {
     const FRENCH: &'static Self = &Self {
         rounds: "Mes tournées",
+        own_days: "Mes jours",
+        rota: "Qui conduit",
         day: "Ma journée",
         board: "La journée",
         over_time: "Au fil du temps",
@@ -56,6 +62,8 @@ impl Messages for MenuText {
     };
     const ENGLISH: &'static Self = &Self {
         rounds: "My rounds",
+        own_days: "My days",
+        rota: "Who drives",
         day: "My day",
         board: "The day",
         over_time: "Over time",

@@ -11,6 +11,7 @@ pub mod menu;
 pub mod messages;
 pub mod people;
 pub mod refusal;
+pub mod rota;
 pub mod round;
 pub mod territory;
 pub mod trying;

@@ -6,4 +6,5 @@ mod hand;
 mod order;
 mod over_time;
 mod regular;
+mod rota;
 mod trying;

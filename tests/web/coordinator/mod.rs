@@ -5,4 +5,5 @@ mod groups;
 mod hand;
 mod order;
 pub mod over_time;
+mod rota;
 mod trying;

@@ -15,6 +15,7 @@ use crate::services::keep::Keep;
 use crate::store::Connection;
 use crate::store::account::erasing::account_erase;
 use crate::store::account::membership::{membership_held_alike, membership_of};
+use crate::store::rota::rota_forget;
 use crate::store::standing::collector::{collector_get, collector_update};
 
 /// What stands where the name of somebody who drives stood.
@@ -61,11 +62,12 @@ pub(in crate::services::accounts) fn is_needed(connection: &mut Connection, acco
     Ok(false)
 }
 
-/// Somebody who drove does no more: neither name nor address nor telephone stays.
+/// Somebody who drove does no more: neither name nor address nor telephone stays, nor their days.
 fn forget_driver(connection: &mut Connection, id: &CollectorId) -> Result<(), ServiceError> {
     let kept = collector_get(connection, id)?;
     let name: Name = NAMELESS.parse().map_err(|invalid| ServiceError::invalid("/name", &invalid))?;
     let ContactPoint { email, phone, .. } = ContactPoint::default();
     let value = Collector { name, email, phone, active: false, ..kept.value.clone() };
+    rota_forget(connection, id)?;
     Ok(collector_update(connection, &kept.changed(value))?)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::documents::account::{
-    AccountDocument, BookingDocument, DeedDocument, DriverDocument, MailDocument, MembershipDocument, SessionDocument,
+    AbsenceDocument, AccountDocument, BookingDocument, DeedDocument, DriverDocument, MailDocument, MembershipDocument, SessionDocument,
 };
 use crate::domain::access::grant::Grant;
 use crate::domain::account::membership::Membership;
@@ -20,6 +20,7 @@ use crate::store::account::session::session_ever_of;
 use crate::store::account::trail::trail_of;
 use crate::store::day::outbox::outbox_to;
 use crate::store::equipment::booking::booking_by;
+use crate::store::rota::absence_of;
 use crate::store::standing::collector::collector_get;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::territory::territory_get;
@@ -47,7 +48,13 @@ fn document(connection: &mut Connection, account: &Account, now: DateTime<Utc>) 
         if let Grant::Collector { collector, .. } = &membership.grant {
             let driver = collector_get(connection, collector)?.value;
             let (email, phone) = (driver.email.map(|email| email.to_string()), driver.phone.map(|phone| phone.to_string()));
-            drivers.push(DriverDocument { name: driver.name.to_string(), email, phone, active: driver.active });
+            let absences = absence_of(connection, collector)?.into_iter().map(|(_, absence)| AbsenceDocument {
+                from: absence.days.from().to_string(),
+                to: absence.days.to().to_string(),
+                reason: absence.reason.map(|reason| reason.to_string()),
+            });
+            let absences = absences.collect();
+            drivers.push(DriverDocument { name: driver.name.to_string(), email, phone, active: driver.active, absences });
         }
     }
     let mut bookings = Vec::new();

@@ -153,16 +153,20 @@ fn object(connection: &mut Connection, deed: Deed, id: &str) -> Result<Done, Sto
         Deed::VehicleMade | Deed::VehicleChanged => vehicle_get(connection, &id.parse()?).map(|it| it.value.parts().name.to_string()),
         Deed::EquipmentMade | Deed::EquipmentChanged => equipment_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
         Deed::BookingMade | Deed::BookingWaits | Deed::BookingShortened | Deed::BookingCancelled => booked_thing(connection, &id.parse()?),
-        Deed::CollectorMade | Deed::CollectorChanged => collector_get(connection, &id.parse()?).map(|it| it.value.name.to_string()),
         Deed::RegularRoundMade | Deed::RegularRoundChanged => {
             regular_round_get(connection, &id.parse()?).map(|it| it.value.name.to_string())
+        }
+        Deed::CollectorMade | Deed::CollectorChanged | Deed::RotaChanged | Deed::AbsenceSaid => {
+            collector_get(connection, &id.parse()?).map(|it| it.value.name.to_string())
         }
         Deed::FigureApproved | Deed::FigureRefused | Deed::JoinApproved | Deed::OrganisationMade | Deed::OrganisationChanged => {
             organisation_get(connection, &id.parse()?).map(|organisation| organisation.value.name.to_string())
         }
         // A refused request is forgotten one day.
         Deed::JoinRefused => join_request_get(connection, &id.parse()?).map(|request| request.asking.organisation.to_string()),
-        Deed::DayPublished | Deed::DayWithdrawn | Deed::RoundsKept => return Ok(Done::Day(run_find(connection, &id.parse()?)?.of.day)),
+        Deed::DayPublished | Deed::DayWithdrawn | Deed::RoundsKept | Deed::RoundsHanded => {
+            return Ok(Done::Day(run_find(connection, &id.parse()?)?.of.day));
+        }
         _ => return Ok(Done::Nameless),
     };
     match named {

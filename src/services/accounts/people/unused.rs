@@ -20,6 +20,7 @@ use crate::store::account::joining::join_request_delete_before;
 use crate::store::account::membership::membership_of;
 use crate::store::account::person::account_get;
 use crate::store::equipment::booking::booking_delete_before;
+use crate::store::rota::rota_delete_before;
 use crate::store::standing::territory::territory_get;
 
 /// After so many months without a visit, somebody is reminded (LEGAL: a month before the end).
@@ -30,6 +31,8 @@ const ERASED_AFTER: Months = Months::new(12);
 const NOTICE: Months = Months::new(1);
 /// How long mails, sessions, decided requests and bookings are kept.
 const KEPT: Months = Months::new(6);
+/// How long it is kept who was away, and who stood in.
+const ROTA_KEPT: Months = Months::new(1);
 /// Where people sign in.
 const SIGN_IN_PATH: &str = "/sign-in";
 
@@ -40,7 +43,7 @@ pub struct Forgotten {
     pub reminded: usize,
     /// Accounts made anonymous.
     pub erased: usize,
-    /// Mails, sessions, requests, bookings and answers of outside services that are gone.
+    /// Mails, sessions, requests, bookings, absences, replacements and answers of outside services that are gone.
     pub rows: usize,
 }
 
@@ -73,6 +76,7 @@ impl Services {
                 + session_delete_before(connection, oldest)?
                 + join_request_delete_before(connection, oldest)?
                 + booking_delete_before(connection, oldest)?
+                + rota_forgotten(connection, now)?
                 + forget_answers(connection, now)?;
             Ok(done)
         })
@@ -84,6 +88,12 @@ impl Services {
         self.tell(connection, &account.id, &account.email, &Notice::Unused { until, url: url.to_owned() })?;
         Ok(account_remind(connection, &account.id, now)?)
     }
+}
+
+/// Absences and replacements that ended long enough ago, wherever it is that late.
+fn rota_forgotten(connection: &mut Connection, now: DateTime<Utc>) -> Result<usize, ServiceError> {
+    let oldest = Day::new((now - ROTA_KEPT).date_naive()).map_err(|invalid| ServiceError::Store(invalid.into()))?;
+    Ok(rota_delete_before(connection, oldest)?)
 }
 
 /// Whether the reminder was given its month and the year is over.

@@ -9,3 +9,5 @@ mod standing;
 
 pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, RegularTold, Regulars, Since, WaveBoard, WaveLine};
 pub use standing::Standing;
+
+pub use crate::services::day::transport::Why;

@@ -12,6 +12,7 @@ use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::window::Window;
 use crate::rounds::result::Kept;
 use crate::services::day::board::standing::Standing;
+use crate::services::day::transport::Why;
 use crate::services::driving::round::DrivenRound;
 
 /// Which wave is asked for; the one that matters now where nothing is said.
@@ -171,6 +172,10 @@ pub enum Alarm {
     RoundUnanswered { round: RoundId, vehicle: String, leaves: DateTime<Utc>, driver: Contact },
     /// A round that has nobody to drive it.
     NoDriver { round: RoundId, vehicle: String, leaves: DateTime<Utc>, carrier: Contact },
+    /// A round that takes two, and one is missing.
+    NoSecond { round: RoundId, vehicle: String, leaves: DateTime<Utc>, declined: Option<Contact> },
+    /// A vehicle that somebody usually drives, and that stays; because of whom, by name.
+    Stays { vehicle: String, why: Why<String> },
     /// A round that comes too late to a place.
     RoundLate { round: RoundId, vehicle: String, late: TimeDelta, place: Place, closes: DateTime<Utc> },
     /// Food in a vehicle that goes to nobody.

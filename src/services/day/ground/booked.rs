@@ -12,7 +12,7 @@ use crate::store::equipment::booking::booking_between;
 
 /// Hours of vehicles, within a span.
 #[derive(Debug, Clone)]
-pub(in crate::services::day) struct Booked {
+pub(in crate::services) struct Booked {
     span: Window,
     taken: Vec<(VehicleId, Window)>,
     /// The rounds that stand: what is booked around them does not give them another code.
@@ -20,7 +20,7 @@ pub(in crate::services::day) struct Booked {
 }
 
 /// A part of a shift that nobody has booked, and the round that is driven in it.
-pub(in crate::services::day) type Part<'a> = (Window, Option<&'a ExternalRef>);
+pub(in crate::services) type Part<'a> = (Window, Option<&'a ExternalRef>);
 
 impl Booked {
     /// What is booked within `span`.

@@ -9,6 +9,7 @@ mod offers;
 mod read;
 mod windows;
 
+pub(in crate::services) use booked::Booked;
 pub(in crate::services::day) use booked::are_free;
 pub(in crate::services) use codes::code_of;
 pub(in crate::services::day) use codes::site_code;

@@ -8,6 +8,7 @@ use crate::allocation::memory::Opening;
 use crate::domain::convention::agreement::Convention;
 use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::regular::RegularRound;
+use crate::domain::fleet::rota::Rota;
 use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, RegularRoundId, SiteId, VehicleId};
 use crate::domain::offer::posted::PostedOffer;
@@ -42,6 +43,8 @@ pub(in crate::services::day) struct Ground {
     pub regular: BTreeMap<RegularRoundId, RegularRound>,
     /// What is booked of the vehicles on the day.
     pub booked: Booked,
+    /// What it says of the day.
+    pub rota: Rota,
     /// Everything posted for the day, cancelled offers included.
     pub posted: Vec<PostedOffer>,
     /// What was posted on the same weekday of the weeks before, the latest first.

@@ -8,6 +8,7 @@ use crate::domain::id::{LotId, OrganisationId, WaveId};
 use crate::domain::kept::Kept;
 use crate::domain::place::territory::{HalfLife, Territory};
 use crate::domain::planned::run::WaveDay;
+use crate::domain::time::span::DaySpan;
 use crate::domain::time::wave::Wave;
 use crate::domain::time::window::Window;
 use crate::services::day::ground::booked::Booked;
@@ -21,6 +22,7 @@ use crate::store::day::memory::memory_shares;
 use crate::store::posted::exclusion::exclusion_on;
 use crate::store::posted::need::need_on;
 use crate::store::posted::offer::offer_on;
+use crate::store::rota::rota_in;
 use crate::store::standing::collector::collector_all;
 use crate::store::standing::convention::convention_all;
 use crate::store::standing::memory_opening::{MemoryOpening, memory_opening_all};
@@ -97,6 +99,7 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
         collectors: by_id(collector_all(connection, &of.territory)?),
         regular,
         booked: Booked::read(connection, &of.territory, whole_day)?,
+        rota: rota_in(connection, &of.territory, DaySpan::single(of.day))?,
         offers: offers_of(span, &posted),
         posted,
         earlier: Vec::new(),

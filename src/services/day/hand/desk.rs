@@ -62,7 +62,7 @@ impl Desk {
 
     /// The problem that rounds are held against: with the hours of whoever was chosen to drive, and what is locked.
     pub(in crate::services::day::hand) fn document(&self, draft: &Draft) -> ProblemDocument {
-        let turns = turns(self.ground());
+        let turns = turns(self.ground().fleet());
         let vehicles = self.base.vehicles.iter().map(|vehicle| match chosen(&turns, draft, &vehicle.id) {
             Some((_, hours)) => VehicleDocument { shift: shift(self.ground(), hours), ..vehicle.clone() },
             None => VehicleDocument { shift: self.left(&turns, vehicle), ..vehicle.clone() },
@@ -85,7 +85,7 @@ impl Desk {
 
     /// Who drives a vehicle: whoever was chosen, else whoever the plan names.
     pub(in crate::services::day::hand) fn driver(&self, draft: &Draft, code: &str) -> Option<CollectorId> {
-        if let Some((chosen, _)) = chosen(&turns(self.ground()), draft, code) {
+        if let Some((chosen, _)) = chosen(&turns(self.ground().fleet()), draft, code) {
             return Some(chosen.clone());
         }
         match self.kept.rounds.iter().find(|round| round.code.as_str() == code) {
@@ -94,10 +94,18 @@ impl Desk {
         }
     }
 
+    /// Who goes along.
+    pub(in crate::services::day::hand) fn second(&self, code: &str) -> Option<CollectorId> {
+        match self.kept.rounds.iter().find(|round| round.code.as_str() == code) {
+            Some(round) => round.companion().cloned(),
+            None => driven(self.ground()).into_iter().find(|driven| driven.document.id == code)?.second,
+        }
+    }
+
     /// The vehicle of a code.
     pub(in crate::services::day::hand) fn vehicle(&self, code: &str) -> Option<VehicleId> {
         let planned = self.kept.rounds.iter().find(|round| round.code.as_str() == code).map(|round| round.vehicle.clone());
-        planned.or_else(|| turns(self.ground()).into_iter().find(|turn| turn.code == code).map(|turn| turn.vehicle.clone()))
+        planned.or_else(|| turns(self.ground().fleet()).into_iter().find(|turn| turn.code == code).map(|turn| turn.vehicle.clone()))
     }
 
     /// Its name.
@@ -107,7 +115,7 @@ impl Desk {
 
     /// Whether only some people may drive it, and those of them who are at work then.
     pub(in crate::services::day::hand) fn drivers(&self, code: &str) -> (bool, Vec<(&CollectorId, &Collector)>) {
-        let Some(turn) = turns(self.ground()).into_iter().find(|turn| turn.code == code) else { return (false, Vec::new()) };
+        let Some(turn) = turns(self.ground().fleet()).into_iter().find(|turn| turn.code == code) else { return (false, Vec::new()) };
         let known = turn.drivers.iter().filter_map(|(id, _)| Some((*id, self.ground().collectors.get(*id)?)));
         (turn.is_named, known.collect())
     }
@@ -117,7 +125,8 @@ impl Desk {
         let document = self.document(draft);
         let known = document.vehicles.into_iter().zip(&problem.vehicles).filter_map(|(document, vehicle)| {
             let (id, collector) = (self.vehicle(&document.id)?, self.driver(draft, &document.id));
-            Some(Driven { vehicle: id, collector, capacity: vehicle.capacity, document })
+            let second = self.second(&document.id).filter(|second| Some(second) != collector.as_ref());
+            Some(Driven { vehicle: id, collector, second, capacity: vehicle.capacity, document })
         });
         known.collect()
     }

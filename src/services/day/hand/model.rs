@@ -43,6 +43,8 @@ pub struct HandRound {
     pub carrier: Contact,
     /// Who drives, when it is known.
     pub driver: Option<(CollectorId, Contact)>,
+    /// Who goes along.
+    pub second: Option<Contact>,
     /// Who may drive it at that time.
     pub drivers: Vec<(CollectorId, String)>,
     pub start: Place,

@@ -65,6 +65,7 @@ pub(in crate::services::day::hand) fn plain(facts: &DayFacts, round: &RoundFacts
         vehicle: round.vehicle.clone(),
         carrier: round.carrier.clone(),
         driver: None,
+        second: round.second.as_ref().filter(|second| !second.declined).map(|second| second.contact.clone()),
         drivers: Vec::new(),
         start: round.start.0.clone(),
         leaves: round.start.1,

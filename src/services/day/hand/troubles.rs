@@ -150,11 +150,14 @@ impl Looked<'_> {
                 continue;
             };
             let Some(vehicle) = self.desk.vehicle(&round.vehicle) else { continue };
-            if taken.get(&driver).is_some_and(|other| *other != vehicle) {
-                let name = self.desk.ground().collectors.get(&driver).map(|driver| driver.name.to_string());
-                note(What::DrivesTwice { driver: name.unwrap_or_default() });
+            let second = self.desk.second(&round.vehicle).filter(|second| *second != driver);
+            for who in std::iter::once(driver).chain(second) {
+                if taken.get(&who).is_some_and(|other| *other != vehicle) {
+                    let name = self.desk.ground().collectors.get(&who).map(|known| known.name.to_string());
+                    note(What::DrivesTwice { driver: name.unwrap_or_default() });
+                }
+                taken.insert(who, vehicle.clone());
             }
-            taken.insert(driver, vehicle);
         }
         found
     }

@@ -21,14 +21,17 @@ impl DayFacts {
         Batch { of, run, mails, knowing: self.knowing(), header: self.header, concerned: None, causes: Causes::default(), made_again: None }
     }
 
-    /// The associations that said no to everything: they need not be told that nothing comes. What was taken
-    /// back from them, or never came, they did not say.
+    /// The associations that said no to everything, and whoever does not go along as they said: they need not be told that nothing comes.
+    /// What was taken back from associations, or never came, they did not say.
     fn knowing(&self) -> BTreeSet<MailKey> {
         let silent =
             self.declined.iter().filter(|share| !share.answered || share.state != ShareState::Declined).map(|share| &share.association);
         let silent: BTreeSet<&ExternalRef> = silent.collect();
         let said = self.declined.iter().filter(|share| share.answered && !silent.contains(&share.association));
-        said.map(|share| MailKey { kind: MailKind::Association, recipient: share.association.to_string() }).collect()
+        let declined = self.rounds.iter().filter(|round| round.second.as_ref().is_some_and(|second| second.declined));
+        let seconds = declined.filter_map(|round| Some((MailKind::Collector, self.second_key(round)?.to_string())));
+        let said = said.map(|share| (MailKind::Association, share.association.to_string()));
+        said.chain(seconds).map(|(kind, recipient)| MailKey { kind, recipient }).collect()
     }
 
     /// Each with the address it goes to.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::domain::id::{ExternalRef, ShareId, ShipmentId, SiteId};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::run::ShareOrigin;
 use crate::domain::telling::Place;
 use crate::rounds::{Action, UnservedReason};
-use crate::services::day::facts::{RoundFacts, ShareFacts, ShipmentFacts, StopFacts, Transport};
+use crate::services::day::facts::{RoundFacts, SecondFacts, ShareFacts, ShipmentFacts, StopFacts, Transport};
 use crate::services::day::recall::codes::Codes;
 use crate::services::day::recall::kept::{Kept, is_held};
 use crate::services::day::recall::people::{collector, coordinator, organisation, place};
@@ -83,11 +83,17 @@ fn round_facts(kept: &Kept, shipments: &BTreeMap<&ShipmentId, &ExternalRef>, rou
         vehicle: vehicle.name.to_string(),
         carrier: owner.map_or_else(|| coordinator(&ground.territory), organisation),
         driver: round.collector.as_ref().and_then(|id| ground.collectors.get(id)).map(collector),
+        second: round.second.as_ref().and_then(|second| second_facts(kept, second)),
         meters: round.meters,
         start: (told_site(kept, &vehicle.start)?, round.leaves),
         end: (told_site(kept, &vehicle.end)?, round.leaves + TimeDelta::seconds(round.seconds)),
         stops: round.stops.iter().filter_map(|stop| stop_facts(kept, shipments, stop)).collect(),
     })
+}
+
+fn second_facts(kept: &Kept, second: &Second) -> Option<SecondFacts> {
+    let contact = collector(kept.ground.collectors.get(&second.collector)?);
+    Some(SecondFacts { id: second.collector.clone(), contact, declined: second.declined })
 }
 
 fn stop_facts(kept: &Kept, shipments: &BTreeMap<&ShipmentId, &ExternalRef>, stop: &Stop) -> Option<StopFacts> {

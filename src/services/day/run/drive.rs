@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::domain::id::{ExternalRef, RunId, ShipmentId, SiteId};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::planned::shipment::Shipment;
 use crate::domain::run::{RoundState, StopState};
 use crate::rounds::RoundsResult;
@@ -32,6 +32,7 @@ pub(in crate::services::day) fn rounds_of(
             code: solved.vehicle.clone(),
             vehicle: driven.vehicle.clone(),
             collector: driven.collector.clone(),
+            second: driven.second.clone().map(|collector| Second { collector, declined: false }),
             state: RoundState::Planned,
             leaves: ground.midnight() + TimeDelta::seconds(solved.leaves),
             meters: solved.meters,

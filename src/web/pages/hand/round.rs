@@ -93,7 +93,7 @@ pub fn round(say: Say, (t, b): (&HandText, &BoardText), hand: &HandDay, round: &
     RoundView {
         code: round.code.to_string(),
         vehicle: capitalised(&round.vehicle),
-        driver: reachable(round.driver.as_ref().map_or(&round.carrier, |(_, driver)| driver)),
+        driver: crew(b, round),
         figures: figures.join(", "),
         drivers: if may_choose { drivers } else { Vec::new() },
         free: if locked == 0 { vehicles(&|is_free| is_free) } else { Vec::new() },
@@ -101,6 +101,12 @@ pub fn round(say: Say, (t, b): (&HandText, &BoardText), hand: &HandDay, round: &
         troubles: own(None),
         stops: stops.map(|(at, one)| stop(say, (t, b), hand, (round, one), (at, locked, own(Some(at))))).collect(),
     }
+}
+
+/// Who drives, and with whom.
+fn crew(b: &BoardText, round: &HandRound) -> String {
+    let driver = reachable(round.driver.as_ref().map_or(&round.carrier, |(_, driver)| driver));
+    round.second.as_ref().map_or_else(|| driver.clone(), |second| (b.with)(&driver, &reachable(second)))
 }
 
 fn stop(

@@ -26,8 +26,15 @@ const WORD: &str = "word";
 pub async fn answer(visit: Visit, caller: Caller, At(id): At<RoundId>, posted: Posted, state: Data<HttpState>) -> Answer {
     let t = RoundText::of(visit.language());
     let drives = posted.text(WORD) == "accept";
+    let is_second = state.services.read_driven_round(&caller.0, &id).await?.read_by_second;
     state.services.answer_round(&caller.0, &id, drives).await?;
-    visit.go_saying(&paths::round(&id), if drives { t.thanks_accepted } else { t.thanks_declined })
+    let said = match (is_second, drives) {
+        (false, true) => t.thanks_accepted,
+        (false, false) => t.thanks_declined,
+        (true, true) => t.thanks_along,
+        (true, false) => t.thanks_not_along,
+    };
+    visit.go_saying(&paths::round(&id), said)
 }
 
 /// `POST /rounds/{round}/stop/{stop}`.

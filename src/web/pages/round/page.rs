@@ -51,6 +51,10 @@ pub enum Asked {
     Declined,
     /// Nothing: it will not take place.
     Cancelled,
+    /// Whether they go along; its driver has not said yes so far.
+    Along,
+    /// Nothing: they do not go along.
+    NotAlong,
 }
 
 /// One round, step by step.
@@ -62,6 +66,10 @@ pub struct RoundPage {
     f: Form,
     round: ToldRound,
     asked: Asked,
+    /// Who else is on board.
+    together: Option<String>,
+    /// Whether the reader may still leave the place of the second.
+    may_leave: bool,
     next: Option<ToldStop>,
     troubles: Vec<(&'static str, &'static str)>,
     answer: String,
@@ -81,7 +89,21 @@ impl RoundPage {
         let shell = visit.shell(told.title.clone()).at(round.territory.clone()).with_script(ROUND_SCRIPT_NAME);
         let troubles = StopTrouble::ALL.iter().map(|one| (one.code(), trouble(*one).of(visit.language()))).collect();
         let (answer, sheet) = (paths::answer(&round.id), paths::sheet(&round.id));
-        Self { shell, t, f: form, asked, next, round: told, troubles, answer, sheet, kept: kept(visit, round) }
+        let may_leave = round.read_by_second && asked == Asked::Arrive && round.state == RoundState::Accepted;
+        Self {
+            shell,
+            t,
+            f: form,
+            asked,
+            together: together(t, round),
+            may_leave,
+            next,
+            round: told,
+            troubles,
+            answer,
+            sheet,
+            kept: kept(visit, round),
+        }
     }
 }
 
@@ -89,11 +111,22 @@ fn kept(visit: &Visit, round: &DrivenRound) -> String {
     (RoundText::of(visit.language()).kept)(&visit.say().hour(round.zone, round.read_at))
 }
 
+/// Who else is on board, for whoever reads it.
+fn together(t: &RoundText, round: &DrivenRound) -> Option<String> {
+    if round.read_by_second {
+        return round.driver.as_ref().map(|driver| (t.driven_by)(&reachable(driver)));
+    }
+    let second = round.companion().map(|second| (t.comes_along)(&reachable(second)));
+    second.or_else(|| round.lacks_second().then(|| t.lacks_second.to_owned()))
+}
+
 fn asked(round: &DrivenRound) -> Asked {
     if !round.stands {
         return Asked::Cancelled;
     }
     match round.state {
+        _ if round.read_by_second && round.second_declined => Asked::NotAlong,
+        RoundState::Planned | RoundState::Sent | RoundState::Declined if round.read_by_second => Asked::Along,
         RoundState::Planned | RoundState::Sent => Asked::Answer,
         RoundState::Accepted | RoundState::UnderWay => match round.next_stop().map(|(_, stop)| stop.state) {
             Some(StopState::Arrived) => Asked::Do,
@@ -122,6 +155,7 @@ pub struct SheetPage {
     round: ToldRound,
     title: String,
     driver: Option<String>,
+    together: Option<String>,
     carrier: String,
     back: String,
     kept: String,
@@ -139,6 +173,7 @@ impl SheetPage {
             t,
             title,
             driver: round.driver.as_ref().map(reachable),
+            together: round.companion().map(|second| (t.sheet_second)(&reachable(second))),
             carrier: round.carrier.name.clone(),
             back: paths::round(&round.id),
             kept: kept(visit, round),

@@ -61,6 +61,9 @@ pub struct BoardText {
     /// How many changes of rounds are not kept.
     pub waiting: fn(usize) -> String,
     pub stop: (&'static str, &'static str),
+    /// Who drives, and with whom.
+    pub with: fn(&str, &str) -> String,
+    pub lacks_second: &'static str,
     pub leaves_at: fn(&str) -> String,
     pub takes: fn(&str) -> String,
     pub leaves: fn(&str) -> String,
@@ -138,6 +141,8 @@ impl Messages for BoardText {
             count => format!("{count} changements des tournées attendent d’être gardés : publier publie les tournées sans eux."),
         },
         stop: ("arrêt", "arrêts"),
+        with: |driver, second| format!("{driver}, avec {second}"),
+        lacks_second: "Il manque une deuxième personne",
         leaves_at: |hour| format!("départ à {hour}"),
         takes: |mass| format!("prend {mass}"),
         leaves: |mass| format!("laisse {mass}"),
@@ -212,6 +217,8 @@ impl Messages for BoardText {
             count => format!("{count} changes of the rounds are not kept yet: publishing publishes the rounds without them."),
         },
         stop: ("stop", "stops"),
+        with: |driver, second| format!("{driver}, with {second}"),
+        lacks_second: "A second person is missing",
         leaves_at: |hour| format!("leaves at {hour}"),
         takes: |mass| format!("takes {mass}"),
         leaves: |mass| format!("leaves {mass}"),

@@ -110,6 +110,9 @@ const fn french_name(deed: Deed) -> &'static str {
         Deed::DayPublished => "Journées publiées",
         Deed::DayWithdrawn => "Propositions retirées",
         Deed::RoundsKept => "Tournées changées à la main",
+        Deed::RotaChanged => "Qui conduit",
+        Deed::AbsenceSaid => "Absences",
+        Deed::RoundsHanded => "Tournées confiées à quelqu’un d’autre",
         Deed::AccountErased => "Comptes effacés",
     }
 }
@@ -157,6 +160,9 @@ const fn english_name(deed: Deed) -> &'static str {
         Deed::DayPublished => "Days published",
         Deed::DayWithdrawn => "Proposals taken back",
         Deed::RoundsKept => "Rounds changed by hand",
+        Deed::RotaChanged => "Who drives",
+        Deed::AbsenceSaid => "Absences",
+        Deed::RoundsHanded => "Rounds handed to somebody else",
         Deed::AccountErased => "Accounts erased",
     }
 }
@@ -204,6 +210,9 @@ fn french(deed: Deed, by: &str, to: &str) -> String {
         Deed::DayPublished => format!("{by} a publié la journée du {to}."),
         Deed::DayWithdrawn => format!("{by} a retiré la proposition du {to}."),
         Deed::RoundsKept => format!("{by} a changé à la main les tournées du {to}."),
+        Deed::RotaChanged => format!("{by} a changé qui conduit : {to}."),
+        Deed::AbsenceSaid => format!("{by} a changé les jours d’absence de {to}."),
+        Deed::RoundsHanded => format!("{by} a confié à quelqu’un d’autre une tournée du {to}."),
         Deed::AccountErased => format!("{by} a effacé un compte."),
     }
 }
@@ -251,6 +260,9 @@ fn english(deed: Deed, by: &str, to: &str) -> String {
         Deed::DayPublished => format!("{by} published {to}."),
         Deed::DayWithdrawn => format!("{by} took back the proposal for {to}."),
         Deed::RoundsKept => format!("{by} changed the rounds of {to} by hand."),
+        Deed::RotaChanged => format!("{by} changed who drives: {to}."),
+        Deed::AbsenceSaid => format!("{by} changed the days on which {to} is away."),
+        Deed::RoundsHanded => format!("{by} handed a round of {to} to somebody else."),
         Deed::AccountErased => format!("{by} erased an account."),
     }
 }

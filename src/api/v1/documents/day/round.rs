@@ -24,6 +24,9 @@ pub struct RoundDocument {
     vehicle: String,
     /// The id of who drives.
     collector: Option<String>,
+    /// The id of who goes along; left out where nobody does, or they said no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<String>,
     #[schema(schema_with = codes::round_state)]
     state: &'static str,
     leaves: String,
@@ -63,6 +66,7 @@ impl RoundDocument {
             id: round.id.to_string(),
             vehicle: round.vehicle.to_string(),
             collector: text(round.collector.as_ref()),
+            second: text(round.companion()),
             state: round.state.code(),
             leaves: instant_text(round.leaves),
             meters: round.meters,

@@ -4,14 +4,15 @@
 //! all its stops in their order, as long as everything can be carried so: what need not change does not. What nobody drives any more, or
 //! was freed, is planned behind them, or for the vehicles that are free: not for one whose only driver said no.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::id::{CollectorId, ExternalRef, ShareId, ShipmentId, VehicleId};
+use crate::domain::id::{CollectorId, DutyId, ExternalRef, ShareId, ShipmentId, VehicleId};
 use crate::domain::planned::round::{Round, Stop};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
+use crate::domain::public_id::PublicId;
 use crate::domain::run::{RoundState, ShareState};
 use crate::services::day::ground::Ground;
 use crate::services::day::run::second::before::Before;
@@ -37,7 +38,7 @@ pub(in crate::services::day::run::second) fn standing(field: &Field<'_>, grip: G
     let all = driven(&ground);
     let mut living = Vec::new();
     let mut untouched: Vec<&Round> = Vec::new();
-    for round in &before.rounds {
+    for round in before.rounds.iter().filter(|round| !is_deserted(&before.ground, round)) {
         let own = all.iter().find(|one| one.document.id == round.code.as_str());
         match own.and_then(|own| field.living(round, own, grip)) {
             Some(one) => living.push(one),
@@ -81,22 +82,33 @@ fn settled(field: &Field<'_>, held: &BTreeSet<&ShipmentId>) -> (Vec<ShipmentId>,
     (shipments, settled)
 }
 
-/// The ground with the drivers of before: who drives a round drives that vehicle alone, who said no drives nothing more. With the
-/// vehicles that have nobody left.
+/// Whether whoever was to drive a round that has not left is away since.
+fn is_deserted(ground: &Ground, round: &Round) -> bool {
+    let waits = matches!(round.state, RoundState::Planned | RoundState::Sent | RoundState::Accepted);
+    waits && round.collector.as_ref().is_some_and(|driver| ground.rota.is_away(driver, ground.of.day))
+}
+
+/// The ground with the drivers of before: who drives a round drives that vehicle alone, with whom they drove it, unless they are away
+/// since; who said no drives nothing more. With the vehicles that have nobody left.
 fn drivers(before: &Before) -> (Ground, BTreeSet<VehicleId>) {
     let mut ground = before.ground.clone();
-    let is_driven = |round: &&Round| !matches!(round.state, RoundState::Declined | RoundState::Cancelled);
-    let driven = before.rounds.iter().filter(is_driven).filter_map(|round| Some((&round.vehicle, round.collector.as_ref()?)));
-    let driven: BTreeMap<&VehicleId, &CollectorId> = driven.collect();
+    let goes_on =
+        |round: &&Round| !matches!(round.state, RoundState::Declined | RoundState::Cancelled) && !is_deserted(&before.ground, round);
+    let driven: Vec<(&Round, &CollectorId)> =
+        before.rounds.iter().filter(goes_on).filter_map(|round| Some((round, round.collector.as_ref()?))).collect();
     let declined: Vec<&Round> = before.rounds.iter().filter(|round| round.state == RoundState::Declined).collect();
     for (id, collector) in &mut ground.collectors {
-        let own: BTreeSet<VehicleId> = driven.iter().filter(|(_, driver)| **driver == id).map(|(vehicle, _)| (*vehicle).clone()).collect();
+        let own: BTreeSet<VehicleId> = driven.iter().filter(|(_, driver)| *driver == id).map(|(round, _)| round.vehicle.clone()).collect();
         if !own.is_empty() {
             collector.vehicles = own;
             continue;
         }
-        collector.vehicles.retain(|vehicle| !driven.contains_key(vehicle));
+        collector.vehicles.retain(|vehicle| driven.iter().all(|(round, _)| round.vehicle != *vehicle));
         collector.active &= !declined.iter().any(|round| round.collector.as_ref() == Some(id));
+    }
+    for (number, (round, driver)) in (1..).zip(&driven) {
+        let seat = DutyId::from_bits(number);
+        ground.rota = ground.rota.settled(seat, &round.vehicle, driver, round.companion());
     }
     let has_driver =
         |vehicle: &VehicleId| ground.collectors.values().any(|collector| collector.active && collector.vehicles.contains(vehicle));

@@ -2,7 +2,8 @@
 
 use crate::domain::telling::Contact;
 use crate::rounds::result::TravelSource;
-use crate::services::day::board::{Alarm, Board, WaveBoard};
+use crate::services::day::board::{Alarm, Board, WaveBoard, Why};
+use crate::web::pages::rota::paths::week as rota;
 use crate::web::pages::round::paths;
 use crate::web::pages::territory::paths::MAILS;
 use crate::wording::pages::board::alarms::AlarmText;
@@ -11,7 +12,7 @@ use crate::wording::pages::round::trouble;
 use crate::wording::rounds::travel as travel_words;
 use crate::wording::say::Say;
 use crate::wording::time::duration;
-use crate::wording::typography::uncapitalised;
+use crate::wording::typography::{capitalised, uncapitalised};
 
 /// Where what nobody carries is listed on the page.
 pub const UNSERVED: &str = "#unserved";
@@ -66,12 +67,17 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         Alarm::RoundDeclined { vehicle, leaves, carrier, .. } => {
             late((t.declined)(vehicle, &hour(*leaves)), t.driver_then, call(Some(carrier)))
         }
-        Alarm::NoDriver { vehicle, leaves, carrier, .. } => AlarmView {
-            text: (t.no_driver)(vehicle, &hour(*leaves)),
-            then: t.driver_then,
-            call: call(Some(carrier)),
-            ..AlarmView::default()
-        },
+        Alarm::NoDriver { vehicle, leaves, carrier, .. } => {
+            AlarmView { is_late: false, ..late((t.no_driver)(vehicle, &hour(*leaves)), t.driver_then, call(Some(carrier))) }
+        }
+        Alarm::NoSecond { round, vehicle, leaves, declined } => {
+            let text = match declined {
+                Some(who) => (t.second_declined)(vehicle, &hour(*leaves), &who.name),
+                None => (t.no_second)(vehicle, &hour(*leaves)),
+            };
+            leading(text, t.no_second_then, (t.see_round, paths::round(round)))
+        }
+        Alarm::Stays { vehicle, why } => leading(stays(t, &capitalised(vehicle), why), t.stays_then, (t.to_rota, rota(board.day))),
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
             late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
         }
@@ -103,6 +109,20 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             ..AlarmView::default()
         },
         Alarm::RunStopped { since } => AlarmView { text: (t.run_stopped)(&hour(*since)), then: t.run_then, ..AlarmView::default() },
+    }
+}
+
+/// Something that is seen elsewhere.
+fn leading(text: String, then: &'static str, link: (&'static str, String)) -> AlarmView {
+    AlarmView { text, then, link: Some(link), ..AlarmView::default() }
+}
+
+fn stays(t: &AlarmText, vehicle: &str, why: &Why<String>) -> String {
+    match why {
+        Why::Away(who) => (t.stays_away)(vehicle, who),
+        Why::NotAtWork(who) => (t.stays_not_at_work)(vehicle, who),
+        Why::Taken(who) => (t.stays_taken)(vehicle, who),
+        Why::NobodyFree => (t.stays_free)(vehicle),
     }
 }
 

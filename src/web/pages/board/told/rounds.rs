@@ -21,6 +21,8 @@ use crate::wording::typography::{capitalised, uncapitalised};
 pub struct RoundView {
     pub vehicle: String,
     pub driver: String,
+    /// Whether it takes two and one is missing.
+    pub lacks_second: bool,
     /// `148 kg, 21 km, départ à 7 h 50`.
     pub figures: String,
     pub state: &'static str,
@@ -70,7 +72,8 @@ fn view(say: Say, t: &BoardText, board: &Board, (round, is_told): (&DrivenRound,
     ];
     RoundView {
         vehicle: capitalised(&round.vehicle),
-        driver: driver.name.clone(),
+        driver: round.companion().map_or_else(|| driver.name.clone(), |second| (t.with)(&driver.name, &second.name)),
+        lacks_second: round.lacks_second(),
         figures: figures.join(", "),
         state: round_state(round.state).of(say.0),
         is_waiting: matches!(round.state, RoundState::Sent | RoundState::Declined),

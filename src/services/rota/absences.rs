@@ -1,0 +1,112 @@
+//! Who is away: said by themselves or by a coordinator, and taken back.
+
+use crate::domain::access::action::Action;
+use crate::domain::account::trail::Deed;
+use crate::domain::fleet::absence::Absence;
+use crate::domain::id::{AbsenceId, CollectorId, TerritoryId};
+use crate::domain::run::RoundState;
+use crate::domain::time::civil::Day;
+use crate::domain::time::span::DaySpan;
+use crate::services::actor::Actor;
+use crate::services::context::Services;
+use crate::services::error::ServiceError;
+use crate::services::keep::Keep;
+use crate::services::rights::{Target, check};
+use crate::services::rota::model::{Handed, RotaOutcome, RotaRefusal};
+use crate::services::rota::roster::{Roster, ahead_of};
+use crate::services::standing::guard::open_territory;
+use crate::store::Connection;
+use crate::store::day::driving::second_answer;
+use crate::store::day::round::round_of_run;
+use crate::store::day::run::run_published;
+use crate::store::rota::{absence_delete, absence_insert, absence_of};
+
+/// An absence to add.
+#[derive(Debug, Clone)]
+pub struct NewAbsence {
+    /// Sent twice, it is added once.
+    pub id: AbsenceId,
+    pub absence: Absence,
+}
+
+impl Services {
+    /// Says that somebody is away. The place of a second in a round that is published becomes free; a round that they drive stays theirs
+    /// until somebody stands in, and is answered. Where they say so themselves, the coordinator is told.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` for somebody who is not of the territory.
+    pub async fn say_absence(&self, actor: &Actor, territory: &TerritoryId, new: NewAbsence) -> Result<RotaOutcome, ServiceError> {
+        check(actor, Action::SayAbsence, &Target::of(territory).collector(&new.absence.collector))?;
+        let (services, actor, territory, now) = (self.clone(), actor.clone(), territory.clone(), self.now());
+        self.write(Keep::nothing(), move |connection| {
+            let zone = open_territory(connection, &territory)?.value.zone;
+            let today = zone.day_of(now).map_err(|invalid| ServiceError::invalid("/day", &invalid))?;
+            let (absence, days) = (&new.absence, new.absence.days);
+            let roster = Roster::read(connection, &territory, days)?;
+            roster.collector(&absence.collector)?;
+            let known = absence_of(connection, &absence.collector)?.into_iter().find(|(id, _)| *id == new.id);
+            let id = match known {
+                Some((_, known)) if known == *absence => return Ok(RotaOutcome::Done(Vec::new())),
+                Some(_) => services.new_id(), // the page was come back to, and says something else
+                None => new.id.clone(),
+            };
+            if let Some(refusal) = out_of_time(days, today) {
+                return Ok(RotaOutcome::Refused(refusal));
+            }
+            absence_insert(connection, &territory, (&id, absence))?;
+            let stays = rounds_of(connection, &roster, &territory, (absence, today))?;
+            services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &absence.collector)?;
+            if actor.grant().collector().is_some() {
+                services.tell_absence(connection, &territory, absence)?;
+            }
+            Ok(RotaOutcome::Done(stays))
+        })
+        .await
+    }
+
+    /// Takes it back; one that is gone already stays so.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn end_absence(&self, actor: &Actor, territory: &TerritoryId, who: &CollectorId, id: &AbsenceId) -> Result<(), ServiceError> {
+        check(actor, Action::SayAbsence, &Target::of(territory).collector(who))?;
+        let (services, actor, territory, who, id) = (self.clone(), actor.clone(), territory.clone(), who.clone(), id.clone());
+        self.write(Keep::nothing(), move |connection| {
+            let is_theirs = absence_of(connection, &who)?.iter().any(|(own, _)| *own == id);
+            if is_theirs && absence_delete(connection, &territory, &id)? {
+                services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &who)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// What is over, or lies too far ahead.
+pub(in crate::services::rota) fn out_of_time(days: DaySpan, today: Day) -> Option<RotaRefusal> {
+    if days.to() < today {
+        return Some(RotaRefusal::Over);
+    }
+    (days.to() > ahead_of(today).to()).then_some(RotaRefusal::TooFar)
+}
+
+/// The published rounds that somebody drives and that have not left; where they only go along, their place becomes free.
+fn rounds_of(
+    connection: &mut Connection,
+    roster: &Roster,
+    territory: &TerritoryId,
+    (absence, today): (&Absence, Day),
+) -> Result<Vec<Handed>, ServiceError> {
+    let (who, mut stays) = (&absence.collector, Vec::new());
+    for run in run_published(connection, territory, (absence.days.from().max(today), absence.days.to()))? {
+        for round in round_of_run(connection, &run.id)? {
+            if round.companion() == Some(who) {
+                second_answer(connection, &round.id, false)?;
+            }
+            if round.collector.as_ref() == Some(who) && matches!(round.state, RoundState::Sent | RoundState::Accepted) {
+                stays.push(Handed { day: run.of.day, vehicle: roster.vehicle_name(&round.vehicle), done: false });
+            }
+        }
+    }
+    Ok(stays)
+}

@@ -1,0 +1,188 @@
+//! What the pages of the rota tell: names in the place of ids. Days are civil days of the territory.
+
+use chrono::Weekday;
+
+use crate::domain::fleet::absence::AbsenceReason;
+use crate::domain::id::{AbsenceId, CollectorId, DutyId, ExternalRef, ReplacementId, VehicleId};
+use crate::domain::time::civil::Day;
+use crate::domain::time::span::DaySpan;
+use crate::domain::time::weekly::Weekdays;
+use crate::services::day::transport::Why;
+
+/// A week, and everything that the rota says of it and of what comes.
+#[derive(Debug, Clone)]
+pub struct RotaWeek {
+    pub territory: String,
+    pub today: Day,
+    pub monday: Day,
+    /// In the order of their names.
+    pub vehicles: Vec<RotaVehicle>,
+    /// Everybody who drives, in the order of their names.
+    pub people: Vec<(CollectorId, String)>,
+    pub duties: Vec<ToldDuty>,
+    /// Those that are not over, the first to begin first.
+    pub absences: Vec<ToldAbsence>,
+    pub replacements: Vec<ToldReplacement>,
+}
+
+/// A vehicle, from Monday to Sunday.
+#[derive(Debug, Clone)]
+pub struct RotaVehicle {
+    pub id: VehicleId,
+    pub name: String,
+    pub days: Vec<RotaDay>,
+}
+
+/// A vehicle on a day: a cell for each shift of each wave; none where it does not drive.
+#[derive(Debug, Clone)]
+pub struct RotaDay {
+    pub day: Day,
+    pub cells: Vec<RotaCell>,
+}
+
+/// Who drives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RotaCell {
+    /// What its wave is called.
+    pub wave: String,
+    pub wheel: RotaWheel,
+    pub needs_two: bool,
+    /// Who goes along.
+    pub second: Option<ToldSeat>,
+    /// What is published of it, where that is something else.
+    pub published: Option<Published>,
+}
+
+/// Who is at the wheel, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RotaWheel {
+    /// Whoever its organisation sends.
+    Organisation(String),
+    /// Whom the rota names.
+    Seat(ToldSeat),
+    /// Whoever is free; whom the rota names is away, or it names nobody who comes.
+    Chosen { who: String, away: Option<String> },
+    /// Nobody.
+    Nobody(Why<String>),
+}
+
+/// Who sits there, and whose place it is where that is somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldSeat {
+    pub who: String,
+    pub instead_of: Option<String>,
+}
+
+/// A published round that stays with somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The code of its wave, which leads to its day.
+    pub wave: ExternalRef,
+    /// Who drives it, and with whom.
+    pub driver: Option<String>,
+    pub second: Option<String>,
+}
+
+/// A duty.
+#[derive(Debug, Clone)]
+pub struct ToldDuty {
+    pub id: DutyId,
+    pub vehicle: String,
+    pub weekdays: Weekdays,
+    pub who: String,
+    pub needs_two: bool,
+    pub second: Option<String>,
+}
+
+/// An absence.
+#[derive(Debug, Clone)]
+pub struct ToldAbsence {
+    pub id: AbsenceId,
+    pub collector: CollectorId,
+    pub who: String,
+    pub days: DaySpan,
+    pub reason: Option<AbsenceReason>,
+}
+
+/// A replacement.
+#[derive(Debug, Clone)]
+pub struct ToldReplacement {
+    pub id: ReplacementId,
+    pub replaced: String,
+    pub by: String,
+    /// The only vehicle concerned.
+    pub vehicle: Option<String>,
+    pub days: DaySpan,
+}
+
+/// The days of whoever drives, for two weeks.
+#[derive(Debug, Clone)]
+pub struct OwnRota {
+    pub today: Day,
+    pub days: Vec<OwnDay>,
+    /// Those that are not over.
+    pub absences: Vec<OwnAbsence>,
+}
+
+/// A day on which somebody has a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnDay {
+    pub day: Day,
+    pub vehicle: String,
+    pub wave: String,
+    /// Whether they drive; else they go along.
+    pub drives: bool,
+    /// Whose place it usually is.
+    pub instead_of: Option<String>,
+    /// Who else is on board.
+    pub with: Option<String>,
+}
+
+/// An absence of one's own.
+#[derive(Debug, Clone)]
+pub struct OwnAbsence {
+    pub id: AbsenceId,
+    pub days: DaySpan,
+    pub reason: Option<AbsenceReason>,
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RotaOutcome {
+    /// It is written, now or by the same form before, and what became of the rounds that are published already.
+    Done(Vec<Handed>),
+    /// It cannot be: nothing was written.
+    Refused(RotaRefusal),
+}
+
+/// A published round that a change concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    pub day: Day,
+    pub vehicle: String,
+    /// Whether it was handed over; else it stays with whoever has it.
+    pub done: bool,
+}
+
+/// Why the rota cannot say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RotaRefusal {
+    /// They may not drive the vehicle: whoever asks can allow it.
+    MayNotDrive { who: String, vehicle: String },
+    /// They are away on that day.
+    Away { who: String, day: Day },
+    /// They are in another vehicle at these hours.
+    Elsewhere { who: String, vehicle: String, day: Day },
+    /// They are not at work while the vehicle drives.
+    OtherHours { who: String, vehicle: String },
+    /// They have no place in any vehicle on these days.
+    NothingToReplace { who: String },
+    /// Somebody stands in for them already.
+    Replaced { who: String, by: String, days: DaySpan },
+    /// Somebody usually drives the vehicle on that day of the week.
+    Driven { vehicle: String, by: String, weekday: Weekday },
+    /// It ends more than a year ahead.
+    TooFar,
+    /// All of it lies in the past.
+    Over,
+}

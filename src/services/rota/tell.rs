@@ -1,0 +1,162 @@
+//! Whom a change of the rota concerns reads it once: the same outbox, no run. Never at night: nobody waits for it then.
+
+use std::collections::BTreeMap;
+
+use crate::domain::account::language::Language;
+use crate::domain::contact::text::Email;
+use crate::domain::fleet::absence::Absence;
+use crate::domain::fleet::replacement::Replacement;
+use crate::domain::id::{CollectorId, MailId, TerritoryId, VehicleId};
+use crate::domain::place::territory::Territory;
+use crate::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail};
+use crate::domain::time::civil::Day;
+use crate::domain::time::quiet::first_allowed;
+use crate::domain::time::span::DaySpan;
+use crate::mail::message::{RotaMail, RotaNews, RotaPlace};
+use crate::services::context::Services;
+use crate::services::day::recall::coordinator;
+use crate::services::error::ServiceError;
+use crate::services::rota::model::Handed;
+use crate::services::rota::roster::{Roster, Spot};
+use crate::store::Connection;
+use crate::store::account::person::account_by_email;
+use crate::store::day::outbox::outbox_insert;
+
+/// Where a coordinator reads the week, and whoever drives their days.
+const ROTA_PATH: &str = "/rota";
+const OWN_PATH: &str = "/rota/mine";
+
+impl Services {
+    /// Tells whoever stands in and whoever is replaced; nothing to one whose rounds were all handed over: these say it themselves.
+    pub(in crate::services::rota) fn tell_replacement(
+        &self,
+        connection: &mut Connection,
+        roster: &Roster,
+        (replacement, today): (&Replacement, Day),
+        handed: &[Handed],
+    ) -> Result<(), ServiceError> {
+        let days = ahead(replacement.days(), today);
+        let mut spots = roster.spots(replacement.replaced(), replacement.vehicle(), days);
+        let is_handed =
+            |spot: &Spot| handed.iter().any(|one| one.done && one.day == spot.day && one.vehicle == roster.vehicle_name(&spot.vehicle));
+        let all_said = !spots.is_empty() && spots.iter().all(is_handed) || handed.iter().any(|one| one.done) && days.from() == days.to();
+        if all_said {
+            return Ok(());
+        }
+        spots.retain(|spot| !is_handed(spot));
+        let (of, by) = (roster.name(replacement.replaced()), roster.name(replacement.by()));
+        let vehicle = replacement.vehicle().map(|vehicle| roster.vehicle_name(vehicle));
+        self.tell_driver(
+            connection,
+            roster,
+            replacement.by(),
+            RotaNews::StandsIn { of, days, places: places(roster, &spots, vehicle.as_ref()) },
+        )?;
+        self.tell_driver(connection, roster, replacement.replaced(), RotaNews::IsReplaced { by, days, vehicle })
+    }
+
+    /// Tells both that it is as before, unless it is over.
+    pub(in crate::services::rota) fn tell_taken_back(
+        &self,
+        connection: &mut Connection,
+        roster: &Roster,
+        (replacement, today): (&Replacement, Day),
+    ) -> Result<(), ServiceError> {
+        let days = ahead(replacement.days(), today);
+        let (of, by) = (roster.name(replacement.replaced()), roster.name(replacement.by()));
+        self.tell_driver(connection, roster, replacement.by(), RotaNews::NoLonger { of, days })?;
+        self.tell_driver(connection, roster, replacement.replaced(), RotaNews::YoursAgain { by, days })
+    }
+
+    /// Tells the coordinator that somebody is away, and which places have nobody then. Why they are away is not written.
+    pub(in crate::services::rota) fn tell_absence(
+        &self,
+        connection: &mut Connection,
+        territory: &TerritoryId,
+        absence: &Absence,
+    ) -> Result<(), ServiceError> {
+        let roster = Roster::read(connection, territory, absence.days)?;
+        let own = roster.spots(&absence.collector, None, absence.days).into_iter();
+        let left: Vec<Spot> = own.filter(|spot| roster.rota.stand_in(&absence.collector, &spot.vehicle, spot.day).is_none()).collect();
+        let news = RotaNews::IsAway { who: roster.name(&absence.collector), days: absence.days, left: places(&roster, &left, None) };
+        self.tell_coordinator(connection, &roster.territory, absence.days.from(), news)
+    }
+
+    /// Tells the coordinator that the second of a round does not come.
+    ///
+    /// # Errors
+    /// `ServiceError` when the database fails.
+    pub(in crate::services) fn tell_second_declined(
+        &self,
+        connection: &mut Connection,
+        territory: &TerritoryId,
+        (day, who, vehicle): (Day, &CollectorId, &VehicleId),
+    ) -> Result<(), ServiceError> {
+        let roster = Roster::read(connection, territory, DaySpan::single(day))?;
+        let news = RotaNews::DoesNotComeAlong { who: roster.name(who), vehicle: roster.vehicle_name(vehicle), day };
+        self.tell_coordinator(connection, &roster.territory, day, news)
+    }
+
+    fn tell_driver(&self, connection: &mut Connection, roster: &Roster, to: &CollectorId, news: RotaNews) -> Result<(), ServiceError> {
+        let Some(address) = roster.collectors.get(to).and_then(|known| known.email.clone()) else { return Ok(()) };
+        self.tell_rota(connection, (&roster.territory, to.to_string(), &address), (news, self.public_url.link(OWN_PATH)))
+    }
+
+    fn tell_coordinator(&self, connection: &mut Connection, territory: &Territory, day: Day, news: RotaNews) -> Result<(), ServiceError> {
+        let Some(address) = territory.coordinator.email.clone() else { return Ok(()) };
+        let url = self.public_url.link(&format!("{ROTA_PATH}/{day}"));
+        self.tell_rota(connection, (territory, territory.code.to_string(), &address), (news, url))
+    }
+
+    fn tell_rota(
+        &self,
+        connection: &mut Connection,
+        (territory, recipient, address): (&Territory, String, &Email),
+        (news, url): (RotaNews, String),
+    ) -> Result<(), ServiceError> {
+        let language = account_by_email(connection, address)?.map_or(Language::French, |account| account.language);
+        let mail = RotaMail { territory: territory.name.to_string(), coordinator: coordinator(territory), news, url };
+        let rendered = mail.render(language).map_err(ServiceError::Rendering)?;
+        let (id, now) = (self.new_id::<MailId>(), self.now());
+        let queued = QueuedMail {
+            told: None,
+            key: MailKey { kind: MailKind::Account, recipient },
+            revision: 1,
+            message_id: format!("<{id}@rota.allies>"),
+            cancels: false,
+            address: address.to_string(),
+            reply_to: territory.coordinator.email.as_ref().map(ToString::to_string),
+            content: MailContent {
+                subject: rendered.subject,
+                text: rendered.text,
+                html: rendered.html,
+                facts: String::new(),
+                fingerprint: String::new(),
+            },
+            state: MailState::Due,
+            attempts: 0,
+            next_at: first_allowed(territory.zone, now),
+            last_error: None,
+            sent_at: None,
+            created_at: now,
+            id,
+        };
+        Ok(outbox_insert(connection, &queued)?)
+    }
+}
+
+fn ahead(days: DaySpan, today: Day) -> DaySpan {
+    DaySpan::spanning(days.from().max(today), days.to())
+}
+
+/// Places by vehicle; a vehicle that is named and of which no day is known yet stands without.
+fn places(roster: &Roster, spots: &[Spot], named: Option<&String>) -> Vec<RotaPlace> {
+    let mut by_vehicle: BTreeMap<(String, bool), Vec<Day>> = BTreeMap::new();
+    for spot in spots {
+        by_vehicle.entry((roster.vehicle_name(&spot.vehicle), spot.drives)).or_default().push(spot.day);
+    }
+    if by_vehicle.is_empty() {
+        by_vehicle.extend(named.map(|vehicle| ((vehicle.clone(), true), Vec::new())));
+    }
+    by_vehicle.into_iter().map(|((vehicle, drives), days)| RotaPlace { vehicle, drives, days }).collect()
+}

@@ -1,0 +1,8 @@
+//! The rota: who drives on which day, who is away, who stands in, and what becomes of rounds that are published, on both databases.
+
+pub mod bed;
+mod driven;
+mod forgotten;
+mod handed;
+mod refused;
+mod second;
