@@ -23,7 +23,7 @@ const WORTH_ASKING: TimeDelta = TimeDelta::minutes(15);
 /// `Conflict` for a document that cannot be read.
 pub(in crate::services::day::board) fn regulars(ground: &Ground, run: &Run, documents: &RunDocuments) -> Result<Regulars, ServiceError> {
     let result = documents.rounds_result.as_ref().map(|text| stored::<ResultDocument>(text)).transpose()?;
-    let turns = turns(ground);
+    let turns = turns(ground.fleet());
     let told = result.into_iter().flat_map(|result| result.regular).filter_map(|regular| {
         let turn = turns.iter().find(|turn| turn.code == regular.vehicle)?;
         let round = ground.regular.values().find(|round| round.vehicle == *turn.vehicle)?;
