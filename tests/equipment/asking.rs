@@ -8,6 +8,7 @@ use allies::domain::equipment::lent::Lent;
 use allies::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use allies::domain::page::PageRequest;
 use allies::domain::planned::mail::QueuedMail;
+use allies::domain::time::window::Window;
 use allies::services::accounts::people::trail::{Doer, Done};
 use allies::services::actor::Actor;
 use allies::services::equipment::book::{BookOutcome, NewBooking};
@@ -20,12 +21,12 @@ use crate::equipment::shed::{BOXES, Shed, at, hours, on};
 use crate::support::database::on_both_databases;
 
 /// Who has it, as the refusal names them.
-fn named(by: &[Use]) -> Vec<(String, (chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>))> {
+fn named(by: &[Use]) -> Vec<(String, Window)> {
     let name = |user: &User| match user {
         User::Round => "a round".to_owned(),
         User::Booking(booking) => booking.organisation.clone(),
     };
-    by.iter().map(|one| (name(&one.user), (one.hours.from(), one.hours.to()))).collect()
+    by.iter().map(|one| (name(&one.user), one.hours)).collect()
 }
 
 fn code(error: &ServiceError) -> &str {
@@ -55,7 +56,7 @@ on_both_databases! {
         assert_eq!(shed.book(epicerie, ("9:00", "12:00")).await, BookOutcome::Booked(hours("9:00", "12:00")));
         assert_eq!(shed.book(epicerie, ("13:00", "15:00")).await, BookOutcome::Booked(hours("13:00", "15:00")));
         let BookOutcome::Taken(taken) = shed.try_to(&van, maraude, ("10:00", "14:00"), false).await.unwrap() else { panic!("taken") };
-        let expected = [("9:00", "12:00"), ("13:00", "15:00")].map(|(from, to)| ("Epicerie".to_owned(), (at(from), at(to))));
+        let expected = [("9:00", "12:00"), ("13:00", "15:00")].map(|(from, to)| ("Epicerie".to_owned(), hours(from, to)));
         assert_eq!(named(&taken.by), expected);
         assert!(taken.by.iter().all(|one| matches!(&one.user, User::Booking(booking) if booking.own.is_none())), "what for is not theirs to read");
         assert_eq!((taken.next, taken.may_wait), (Some(hours("15:00", "19:00")), true));
@@ -179,7 +180,7 @@ on_both_databases! {
         }
         let file = services.read_equipment_file(&somebody, &van).await.unwrap();
         assert_eq!(file.organisations, [(maraude.clone(), "Maraude".to_owned())]);
-        assert_eq!(named(&file.uses), [("Epicerie".to_owned(), (at("9:00"), at("12:00")))]);
+        assert_eq!(named(&file.uses), [("Epicerie".to_owned(), hours("9:00", "12:00"))]);
         let [Use { user: User::Booking(told), .. }] = file.uses.as_slice() else { panic!("{:?}", file.uses) };
         assert_eq!(told.own, None);
         services.end_booking(&shed.world.somebody_of(epicerie), &id, None).await.unwrap();
