@@ -1,6 +1,7 @@
 //! The regular rounds: what became of them, and another order to take.
 
 use crate::domain::run::RunState;
+use crate::rounds::result::Kept;
 use crate::services::day::board::{BoardPlan, RegularTold};
 use crate::wording::pages::board::regular::{RegularText, kept};
 use crate::wording::pages::messages::Messages;
@@ -15,14 +16,15 @@ pub struct RegularView {
 
 pub fn regular(say: Say, plan: &BoardPlan) -> Vec<RegularView> {
     let can_take = plan.run.state == RunState::Proposed && plan.waiting == 0;
-    plan.regulars.told.iter().map(|one| view(say, one, can_take)).collect()
+    plan.regulars.told.iter().flat_map(|one| views(say, one, can_take)).collect()
 }
 
-fn view(say: Say, one: &RegularTold, can_take: bool) -> RegularView {
+/// That it is not as usual, and what another order would save.
+fn views(say: Say, one: &RegularTold, can_take: bool) -> impl Iterator<Item = RegularView> {
     let t = RegularText::of(say.0);
-    let then = one.saves.map_or_else(|| kept(one.kept).of(say.0).to_owned(), |saves| (t.saves)(saves.num_minutes()));
-    RegularView {
-        text: (t.line)(&one.name, &uncapitalised(&one.vehicle), &then),
-        take: one.saves.filter(|_| can_take).map(|_| one.code.to_string()),
-    }
+    let line = |then: &str| (t.line)(&one.name, &uncapitalised(&one.vehicle), then);
+    let unusual = (one.kept != Kept::Whole).then(|| RegularView { text: line(kept(one.kept).of(say.0)), take: None });
+    let saves =
+        one.saves.map(|saves| RegularView { text: line(&(t.saves)(saves.num_minutes())), take: can_take.then(|| one.code.to_string()) });
+    unusual.into_iter().chain(saves)
 }
