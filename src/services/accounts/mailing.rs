@@ -38,7 +38,8 @@ impl Services {
         Ok(outbox_insert(connection, &mail)?)
     }
 
-    fn addressed(&self, recipient: String, address: &Email, rendered: RenderedMail) -> QueuedMail {
+    /// The row of a mail that no run tells; `recipient` is the id of whom it concerns.
+    pub(in crate::services) fn addressed(&self, recipient: String, address: &Email, rendered: RenderedMail) -> QueuedMail {
         let (id, now) = (self.new_id::<MailId>(), self.now());
         QueuedMail {
             told: None,

@@ -6,9 +6,9 @@ use crate::domain::account::language::Language;
 use crate::domain::contact::text::Email;
 use crate::domain::fleet::absence::Absence;
 use crate::domain::fleet::replacement::Replacement;
-use crate::domain::id::{CollectorId, MailId, TerritoryId, VehicleId};
+use crate::domain::id::{CollectorId, TerritoryId, VehicleId};
 use crate::domain::place::territory::Territory;
-use crate::domain::planned::mail::{MailContent, MailKey, MailKind, MailState, QueuedMail};
+use crate::domain::planned::mail::QueuedMail;
 use crate::domain::time::civil::Day;
 use crate::domain::time::quiet::first_allowed;
 use crate::domain::time::span::DaySpan;
@@ -117,29 +117,10 @@ impl Services {
         let language = account_by_email(connection, address)?.map_or(Language::French, |account| account.language);
         let mail = RotaMail { territory: territory.name.to_string(), coordinator: coordinator(territory), news, url };
         let rendered = mail.render(language).map_err(ServiceError::Rendering)?;
-        let (id, now) = (self.new_id::<MailId>(), self.now());
         let queued = QueuedMail {
-            told: None,
-            key: MailKey { kind: MailKind::Account, recipient },
-            revision: 1,
-            message_id: format!("<{id}@rota.allies>"),
-            cancels: false,
-            address: address.to_string(),
             reply_to: territory.coordinator.email.as_ref().map(ToString::to_string),
-            content: MailContent {
-                subject: rendered.subject,
-                text: rendered.text,
-                html: rendered.html,
-                facts: String::new(),
-                fingerprint: String::new(),
-            },
-            state: MailState::Due,
-            attempts: 0,
-            next_at: first_allowed(territory.zone, now),
-            last_error: None,
-            sent_at: None,
-            created_at: now,
-            id,
+            next_at: first_allowed(territory.zone, self.now()),
+            ..self.addressed(recipient, address, rendered)
         };
         Ok(outbox_insert(connection, &queued)?)
     }
