@@ -1,9 +1,10 @@
 //! Which association may receive which lot: the rules in the order of `ReasonCode::RULES`, the first that fails being the reason.
 //!
-//! A pair that a rule forbids is removed, never penalised. Cost: one pass over lots x associations; distances are measured once for
-//! each donor and association. Left out: time on board and the cold chain, which the rounds judge.
+//! A pair that a rule forbids is removed, never penalised. Cost: lots x associations near enough, and three products for each donor and
+//! association; the list of what is forbidden looks at all of lots x associations. Left out: time on board and the cold chain, which the rounds judge.
 
 use std::collections::BTreeMap;
+use std::f64::consts::FRAC_PI_2;
 
 use chrono::TimeDelta;
 
@@ -15,7 +16,7 @@ use crate::domain::food::grams::Grams;
 use crate::domain::food::rules::{days_past_best_before, use_by_days_left};
 use crate::domain::number::approximate;
 use crate::domain::offer::lot::LotDate;
-use crate::domain::place::position::DETOUR;
+use crate::domain::place::position::{DETOUR, EARTH_RADIUS_M};
 
 /// An association that fetches food itself needs to find the donor open for as long as this.
 const FETCHING: TimeDelta = TimeDelta::minutes(15);
@@ -32,7 +33,12 @@ struct Way {
 #[must_use]
 pub fn eligible(problem: &Problem) -> Vec<Vec<usize>> {
     let mut found = vec![Vec::new(); problem.lots.len()];
-    judge(problem, |lot, association, reason| {
+    let reaches: Vec<Reach> = problem.associations.iter().map(Reach::of).collect();
+    let near = |donor: &Donor| {
+        let from = donor.position.on_unit_sphere();
+        reaches.iter().enumerate().filter(|(_, reach)| reach.may_hold(from)).map(|(index, _)| index).collect()
+    };
+    judge(problem, near, |lot, association, reason| {
         if reason.is_none()
             && let Some(list) = found.get_mut(lot)
         {
@@ -52,7 +58,8 @@ pub fn excluded(problem: &Problem, limits: Option<&LimitsCost>) -> Vec<ExcludedP
         dropped.get(&(lot.donor, association)).map(|limit| limit.reason())
     };
     let mut found = Vec::new();
-    judge(problem, |lot, association, reason| {
+    let all = |_: &Donor| (0..problem.associations.len()).collect();
+    judge(problem, all, |lot, association, reason| {
         let reason = reason.or_else(|| lost(lot, association));
         found.extend(reason.map(|reason| ExcludedPair { lot, association, reason }));
     });
@@ -60,8 +67,28 @@ pub fn excluded(problem: &Problem, limits: Option<&LimitsCost>) -> Vec<ExcludedP
     found
 }
 
-/// Judges every pair, donor after donor.
-fn judge(problem: &Problem, mut tell: impl FnMut(usize, usize, Option<ReasonCode>)) {
+/// How far an association goes, as a chord of the unit sphere: told apart without sines, which many pairs are too far apart to need.
+struct Reach {
+    from: [f64; 3],
+    /// The square of the chord, and a little more: what it does not hold is too far, what it holds is measured.
+    most: f64,
+}
+
+impl Reach {
+    fn of(association: &Association) -> Self {
+        let half = (approximate(association.radius_m) / (2.0 * EARTH_RADIUS_M)).min(FRAC_PI_2).sin();
+        Self { from: association.position.on_unit_sphere(), most: 4.0 * half * half * (1.0 + 1e-6) + 1e-12 }
+    }
+
+    fn may_hold(&self, [x, y, z]: [f64; 3]) -> bool {
+        let [from_x, from_y, from_z] = self.from;
+        let (x, y, z) = (x - from_x, y - from_y, z - from_z);
+        x * x + y * y + z * z <= self.most
+    }
+}
+
+/// Judges the pairs of each donor's lots with the associations that `near` names, donor after donor.
+fn judge(problem: &Problem, near: impl Fn(&Donor) -> Vec<usize>, mut tell: impl FnMut(usize, usize, Option<ReasonCode>)) {
     let mut lots_of = vec![Vec::new(); problem.donors.len()];
     for (index, lot) in problem.lots.iter().enumerate() {
         if let Some(lots) = lots_of.get_mut(lot.donor) {
@@ -69,34 +96,32 @@ fn judge(problem: &Problem, mut tell: impl FnMut(usize, usize, Option<ReasonCode
         }
     }
     for (donor, lots) in lots_of.iter().enumerate().filter(|(_, lots)| !lots.is_empty()) {
-        let ways = ways_from(problem, donor);
+        let ways = ways_from(problem, donor, &near);
         for (lot_index, lot) in lots {
-            for (association_index, (association, way)) in problem.associations.iter().zip(&ways).enumerate() {
-                let excluded = problem.exclusions.get(&(*lot_index, association_index));
+            for (association_index, association, way) in &ways {
+                let excluded = problem.exclusions.get(&(*lot_index, *association_index));
                 let reason = excluded
                     .map(|reason| ReasonCode::Excluded(reason.clone()))
                     .or_else(|| date_rule(problem, lot, association))
                     .or_else(|| way.barred.clone())
                     .or_else(|| handling_rule(problem, lot, association))
                     .or_else(|| way_rule(lot, association, way));
-                tell(*lot_index, association_index, reason);
+                tell(*lot_index, *association_index, reason);
             }
         }
     }
 }
 
-fn ways_from(problem: &Problem, donor_index: usize) -> Vec<Way> {
+fn ways_from(problem: &Problem, donor_index: usize, near: impl Fn(&Donor) -> Vec<usize>) -> Vec<(usize, &Association, Way)> {
     let Some(donor) = problem.donors.get(donor_index) else { return Vec::new() };
     let meters_per_second = problem.policy.travel_speed_kmh / 3.6;
-    let way = |(index, association): (usize, &Association)| {
+    let way = |index: usize| {
+        let association = problem.associations.get(index)?;
         let distance_m = donor.position.distance_m(association.position);
-        Way {
-            distance_m,
-            travel_seconds: DETOUR * distance_m / meters_per_second,
-            barred: convention_rule(donor, association, problem.conventions.contains(&(donor_index, index))),
-        }
+        let barred = convention_rule(donor, association, problem.conventions.contains(&(donor_index, index)));
+        Some((index, association, Way { distance_m, travel_seconds: DETOUR * distance_m / meters_per_second, barred }))
     };
-    problem.associations.iter().enumerate().map(way).collect()
+    near(donor).into_iter().filter_map(way).collect()
 }
 
 fn convention_rule(donor: &Donor, association: &Association, agreed: bool) -> Option<ReasonCode> {

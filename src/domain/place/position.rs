@@ -48,6 +48,13 @@ impl Position {
         let chord = half_latitude * half_latitude + from.cos() * to.cos() * half_longitude * half_longitude;
         2.0 * EARTH_RADIUS_M * chord.sqrt().min(1.0).asin()
     }
+
+    /// The same place on a sphere of radius 1 around its centre: x, y, z.
+    #[must_use]
+    pub fn on_unit_sphere(self) -> [f64; 3] {
+        let (latitude, longitude) = (self.latitude.to_radians(), self.longitude.to_radians());
+        [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+    }
 }
 
 #[cfg(test)]
