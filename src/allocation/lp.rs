@@ -106,6 +106,8 @@ pub struct Solver {
 pub enum Answer {
     /// Solved; the solver is ready for the next solve.
     Optimal(Solver, Solution),
+    /// Nothing satisfies every bound and row: where an earlier solution did, its bounds were kept closer than HiGHS computes.
+    Contradiction(Solver),
     /// The budget ended first, or HiGHS gave up: nothing is proven.
     Unsolved,
 }
@@ -113,6 +115,7 @@ pub enum Answer {
 /// How one run of HiGHS ended.
 enum Run {
     Solved(Solver, Solution),
+    Infeasible(Solver),
     /// With time left, and nothing proven.
     GaveUp(Solver),
     /// Out of time, or nothing to solve.
@@ -160,20 +163,24 @@ impl Solver {
     /// # Errors
     /// `LpError` when HiGHS refuses the model.
     pub fn solve(self, budget: &Budget) -> Result<Answer, LpError> {
-        match self.run(budget)? {
+        let run = match self.run(budget)? {
             Run::GaveUp(mut solver) => {
                 solver.set("simplex_strategy", PRIMAL)?;
                 match solver.run(budget)? {
                     Run::Solved(mut solver, solution) => {
                         solver.set("simplex_strategy", DUAL)?;
-                        Ok(Answer::Optimal(solver, solution))
+                        Run::Solved(solver, solution)
                     }
-                    Run::GaveUp(_) | Run::Ended => Ok(Answer::Unsolved),
+                    run => run,
                 }
             }
-            Run::Solved(solver, solution) => Ok(Answer::Optimal(solver, solution)),
-            Run::Ended => Ok(Answer::Unsolved),
-        }
+            run => run,
+        };
+        Ok(match run {
+            Run::Solved(solver, solution) => Answer::Optimal(solver, solution),
+            Run::Infeasible(solver) => Answer::Contradiction(solver),
+            Run::GaveUp(_) | Run::Ended => Answer::Unsolved,
+        })
     }
 
     fn run(mut self, budget: &Budget) -> Result<Run, LpError> {
@@ -192,6 +199,7 @@ impl Solver {
                     return Ok(Run::Solved(solver, solution));
                 }
                 HighsModelStatus::ReachedTimeLimit => self = solver,
+                HighsModelStatus::Infeasible => return Ok(Run::Infeasible(solver)),
                 HighsModelStatus::Unknown => return Ok(Run::GaveUp(solver)),
                 _ => return Ok(Run::Ended),
             }

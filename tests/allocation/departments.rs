@@ -5,17 +5,24 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use allies::allocation::allocate_by;
 use allies::allocation::checker::verify;
-use allies::allocation::exchange::{CarryingDocument, FullDocument, ProblemDocument};
+use allies::allocation::exchange::{CarryingDocument, FullDocument, Method, PlanDocument, ProblemDocument};
+use allies::budget::Budget;
 use allies::documents::json;
 
 use crate::allocation::solved::plan;
 
 /// The day of department 59 as a problem, or `None`, loudly.
 fn department(test: &str, more: &[&str]) -> Option<ProblemDocument> {
+    departments(test, "59", more)
+}
+
+/// The same of several departments together.
+fn departments(test: &str, which: &str, more: &[&str]) -> Option<ProblemDocument> {
     let data = std::env::var_os("ALLIES_DATA").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
     let tool = data.join("../tools/france_day.py");
-    let arguments = ["--departments", "59", "--day", "2015-01-12"];
+    let arguments = ["--departments", which, "--day", "2015-01-12"];
     let made = Command::new("python3").arg(&tool).arg("--data").arg(data.join("france")).args(arguments).args(more).output();
     match made {
         Ok(made) if made.status.success() => Some(json::read(&made.stdout).expect("a problem document")),
@@ -43,6 +50,19 @@ fn department_59_with_its_agreements_is_solved_to_the_proven_optimum() {
     assert_eq!(plan.not_proven, []);
     assert!(plan.associations.iter().any(|row| row.held_grams > 0));
     assert_eq!(verify(&day.into_problem().unwrap(), &plan), []);
+}
+
+/// Some hundred levels that are all kept to the last digit contradict one another.
+#[test]
+fn departments_59_and_80_are_proven_by_programs_as_by_flows() {
+    let test = "departments_59_and_80_are_proven_by_programs_as_by_flows";
+    let Some(day) = departments(test, "59,80", &["--agreements", "2"]) else { return };
+    let problem = day.into_problem().unwrap();
+    let solved = |method| PlanDocument::from_plan(&problem, &allocate_by(&problem, Some(method), &Budget::unlimited()).unwrap());
+    let (flows, programs) = (solved(Method::Network), solved(Method::Lp));
+    assert_eq!(programs.not_proven, []);
+    let exact = |plan: &PlanDocument| plan.associations.iter().map(|row| row.exact_grams).collect::<Vec<_>>();
+    assert_eq!(exact(&programs), exact(&flows));
 }
 
 #[test]

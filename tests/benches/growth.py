@@ -7,8 +7,8 @@ seconds of the whole command (the median of three), seconds for each territory, 
 """
 
 import json
+import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -43,20 +43,26 @@ def beside(territories):
     return whole
 
 
+def run(command):
+    """Seconds and megabytes at most of one command."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return time.monotonic() - begin, used.ru_maxrss / 1024
+
+
 def measure(allies, problem, plan):
-    """In a process of its own, so that the memory is that of this size alone."""
-    seconds = []
-    for _ in range(RUNS):
-        begin = time.monotonic()
-        subprocess.run([allies, "allocate", "--problem", problem, "--output", plan, "--no-excluded"], check=True, stdout=subprocess.DEVNULL)
-        seconds.append(time.monotonic() - begin)
-    return statistics.median(seconds), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    command = [allies, "allocate", "--problem", problem, "--output", plan, "--no-excluded"]
+    seconds, megabytes = zip(*(run(command) for _ in range(RUNS)))
+    return statistics.median(seconds), max(megabytes)
 
 
 def line(allies, work, name, territories):
     problem, plan = work / "growth.json", work / "growth-plan.json"
     problem.write_text(json.dumps(beside(territories)))
-    # The greatest of all children so far: sizes only grow.
     seconds, megabytes = measure(allies, problem, plan)
     solved = json.loads(plan.read_text())
     agrees = subprocess.run([allies, "verify", "--problem", problem, "--plan", plan], stdout=subprocess.DEVNULL).returncode == 0

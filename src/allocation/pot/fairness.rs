@@ -23,6 +23,8 @@ const PRICE: f64 = 1e-6;
 const MASS_GIVES: f64 = 0.1;
 /// The same for a kept level, in grams per person.
 const LEVEL_GIVES: f64 = 1e-6;
+/// Hundreds of kept levels can contradict one another all the same: then all give ten times as much, up to this.
+const MOST_LEVEL_GIVES: f64 = 1e-4;
 /// Rounds whose levels differ by less, in grams per person, end at the same level.
 const SAME: f64 = 1e-5;
 
@@ -212,6 +214,7 @@ impl Run<'_> {
         let mut ranks: Vec<u8> = self.pot.members.iter().map(|member| member.rank).collect();
         ranks.sort_unstable();
         ranks.dedup();
+        let (mut kept, mut gives) = (Vec::new(), LEVEL_GIVES);
         for rank in ranks {
             let mut open: Vec<usize> =
                 self.pot.members.iter().enumerate().filter(|(_, member)| member.rank == rank).map(|(at, _)| at).collect();
@@ -220,14 +223,21 @@ impl Run<'_> {
             }
             let mut last = f64::NEG_INFINITY;
             while !open.is_empty() {
-                let Answer::Optimal(next, solution) = solver.solve(self.budget)? else { return Ok(()) };
-                solver = next;
+                let solution;
+                (solver, solution) = match solver.solve(self.budget)? {
+                    Answer::Optimal(solver, solution) => (solver, solution),
+                    Answer::Contradiction(looser) if gives < MOST_LEVEL_GIVES => {
+                        (solver, gives) = (looser, gives * 10.0);
+                        self.hold(&mut solver, &kept, gives);
+                        continue;
+                    }
+                    Answer::Contradiction(_) | Answer::Unsolved => return Ok(()),
+                };
                 let (settled, still_open) = self.settled(&open, &solution);
                 let level = solution.value(self.layout.least);
-                for member in &settled {
-                    solver.bound(self.layout.levels[*member], (self.layout.scales[*member] * (level - LEVEL_GIVES), f64::INFINITY));
-                    solver.bound(self.layout.slacks[*member], (0.0, f64::INFINITY));
-                }
+                let met: Vec<_> = settled.iter().map(|member| (*member, level)).collect();
+                self.hold(&mut solver, &met, gives);
+                kept.extend(met);
                 self.keep(&solution);
                 self.settle(rank, settled, level - last < SAME);
                 (open, last) = (still_open, level);
@@ -237,6 +247,14 @@ impl Run<'_> {
             fair.levelled = true;
         }
         Ok(())
+    }
+
+    /// Keeps members at their levels, which give way by so much, and frees their slacks.
+    fn hold(&self, solver: &mut Solver, levels: &[(usize, f64)], gives: f64) {
+        for (member, level) in levels {
+            solver.bound(self.layout.levels[*member], (self.layout.scales[*member] * (level - gives), f64::INFINITY));
+            solver.bound(self.layout.slacks[*member], (0.0, f64::INFINITY));
+        }
     }
 
     /// The open members that are at the least level in every optimum, and the others. Prices add up to 1: when rounding hides all
