@@ -62,6 +62,7 @@ pub(in crate::services::day::hand) fn plain(facts: &DayFacts, round: &RoundFacts
     };
     HandRound {
         code: round.code.clone(),
+        name: round.name.clone(),
         vehicle: round.vehicle.clone(),
         carrier: round.carrier.clone(),
         driver: None,
