@@ -58,7 +58,7 @@ on_both_databases! {
         let village = app.village("lille").await;
         let (desk, van, sites) = (Desk::of(&app, &village).await, van(&app, &village, "Fourgon").await, bakeries(&app, &village).await);
         let empty = desk.read(LIST).await;
-        assert!(empty.contains("l’ordre des arrêts que tout le monde connaît") && empty.contains("Rien ici pour l’instant."), "{empty}");
+        assert!(empty.contains("Une tournée régulière revient chaque semaine") && empty.contains("Rien ici pour l’instant."), "{empty}");
         let mut form = desk.open(NEW).await.with("name", "Tournée du mardi").with("vehicle", &van).ticked("weekdays", "1");
         for site in &sites {
             (form, _) = press(&desk, NEW, &form.with("more_sites", site), ("add_site", "yes".into())).await;
