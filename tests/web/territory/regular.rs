@@ -119,6 +119,19 @@ on_both_databases! {
         assert!(page.contains("id=\"weekdays-wrong\"") && Form::in_page(&page).value("name") == Some("Marché"), "{page}");
     }
 
+    async fn vehicles_are_chosen_from_by_their_names(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let desk = Desk::of(&app, &village).await;
+        for name in ["Triporteur", "camion", "Fourgon"] {
+            van(&app, &village, name).await;
+        }
+        let (_, page) = desk.get(NEW).await;
+        let options: Vec<&str> = page.split("id=\"vehicle\"").nth(1).unwrap().split("</select>").next().unwrap().split("</option>").collect();
+        let names: Vec<&str> = options.iter().filter_map(|option| option.rsplit('>').next()).map(str::trim).collect();
+        assert_eq!(names[1..4], ["camion", "Fourgon", "Triporteur"], "{names:?}");
+    }
+
     async fn two_who_change_the_order_see_both(db: TestDatabase) {
         let app = TestApp::start(db).await;
         let village = app.village("lille").await;
