@@ -103,15 +103,16 @@ impl Entry for RegularRoundEntry {
         vehicle.map(|(id, vehicle)| (words(vehicle.parts().name.as_str()), one(VEHICLES, id))).into_iter().collect()
     }
 
-    /// A form made of a round of a day is filled with it; a button of the order moves a stop.
-    async fn helped(services: &Services, (actor, _): (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
-        match posted.text(LIKE_ROUND).parse() {
-            Ok(round) => {
-                let like = services.as_regular_round(actor, &round).await?;
-                Ok((filled(without(&posted, &[LIKE_ROUND]), &like), true))
-            }
-            Err(_) => Ok(stops::moved(posted)),
-        }
+    /// A form made of a round of a day is filled with it.
+    async fn begun(services: &Services, actor: &Actor, said: Posted) -> Result<Posted, ServiceError> {
+        let Ok(round) = said.text(LIKE_ROUND).parse() else { return Ok(said) };
+        let like = services.as_regular_round(actor, &round).await?;
+        Ok(filled(without(&said, &[LIKE_ROUND]), &like))
+    }
+
+    /// A button of the order moves a stop.
+    async fn helped(_: &Services, _: (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
+        Ok(stops::moved(posted))
     }
 
     async fn get(services: &Services, actor: &Actor, id: &RegularRoundId) -> Result<Kept<RegularRoundId, RegularRound>, ServiceError> {
