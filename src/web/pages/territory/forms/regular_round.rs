@@ -16,10 +16,11 @@ use crate::services::standing::regular_rounds::AsRegular;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::{REQUIRED, Reading, week};
 use crate::web::kit::visit::Visit;
-use crate::web::pages::territory::edit::draft::{Draft, Options};
+use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{ACTIVE, active, known_tick, with_none, without};
 use crate::web::pages::territory::forms::stops::{self, SITES};
+use crate::web::pages::territory::forms::vehicle::vehicles;
 use crate::web::pages::territory::paths::{LIKE_ROUND, MORE_SITES, NAME, NEW_REGULAR_ROUND, REGULAR_ROUNDS, VEHICLES, one};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
@@ -47,11 +48,8 @@ impl Entry for RegularRoundEntry {
 
     fn draft(visit: &Visit, book: &Book, posted: Posted, is_new: bool) -> Draft {
         let (t, edit) = (RegularText::of(visit.language()), EditText::of(visit.language()));
-        let vehicles = book.vehicles.iter().filter(|(id, it)| it.parts().active || posted.has(VEHICLE, id.as_str()));
-        let mut vehicles: Options = vehicles.map(|(id, it)| (id.to_string(), it.parts().name.to_string())).collect();
-        vehicles.sort_by_key(|(_, name)| name.to_lowercase());
         let draft = Draft::new(visit, posted.clone()).part("").field("text", NAME, (t.name, t.name_hint));
-        let draft = draft.choice("choose", VEHICLE, (t.which_vehicle, ""), with_none(edit.choose, vehicles));
+        let draft = draft.choice("choose", VEHICLE, (t.which_vehicle, ""), with_none(edit.choose, vehicles(book, &posted, VEHICLE)));
         let draft = draft.choice("ticks", WEEKDAYS, (edit.weekdays, ""), week(visit.say())).part("");
         let draft = stops::fields(draft, book, &posted, (t, edit));
         if is_new { draft } else { draft.part("").field("tick", ACTIVE, (t.active, t.active_hint)) }
