@@ -90,6 +90,10 @@ on_both_databases! {
         assert_eq!(desk.send(&path, &form).await.0, 200);
         assert!(desk.read(LIST).await.contains("Aubert → Claude → Le Panier, Porte"));
         assert!(desk.read(&format!("/territory/vehicles/{van}")).await.contains("Sa tournée régulière : Tournée du mardi"));
+        let (gone, vehicle) = ("Ce véhicule n’est plus là.", format!("/territory/vehicles/{van}"));
+        assert!(!desk.read(LIST).await.contains(gone));
+        assert_eq!(desk.send(&vehicle, &desk.open(&vehicle).await.without("active")).await.0, 200);
+        assert!(desk.read(LIST).await.contains(gone), "nothing drives it any more");
         assert_eq!(desk.send(&path, &desk.open(&path).await.without("active")).await.0, 200);
         assert!(desk.read(&format!("{LIST}?state=gone")).await.contains("arrêtée"));
         let text = desk.read("/trail").await;
