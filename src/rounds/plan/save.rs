@@ -25,7 +25,7 @@ pub fn with_savings(day: &Day<'_>, (keeping, first): (&Keeping, Vec<Driving>), b
         let budget = budget.part(searches.next().unwrap_or_default());
         day.look(&Look { keeping, from: &first, enough: None, part: PART, budget })
     };
-    let mut candidates = vec![look(keeping)];
+    let kept = look(keeping);
     let free: Vec<(usize, Vec<Driving>)> = ordered
         .iter()
         .map(|vehicle| (*vehicle, look(&keeping.clone().with(*vehicle, Keep::of(false, keeping.get(*vehicle).members())))))
@@ -34,13 +34,14 @@ pub fn with_savings(day: &Day<'_>, (keeping, first): (&Keeping, Vec<Driving>), b
         let seen = observed(day.instance(), day.owners(), driving);
         keeping.keeps.iter().zip(&seen).all(|(keep, seen)| keep.order() <= seen.order() && keep.members() <= seen.members())
     };
-    candidates.extend(free.iter().map(|(_, driving)| straightened(day.instance(), driving)).filter(keeps));
-    candidates.insert(0, first);
-    let Some((best, driving)) =
-        candidates.into_iter().map(|driving| (day.worth(&driving), driving)).min_by(|one, other| one.0.cmp(&other.0))
-    else {
-        return (Vec::new(), Vec::new());
-    };
+    let straight = free.iter().map(|(_, driving)| straightened(day.instance(), driving)).filter(keeps);
+    let (mut best, mut driving) = (day.worth(&first), first);
+    for found in std::iter::once(kept).chain(straight) {
+        let worth = day.worth(&found);
+        if worth < best {
+            (best, driving) = (worth, found);
+        }
+    }
     let mut saves = vec![(0, 0); keeping.keeps.len()];
     for (vehicle, driving) in free {
         let free = day.worth(&driving);

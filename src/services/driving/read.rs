@@ -1,14 +1,17 @@
 //! Reading a round: only what a telephone has to show, not the whole day.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::access::action::Action;
+use crate::domain::fleet::rota::Rota;
 use crate::domain::id::{CollectorId, ExternalRef, OrganisationId, RoundId, ShipmentId, SiteId};
+use crate::domain::place::territory::Territory;
 use crate::domain::planned::driving::{Cargo, StopReport};
 use crate::domain::planned::round::{Round, Second, Stop};
-use crate::domain::planned::run::Run;
+use crate::domain::planned::run::{Run, RunDocuments};
 use crate::domain::run::{RunState, ShareState};
 use crate::domain::telling::{Contact, Load, Place, Task};
 use crate::domain::time::span::DaySpan;
@@ -46,10 +49,14 @@ impl Services {
             let today =
                 territory_get(connection, territory)?.value.zone.day_of(now).map_err(|invalid| ServiceError::invalid("/day", &invalid))?;
             let rounds = round_of_collector(connection, own, today)?;
-            let mut listed = Vec::new();
+            let (mut listed, mut runs) = (Vec::new(), BTreeMap::new());
             for id in &rounds {
                 let (round, run) = round_for(connection, &actor, Action::ReadRound, id)?;
-                listed.push(told_to(connection, &actor, (round, &run), now)?);
+                let whole = match runs.entry(run.id.clone()) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(Whole::read(connection, &run)?),
+                };
+                listed.push(told_to(connection, &actor, (round, whole), now)?);
             }
             Ok(listed)
         })
@@ -64,7 +71,8 @@ impl Services {
         let (actor, id, now) = (actor.clone(), id.clone(), self.now());
         self.read(move |connection| {
             let (round, run) = round_for(connection, &actor, Action::ReadRound, &id)?;
-            told_to(connection, &actor, (round, &run), now)
+            let mut whole = Whole::read(connection, &run)?;
+            told_to(connection, &actor, (round, &mut whole), now)
         })
         .await
     }
@@ -97,31 +105,53 @@ pub(in crate::services::driving) fn own_second<'a>(actor: &Actor, round: &'a Rou
     round.second.as_ref().filter(|second| actor.grant().collector() == Some(&second.collector))
 }
 
-/// The rounds of a run, by departure.
+/// The rounds of a run, by departure. `documents` are those of the runs that it continues, and its own.
 ///
 /// # Errors
 /// `ServiceError` when the database fails.
-pub(in crate::services) fn rounds_of_run(
+pub(in crate::services) fn rounds_of_run<'a>(
     connection: &mut Connection,
-    run: &Run,
+    (run, documents): (&Run, impl IntoIterator<Item = &'a RunDocuments>),
     now: DateTime<Utc>,
 ) -> Result<Vec<DrivenRound>, ServiceError> {
+    let mut whole = Whole::with(connection, run, Windows::of(documents))?;
     let mut rounds = Vec::new();
     for round in round_of_run(connection, &run.id)? {
-        rounds.push(told(connection, round, run, now)?);
+        rounds.push(told(connection, round, &mut whole, now)?);
     }
     rounds.sort_by(|one, other| one.leaves.cmp(&other.leaves).then_with(|| one.vehicle.cmp(&other.vehicle)));
     Ok(rounds)
 }
 
-/// Names and places, each read once.
-#[derive(Default)]
-struct Names {
-    sites: BTreeMap<SiteId, Place>,
+/// What the rounds of a run have in common, read once.
+struct Whole {
+    run: Run,
+    territory: Territory,
+    rota: Rota,
+    windows: Windows,
     codes: BTreeMap<ShipmentId, ExternalRef>,
+    /// Those that were asked for.
+    sites: BTreeMap<SiteId, Place>,
 }
 
-impl Names {
+impl Whole {
+    fn read(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
+        let windows = Windows::read(connection, run)?;
+        Self::with(connection, run, windows)
+    }
+
+    fn with(connection: &mut Connection, run: &Run, windows: Windows) -> Result<Self, ServiceError> {
+        let of = &run.of;
+        Ok(Self {
+            territory: territory_get(connection, &of.territory)?.value,
+            rota: rota_in(connection, &of.territory, DaySpan::single(of.day))?,
+            windows,
+            codes: shipment_of_run(connection, &run.id)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect(),
+            sites: BTreeMap::new(),
+            run: run.clone(),
+        })
+    }
+
     fn place(&mut self, connection: &mut Connection, id: &SiteId) -> Result<Place, ServiceError> {
         if let Some(known) = self.sites.get(id) {
             return Ok(known.clone());
@@ -138,32 +168,28 @@ impl Names {
 fn told_to(
     connection: &mut Connection,
     actor: &Actor,
-    (round, run): (Round, &Run),
+    (round, whole): (Round, &mut Whole),
     now: DateTime<Utc>,
 ) -> Result<DrivenRound, ServiceError> {
     let read_by_second = own_second(actor, &round).is_some();
-    Ok(DrivenRound { read_by_second, ..told(connection, round, run, now)? })
+    Ok(DrivenRound { read_by_second, ..told(connection, round, whole, now)? })
 }
 
-fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<Utc>) -> Result<DrivenRound, ServiceError> {
-    let territory = territory_get(connection, &run.of.territory)?.value;
+fn told(connection: &mut Connection, round: Round, whole: &mut Whole, read_at: DateTime<Utc>) -> Result<DrivenRound, ServiceError> {
+    let day = whole.run.of.day;
     let vehicle = vehicle_get(connection, &round.vehicle)?.value.parts().clone();
     let carrier = vehicle.organisation.as_ref().map(|id| contact(connection, id)).transpose()?;
-    let regular = regular_round_of_vehicle(connection, &round.vehicle)?.into_iter().find(|kept| kept.value.runs_on(run.of.day.weekday()));
+    let regular = regular_round_of_vehicle(connection, &round.vehicle)?.into_iter().find(|kept| kept.value.runs_on(day.weekday()));
     let driver = round.collector.as_ref().map(|id| person(connection, id)).transpose()?;
     let second = round.second.as_ref().map(|second| person(connection, &second.collector)).transpose()?;
-    let rota = rota_in(connection, &run.of.territory, DaySpan::single(run.of.day))?;
     let (mut cargo, reports) = (cargo_of_round(connection, &round.id)?, stop_reports(connection, &round.id)?);
     // What is passed on was loaded for somebody else, and is told there as that.
     let is_off = |one: &Cargo| matches!(one.state, ShareState::Declined | ShareState::Withdrawn) || (one.passed_on && one.is_loaded);
     cargo.retain(|one| !is_off(one));
-    let windows = Windows::of(connection, run)?;
-    let codes = shipment_of_run(connection, &round.run)?.into_iter().map(|shipment| (shipment.id, shipment.code)).collect();
-    let mut names = Names { codes, ..Names::default() };
     let mut stops = Vec::new();
     for stop in &round.stops {
         let report = reports.get(&stop.id).cloned().unwrap_or_default();
-        let told = stop_told(connection, &mut names, stop, (report, &cargo, &windows))?;
+        let told = stop_told(connection, whole, stop, (report, &cargo))?;
         // Where all was declined since, or taken back, nobody stops.
         if told.has_ended() || !told.taken.is_empty() || !told.left.is_empty() {
             stops.push(told);
@@ -171,20 +197,20 @@ fn told(connection: &mut Connection, round: Round, run: &Run, read_at: DateTime<
     }
     Ok(DrivenRound {
         state: round.state,
-        stands: run.state == RunState::Published,
-        zone: territory.zone,
-        day: run.of.day,
-        territory: territory.name.to_string(),
-        coordinator: coordinator(&territory),
+        stands: whole.run.state == RunState::Published,
+        zone: whole.territory.zone,
+        day,
+        territory: whole.territory.name.to_string(),
+        coordinator: coordinator(&whole.territory),
         regular: regular.map(|kept| (kept.id, kept.value.name.to_string())),
         vehicle: vehicle.name.to_string(),
-        carrier: carrier.unwrap_or_else(|| coordinator(&territory)),
+        carrier: carrier.unwrap_or_else(|| coordinator(&whole.territory)),
         driver,
         second,
         second_declined: round.second.as_ref().is_some_and(|second| second.declined),
-        needs_two: rota.seats(&round.vehicle, run.of.day).is_some_and(|seats| seats.needs_two),
+        needs_two: whole.rota.seats(&round.vehicle, day).is_some_and(|seats| seats.needs_two),
         read_by_second: false,
-        start: names.place(connection, &vehicle.start)?,
+        start: whole.place(connection, &vehicle.start)?,
         leaves: round.leaves,
         meters: round.meters,
         stops,
@@ -204,21 +230,21 @@ fn person(connection: &mut Connection, id: &CollectorId) -> Result<Contact, Serv
 
 fn stop_told(
     connection: &mut Connection,
-    names: &mut Names,
+    whole: &mut Whole,
     stop: &Stop,
-    (report, cargo, windows): (StopReport, &[Cargo], &Windows),
+    (report, cargo): (StopReport, &[Cargo]),
 ) -> Result<DrivenStop, ServiceError> {
-    let code = |ids: &[ShipmentId]| ids.iter().filter_map(|id| names.codes.get(id)).collect::<Vec<_>>();
-    let window = windows.around(stop.arrival, (&code(&stop.pickups), &code(&stop.deliveries)));
+    let code = |ids: &[ShipmentId]| ids.iter().filter_map(|id| whole.codes.get(id)).collect::<Vec<_>>();
+    let window = whole.windows.around(stop.arrival, (&code(&stop.pickups), &code(&stop.deliveries)));
     let here = |is_loaded: bool| cargo.iter().filter(move |one| one.stop == stop.id && one.is_loaded == is_loaded);
     let (mut taken, mut left) = (Vec::new(), Vec::new());
     for one in here(true) {
-        add(&mut taken, names.place(connection, &one.to)?.name, &one.load);
+        add(&mut taken, whole.place(connection, &one.to)?.name, &one.load);
     }
     for one in here(false) {
-        add(&mut left, names.place(connection, &one.from)?.name, &one.load);
+        add(&mut left, whole.place(connection, &one.from)?.name, &one.load);
     }
-    let place = names.place(connection, &stop.site)?;
+    let place = whole.place(connection, &stop.site)?;
     let (id, state) = (stop.id.clone(), stop.state);
     Ok(DrivenStop { id, place, arrival: stop.arrival, departure: stop.departure, window, state, report, taken, left })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::id::ExternalRef;
-use crate::domain::planned::run::{Run, continued};
+use crate::domain::planned::run::{Run, RunDocuments, continued};
 use crate::domain::time::window::Window;
 use crate::rounds::exchange::ProblemDocument;
 use crate::services::error::ServiceError;
@@ -20,16 +20,24 @@ pub(in crate::services::driving) struct Windows {
 }
 
 impl Windows {
-    /// Those of a run, and of the ones from which it took rounds over; none when no problem is kept that this program reads.
-    pub(in crate::services::driving) fn of(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
-        let (mut found, history) = (Self::default(), run_history(connection, &run.of)?);
-        for one in continued(&history, run).into_iter().chain([run]) {
-            let document = run_documents(connection, &one.id)?.rounds_problem;
-            if let Some(problem) = document.and_then(|text| serde_json::from_str::<ProblemDocument>(&text).ok()) {
+    /// Those of a run that is read alone.
+    pub(in crate::services::driving) fn read(connection: &mut Connection, run: &Run) -> Result<Self, ServiceError> {
+        let history = run_history(connection, &run.of)?;
+        let runs = continued(&history, run).into_iter().chain([run]);
+        let documents = runs.map(|one| run_documents(connection, &one.id)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::of(&documents))
+    }
+
+    /// Those of the documents of a run, after those of the ones from which it took rounds over; none when no problem is kept that this
+    /// program reads.
+    pub(in crate::services::driving) fn of<'a>(documents: impl IntoIterator<Item = &'a RunDocuments>) -> Self {
+        let mut found = Self::default();
+        for text in documents.into_iter().filter_map(|one| one.rounds_problem.as_deref()) {
+            if let Ok(problem) = serde_json::from_str(text) {
                 found.add(&problem);
             }
         }
-        Ok(found)
+        found
     }
 
     fn add(&mut self, problem: &ProblemDocument) {

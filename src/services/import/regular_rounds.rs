@@ -18,7 +18,8 @@ use crate::store::standing::regular_round::{KeptRegularRound, regular_round_all,
 use crate::store::standing::vehicle::{KeptVehicle, vehicle_all};
 
 impl Services {
-    /// Leaves out the regular rounds of vehicles that are not there, or that drive another one on the same day; answers why.
+    /// Leaves out the regular rounds of vehicles that are not there, or that drive another one on the same day; answers why. A round whose
+    /// line is left out stays as it was, and may then be that other one.
     pub(in crate::services::import) async fn keep_drivable(
         &self,
         territory: Option<TerritoryId>,
@@ -31,29 +32,40 @@ impl Services {
             Some(id) => Ok((vehicles(connection, id)?, regular_round_all(connection, id)?)),
             None => Ok::<_, ServiceError>((BTreeMap::new(), Vec::new())),
         });
-        let (vehicles, others) = read.await?;
+        let (vehicles, known) = read.await?;
         let vans: BTreeSet<ExternalRef> = van_references(&day.associations).collect();
         let mut wrong = Vec::new();
-        let lines = std::mem::take(&mut day.regular_rounds);
-        let told: BTreeSet<ExternalRef> = lines.iter().map(|line| line.id.clone()).collect();
-        let others = others.iter().filter(|other| other.value.external_ref.as_ref().is_none_or(|it| !told.contains(it)));
-        let others: Vec<&RegularRound> = others.map(|other| &other.value).filter(|other| other.active).collect();
-        for line in lines {
-            let vehicle = vehicles.get(&line.vehicle);
-            let is_there = vehicle.map_or_else(|| vans.contains(&line.vehicle), |kept| kept.value.parts().active);
-            let meets = |other: &&&RegularRound| {
-                vehicle.is_some_and(|kept| kept.id == other.vehicle) && other.weekdays.shared(line.weekdays).is_some()
-            };
-            if !is_there {
-                wrong.push(line.wrong("vehicle", format!("{} is no vehicle of the territory, or is given up", line.vehicle)));
-            } else if let Some(other) = others.iter().find(meets) {
-                wrong.push(line.wrong("weekdays", format!("{} drives “{}” on one of these days", line.vehicle, other.name)));
-            } else {
-                day.regular_rounds.push(line);
+        loop {
+            let told: BTreeSet<ExternalRef> = day.regular_rounds.iter().map(|line| line.id.clone()).collect();
+            let stay = known.iter().map(|kept| &kept.value).filter(|it| it.external_ref.as_ref().is_none_or(|it| !told.contains(it)));
+            let stay: Vec<&RegularRound> = stay.filter(|it| it.active).collect();
+            let before = wrong.len();
+            day.regular_rounds.retain(|line| {
+                let why = undrivable(line, (vehicles.get(&line.vehicle), &vans), &stay);
+                let is_right = why.is_none();
+                wrong.extend(why);
+                is_right
+            });
+            if wrong.len() == before {
+                return Ok(wrong);
             }
         }
-        Ok(wrong)
     }
+}
+
+/// Why a vehicle does not drive a regular round: it is not there, nor comes with the import, or drives one of `others` on the same day.
+fn undrivable(
+    line: &ImportRegularRound,
+    (vehicle, vans): (Option<&KeptVehicle>, &BTreeSet<ExternalRef>),
+    others: &[&RegularRound],
+) -> Option<TableError> {
+    if !vehicle.map_or_else(|| vans.contains(&line.vehicle), |kept| kept.value.parts().active) {
+        return Some(line.wrong("vehicle", format!("{} is no vehicle of the territory, or is given up", line.vehicle)));
+    }
+    let vehicle = vehicle?;
+    let meets = |other: &&&RegularRound| other.vehicle == vehicle.id && other.weekdays.shared(line.weekdays).is_some();
+    let other = others.iter().find(meets)?;
+    Some(line.wrong("weekdays", format!("{} drives “{}” on one of these days", line.vehicle, other.name)))
 }
 
 impl Import<'_> {

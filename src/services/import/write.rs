@@ -78,6 +78,7 @@ impl Services {
         let zone = known.as_ref().map_or(target.zone, |known| known.value.zone);
         let (mut day, mut wrong) = files.parse(zone, target.day, &self.found_in(files).await?);
         wrong.append(&mut self.keep_drivable(known.map(|known| known.id), &mut day).await?);
+        wrong.sort();
         let refused = !wrong.is_empty() && !skip_invalid;
         if refused || wrong.iter().any(TableError::is_of_file) {
             return Ok(ImportOutcome::Refused(wrong));

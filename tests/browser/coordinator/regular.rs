@@ -32,7 +32,7 @@ async fn a_published_round_is_made_a_regular_one_and_put_in_order() {
         let stops = way(&driven).await;
         let (first, second, last) = (&stops[0], &stops[1], stops.last().unwrap());
         walk.open(LIST).await;
-        walk.reads("l’ordre des arrêts que tout le monde connaît").await;
+        walk.reads("Une tournée régulière revient chaque semaine").await;
         walk.shot("none-yet").await;
         walk.open("/day").await;
         walk.tap("En faire une tournée régulière : Fourgon").await;

@@ -81,6 +81,25 @@ R2,Jeudi,A1-van,"[""thursday""]","[""D2""]"
         assert_eq!(days, [("Mardi", Weekday::Thu), ("Jeudi", Weekday::Tue)]);
     }
 
+    async fn a_round_whose_line_is_left_out_stays_as_it_was_and_keeps_its_day(db: TestDatabase) {
+        let importer = Importer::new(db);
+        importer.import(&with(TUESDAY)).await;
+        let before = importer.written().await.unwrap().regular_rounds;
+        let files = with(
+            r#"R2,Marché,A1-van,"[""tuesday""]","[""D1""]"
+R3,Jeudi,A1-van,"[""thursday""]","[""D1""]"
+R1,Tournée du lundi,nowhere,"[""monday""]","[""D1""]"
+"#,
+        );
+        let (report, told) = importer.import_what_is_right(&files).await;
+        let expected = ["regular_rounds.csv, line 2, weekdays: A1-van drives “Tournée du mardi”", "regular_rounds.csv, line 4, vehicle: nowhere"];
+        assert!(told.len() == 2 && told.iter().zip(expected).all(|(told, expected)| told.starts_with(expected)), "{told:#?}");
+        let after = importer.written().await.unwrap().regular_rounds;
+        let names: Vec<_> = after.iter().map(|kept| kept.value.name.as_str()).collect();
+        assert_eq!((report.regular_rounds, names), (1, vec!["Tournée du mardi", "Jeudi"]));
+        assert_eq!(after[0], before[0]);
+    }
+
     async fn a_wrong_header_is_refused_even_when_wrong_lines_are_left_out(db: TestDatabase) {
         let importer = Importer::new(db);
         let told = importer.refused(&Files { regular_rounds: Some("id,name\n".into()), ..Files::right() }, true).await;

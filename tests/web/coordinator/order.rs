@@ -70,6 +70,20 @@ on_both_databases! {
         assert_eq!(status, 409, "{text}");
     }
 
+    async fn a_regular_round_is_called_by_its_name_where_rounds_are_changed_and_printed(db: TestDatabase) {
+        let desk = Desk::new(db, (8, 10)).await;
+        let rounds = async || {
+            let (status, source) = page(desk.app.request(&desk.token, Method::GET, ROUNDS)).await;
+            assert_eq!(status, 200);
+            plain(&source)
+        };
+        let proposed = rounds().await;
+        assert!(proposed.contains("Changer les tournées") && proposed.contains("Tournée du mardi · "), "{proposed}");
+        desk.usual.world.services.publish_run(&Actor::operator(), &desk.usual.run).await.unwrap();
+        let published = rounds().await;
+        assert!(!published.contains("Changer les tournées") && published.contains("Tournée du mardi · "), "{published}");
+    }
+
     async fn the_board_says_that_an_order_could_not_be_kept(db: TestDatabase) {
         let desk = Desk::new(db, (7, 8)).await;
         let board = desk.board().await;

@@ -90,6 +90,14 @@ on_both_databases! {
         assert_eq!(geocoder.asked().len(), 1, "after three months it is asked for again");
     }
 
+    async fn an_address_of_a_page_asks_nobody(db: TestDatabase) {
+        let geocoder = Geocoder::start();
+        let (app, village) = app(db, &geocoder).await;
+        let desk = Desk::of(&app, &village).await;
+        let form = desk.open(&format!("{NEW}?address=12+rue+des+Tilleuls&search=yes")).await;
+        assert_eq!((form.value("address"), geocoder.asked()), (Some("12 rue des Tilleuls"), Vec::new()));
+    }
+
     async fn without_a_geocoder_no_button_stands_in_the_form(db: TestDatabase) {
         let app = TestApp::start(db).await;
         let village = app.village("lille").await;

@@ -58,7 +58,7 @@ on_both_databases! {
         let village = app.village("lille").await;
         let (desk, van, sites) = (Desk::of(&app, &village).await, van(&app, &village, "Fourgon").await, bakeries(&app, &village).await);
         let empty = desk.read(LIST).await;
-        assert!(empty.contains("l’ordre des arrêts que tout le monde connaît") && empty.contains("Rien ici pour l’instant."), "{empty}");
+        assert!(empty.contains("Une tournée régulière revient chaque semaine") && empty.contains("Rien ici pour l’instant."), "{empty}");
         let mut form = desk.open(NEW).await.with("name", "Tournée du mardi").with("vehicle", &van).ticked("weekdays", "1");
         for site in &sites {
             (form, _) = press(&desk, NEW, &form.with("more_sites", site), ("add_site", "yes".into())).await;
@@ -90,6 +90,10 @@ on_both_databases! {
         assert_eq!(desk.send(&path, &form).await.0, 200);
         assert!(desk.read(LIST).await.contains("Aubert → Claude → Le Panier, Porte"));
         assert!(desk.read(&format!("/territory/vehicles/{van}")).await.contains("Sa tournée régulière : Tournée du mardi"));
+        let (gone, vehicle) = ("Ce véhicule n’est plus là.", format!("/territory/vehicles/{van}"));
+        assert!(!desk.read(LIST).await.contains(gone));
+        assert_eq!(desk.send(&vehicle, &desk.open(&vehicle).await.without("active")).await.0, 200);
+        assert!(desk.read(LIST).await.contains(gone), "nothing drives it any more");
         assert_eq!(desk.send(&path, &desk.open(&path).await.without("active")).await.0, 200);
         assert!(desk.read(&format!("{LIST}?state=gone")).await.contains("arrêtée"));
         let text = desk.read("/trail").await;
@@ -117,6 +121,19 @@ on_both_databases! {
         let told = plain(&page);
         assert!(status == 422 && told.contains("ce véhicule fait déjà « Tournée du mardi »"), "{told}");
         assert!(page.contains("id=\"weekdays-wrong\"") && Form::in_page(&page).value("name") == Some("Marché"), "{page}");
+    }
+
+    async fn vehicles_are_chosen_from_by_their_names(db: TestDatabase) {
+        let app = TestApp::start(db).await;
+        let village = app.village("lille").await;
+        let desk = Desk::of(&app, &village).await;
+        for name in ["Triporteur", "camion", "Fourgon"] {
+            van(&app, &village, name).await;
+        }
+        let (_, page) = desk.get(NEW).await;
+        let options: Vec<&str> = page.split("id=\"vehicle\"").nth(1).unwrap().split("</select>").next().unwrap().split("</option>").collect();
+        let names: Vec<&str> = options.iter().filter_map(|option| option.rsplit('>').next()).map(str::trim).collect();
+        assert_eq!(names[1..4], ["camion", "Fourgon", "Triporteur"], "{names:?}");
     }
 
     async fn two_who_change_the_order_see_both(db: TestDatabase) {

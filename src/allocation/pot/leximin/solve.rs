@@ -95,13 +95,14 @@ impl Run<'_> {
             let last = usize::try_from(share - received).unwrap_or(usize::MAX).min(target.parts.len());
             let (first, others) = target.parts.split_at(last);
             for parts in [first, others] {
+                if received == share {
+                    break;
+                }
                 for part in parts.iter().filter(|part| part.remainder > 0) {
                     flowing.network.widen(flowing.sinks[part.place], 1);
                 }
-                if received < share {
-                    let (last, still_reached) = flowing.push();
-                    (received, reached) = (received + last, still_reached);
-                }
+                let (last, still_reached) = flowing.push();
+                (received, reached) = (received + last, still_reached);
             }
         }
         if received < share {

@@ -19,14 +19,14 @@ use crate::services::day::board::regular::regulars;
 use crate::services::day::board::since::since;
 use crate::services::day::board::standing::Standing;
 use crate::services::day::facts::DayFacts;
-use crate::services::day::ground::{Ground, read_standing};
-use crate::services::day::recall::recall;
+use crate::services::day::ground::read_standing;
+use crate::services::day::recall::{read_kept, recall_kept};
 use crate::services::driving::rounds_of_run;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
 use crate::store::day::outbox::outbox_failed;
-use crate::store::day::run::{run_documents, run_history};
+use crate::store::day::run::run_history;
 use crate::store::draft::draft_last;
 use crate::store::standing::territory::{KeptTerritory, territory_get, wave_id};
 
@@ -131,7 +131,7 @@ fn whole(connection: &mut Connection, line: WaveLine, runs: Vec<Run>, now: DateT
     let grams = lots.clone().filter_map(|posted| Grams::new(posted.lot.parts().mass.grams.get()).ok());
     let posted = Posted { offers: ground.offers.len(), lots: lots.count(), mass: grams.sum() };
     let mut plan_in = |state| match runs.iter().find(|run| run.state == state) {
-        Some(run) => plan(connection, &ground, run, now).map(Some),
+        Some(run) => plan(connection, run, now).map(Some),
         None => Ok(None),
     };
     let (proposed, published) = (plan_in(RunState::Proposed)?, plan_in(RunState::Published)?);
@@ -143,14 +143,15 @@ fn whole(connection: &mut Connection, line: WaveLine, runs: Vec<Run>, now: DateT
     Ok(WaveBoard { line, runs, posted, proposed, published, alarms, since })
 }
 
-fn plan(connection: &mut Connection, ground: &Ground, run: &Run, now: DateTime<Utc>) -> Result<BoardPlan, ServiceError> {
-    let facts = recall(connection, &run.id)?;
+fn plan(connection: &mut Connection, run: &Run, now: DateTime<Utc>) -> Result<BoardPlan, ServiceError> {
+    let kept = read_kept(connection, run)?;
+    let (documents, facts) = (kept.earlier.iter().chain([&kept.documents]), recall_kept(&kept)?);
     let arrived = facts.shares.iter().filter(|share| matches!(share.state, ShareState::Received | ShareState::Refused));
     Ok(BoardPlan {
         run: run.clone(),
-        rounds: rounds_of_run(connection, run, now)?,
+        rounds: rounds_of_run(connection, (run, documents), now)?,
         waiting: draft_last(connection, &run.id)?.map_or(0, |last| last.sequence),
-        regulars: regulars(ground, run, &run_documents(connection, &run.id)?)?,
+        regulars: regulars(&kept.ground, run, &kept.documents)?,
         answers: answers(&facts, now),
         left_places: left_places(&facts),
         arrived: arrived.map(|share| share.grams).sum(),

@@ -26,7 +26,7 @@ pub(in crate::services::day::board) fn regulars(ground: &Ground, run: &Run, docu
     let turns = turns(ground.fleet());
     let told = result.into_iter().flat_map(|result| result.regular).filter_map(|regular| {
         let turn = turns.iter().find(|turn| turn.code == regular.vehicle)?;
-        let round = ground.regular.values().find(|round| round.vehicle == *turn.vehicle)?;
+        let round = ground.regular.get(turn.vehicle)?;
         let saves = TimeDelta::seconds(regular.saves_seconds);
         let saves = Some(saves).filter(|saves| *saves >= WORTH_ASKING && run.state == RunState::Proposed);
         let is_told = saves.is_some() || regular.kept != Kept::Whole;

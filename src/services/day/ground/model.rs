@@ -10,7 +10,7 @@ use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::regular::RegularRound;
 use crate::domain::fleet::rota::Rota;
 use crate::domain::fleet::vehicle::Vehicle;
-use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, RegularRoundId, SiteId, VehicleId};
+use crate::domain::id::{CollectorId, ConventionId, LotId, OrganisationId, SiteId, VehicleId};
 use crate::domain::offer::posted::PostedOffer;
 use crate::domain::organisation::facts::Organisation;
 use crate::domain::organisation::kind::Capability;
@@ -39,8 +39,8 @@ pub(in crate::services::day) struct Ground {
     pub conventions: BTreeMap<ConventionId, Convention>,
     pub vehicles: BTreeMap<VehicleId, Vehicle>,
     pub collectors: BTreeMap<CollectorId, Collector>,
-    /// The regular rounds of the day: those that are driven on its weekday. A vehicle has at most one.
-    pub regular: BTreeMap<RegularRoundId, RegularRound>,
+    /// The regular rounds that are driven on the weekday of the day, by vehicle: each has one at most.
+    pub regular: BTreeMap<VehicleId, RegularRound>,
     /// What is booked of the vehicles on the day.
     pub booked: Booked,
     /// What it says of the day.

@@ -84,8 +84,8 @@ pub(in crate::services::day) fn read_standing(connection: &mut Connection, of: &
     let posted = offer_on(connection, &of.territory, of.day)?;
     let figures = people_in_use_all(connection, &of.territory)?;
     let span = wave.pickups_on(territory.zone, of.day);
-    let mut regular = by_id(regular_round_all(connection, &of.territory)?);
-    regular.retain(|_, round| round.runs_on(of.day.weekday()));
+    let regular = regular_round_all(connection, &of.territory)?.into_iter().map(|kept| kept.value);
+    let regular = regular.filter(|round| round.runs_on(of.day.weekday())).map(|round| (round.vehicle.clone(), round)).collect();
     let whole_day = Window::spanning(territory.zone.midnight(of.day), territory.zone.midnight(of.day.plus_days(1)));
     Ok(Ground {
         of: of.clone(),

@@ -38,6 +38,8 @@ pub struct HandDay {
 pub struct HandRound {
     /// The id of the vehicle in the documents.
     pub code: ExternalRef,
+    /// What people call its vehicle's regular round of that day, where it has one.
+    pub name: Option<String>,
     pub vehicle: String,
     /// Who answers for the food on board.
     pub carrier: Contact,

@@ -10,12 +10,12 @@ use crate::domain::time::window::Window;
 use crate::services::day::facts::{DayFacts, RoundFacts, ShipmentFacts, Transport};
 use crate::services::day::hand::model::{HandLeft, HandRound, HandStop, HandVehicle};
 use crate::services::day::hand::troubles::Looked;
-use crate::services::day::recall::{Kept, recall_with};
+use crate::services::day::recall::{Kept, recall_kept};
 use crate::services::error::ServiceError;
 
 /// The day with these rounds and shipments in the place of those that are kept.
 pub(in crate::services::day::hand) fn facts(kept: &Kept, rounds: Vec<Round>, shipments: Vec<Shipment>) -> Result<DayFacts, ServiceError> {
-    recall_with(Kept { shipments, rounds, ..kept.clone() }, kept.shares.clone())
+    recall_kept(&Kept { shipments, rounds, ..kept.clone() })
 }
 
 impl Looked<'_> {
@@ -62,6 +62,7 @@ pub(in crate::services::day::hand) fn plain(facts: &DayFacts, round: &RoundFacts
     };
     HandRound {
         code: round.code.clone(),
+        name: round.name.clone(),
         vehicle: round.vehicle.clone(),
         carrier: round.carrier.clone(),
         driver: None,

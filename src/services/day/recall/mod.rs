@@ -12,4 +12,4 @@ pub(in crate::services::day) use facts::stored;
 pub(in crate::services::day) use kept::Kept;
 pub(in crate::services) use people::{coordinator, organisation, place};
 pub(in crate::services) use read::recall;
-pub(in crate::services::day) use read::{read_earlier, read_kept, recall_with};
+pub(in crate::services::day) use read::{read_earlier, read_kept, recall_kept};

@@ -58,12 +58,12 @@ pub(in crate::services) fn recall(connection: &mut Connection, id: &RunId) -> Re
     facts(&read_kept(connection, &run)?)
 }
 
-/// What is kept of a run, with these shares in the place of its own.
+/// The facts of what is kept of a run.
 ///
 /// # Errors
 /// `Conflict` for a document that cannot be read.
-pub(in crate::services::day) fn recall_with(kept: Kept, shares: Vec<Share>) -> Result<DayFacts, ServiceError> {
-    facts(&Kept { shares, ..kept })
+pub(in crate::services::day) fn recall_kept(kept: &Kept) -> Result<DayFacts, ServiceError> {
+    facts(kept)
 }
 
 /// The documents of the runs that a run continues, the first one's first, and what was declined in them.

@@ -79,7 +79,7 @@ fn round_facts(kept: &Kept, shipments: &BTreeMap<&ShipmentId, &ExternalRef>, rou
     let owner = vehicle.organisation.as_ref().and_then(|id| ground.organisations.get(id));
     Some(RoundFacts {
         code: round.code.clone(),
-        name: ground.regular.values().find(|regular| regular.vehicle == round.vehicle).map(|regular| regular.name.to_string()),
+        name: ground.regular.get(&round.vehicle).map(|regular| regular.name.to_string()),
         vehicle: vehicle.name.to_string(),
         carrier: owner.map_or_else(|| coordinator(&ground.territory), organisation),
         driver: round.collector.as_ref().and_then(|id| ground.collectors.get(id)).map(collector),

@@ -63,7 +63,7 @@ pub(in crate::services::day) fn rounds_problem(
 fn regular(ground: &Ground, driven: &[Driven], (shipments, free): (&[ShipmentDocument], &BTreeSet<String>)) -> Vec<RegularRoundDocument> {
     let used: BTreeSet<&str> = shipments.iter().flat_map(|one| [one.pickup.place.as_str(), one.delivery.place.as_str()]).collect();
     let rounds = driven.iter().filter_map(|driven| {
-        let round = ground.regular.values().find(|round| round.vehicle == driven.vehicle)?;
+        let round = ground.regular.get(&driven.vehicle)?;
         let places: Vec<String> =
             round.sites.all().iter().map(|site| site_code(ground, site)).filter(|code| used.contains(code.as_str())).collect();
         let vehicle = driven.document.id.clone();

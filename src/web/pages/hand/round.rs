@@ -20,6 +20,7 @@ pub struct RoundView {
     pub code: String,
     pub vehicle: String,
     pub driver: String,
+    /// `Tournée du mardi · 4 arrêts, 90 kg, 21 km, de 7 h 50 à 9 h 10`.
     pub figures: String,
     /// Who else may drive it; empty where nobody may choose.
     pub drivers: Vec<Choice>,
@@ -75,6 +76,7 @@ pub fn round(say: Say, (t, b): (&HandText, &BoardText), hand: &HandDay, round: &
         others.map(|vehicle| (vehicle.code.to_string(), capitalised(&vehicle.name), false)).collect::<Vec<Choice>>()
     };
     let hour = |at| say.hour(hand.header.zone, at);
+    let name = round.name.as_ref().map(|name| format!("{name} · ")).unwrap_or_default();
     let figures = [
         say.count(round.stops.len(), b.stop),
         say.mass(round.carried()),
@@ -94,7 +96,7 @@ pub fn round(say: Say, (t, b): (&HandText, &BoardText), hand: &HandDay, round: &
         code: round.code.to_string(),
         vehicle: capitalised(&round.vehicle),
         driver: crew(b, round),
-        figures: figures.join(", "),
+        figures: format!("{name}{}", figures.join(", ")),
         drivers: if may_choose { drivers } else { Vec::new() },
         free: if locked == 0 { vehicles(&|is_free| is_free) } else { Vec::new() },
         others: vehicles(&|_| true),

@@ -58,7 +58,7 @@ impl RegularText {
 impl Messages for RegularText {
     const FRENCH: &'static Self = &Self {
         title: "Les tournées régulières",
-        lead: "« La tournée du mardi » : un véhicule, ses jours, et l’ordre des arrêts que tout le monde connaît. Notez-la une fois, et chacun la retrouve sous son nom.",
+        lead: "Une tournée régulière revient chaque semaine, avec le même véhicule et ses arrêts dans le même ordre : ces jours-là, la tournée porte son nom et garde cet ordre, sauf si des dons devaient rester sur place.",
         line_lead: "Celles qui reviennent chaque semaine, dans l’ordre que l’on connaît.",
         noun: ("tournée régulière", "tournées régulières"),
         add: "Ajouter une tournée régulière",
@@ -94,7 +94,7 @@ impl Messages for RegularText {
     };
     const ENGLISH: &'static Self = &Self {
         title: "Regular rounds",
-        lead: "“The Tuesday round”: a vehicle, its days, and the order of stops that everybody knows. Note it once, and everybody finds it by its name.",
+        lead: "A regular round comes back every week, with the same vehicle and its stops in the same order: on those days the round bears its name and keeps that order, unless gifts would be left behind.",
         line_lead: "Those that come back every week, in the order that people know.",
         noun: ("regular round", "regular rounds"),
         add: "Add a regular round",

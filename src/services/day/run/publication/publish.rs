@@ -14,7 +14,7 @@ use crate::domain::run::{RoundState, RunState};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::facts::DayFacts;
-use crate::services::day::recall::{read_kept, recall_with};
+use crate::services::day::recall::{Kept, read_kept, recall_kept};
 use crate::services::day::run::publication::settle::{Terms, settled};
 use crate::services::day::run::request::{WaveOutcome, WaveResult};
 use crate::services::error::ServiceError;
@@ -95,7 +95,7 @@ fn as_published(
     let shares = settled(&kept.shares, &kept.ground.profiles, &before, &terms);
     let own = kept.shares.iter().filter(|share| share.run == run.id).cloned().collect();
     let proposed = AsRead { shares: own, rounds: kept.rounds.clone() };
-    let facts = recall_with(kept, shares.clone())?;
+    let facts = recall_kept(&Kept { shares: shares.clone(), ..kept })?;
     Ok((proposed, shares, facts))
 }
 

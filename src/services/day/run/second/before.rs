@@ -37,7 +37,7 @@ pub(in crate::services::day::run::second) struct Before {
     pub reports: BTreeMap<StopId, StopReport>,
     /// What was planned to be driven, in this run and those before it, by the codes of the shipments.
     pub sheets: BTreeMap<String, ShipmentDocument>,
-    /// The vehicles whose regular round a coordinator let go in any order.
+    /// The vehicles whose regular round a coordinator let go in any order, in this run or those before it.
     pub free: BTreeSet<String>,
 }
 
@@ -53,12 +53,13 @@ impl Before {
         for round in &rounds {
             reports.extend(stop_reports(connection, &round.id)?);
         }
+        let (sheets, free) = planned(earlier.iter().chain([&documents]))?;
         Ok(Self {
             ground: read_ground(connection, &run.of)?,
             shares: share_of_run(connection, id)?,
             shipments: shipment_of_run(connection, id)?,
-            sheets: sheets(earlier.iter().chain([&documents]))?,
-            free: free(&documents)?,
+            sheets,
+            free,
             documents,
             earlier,
             gone,
@@ -88,19 +89,18 @@ impl Before {
     }
 }
 
-/// The vehicles whose regular round the problem of the rounds lets go in any order.
-fn free(documents: &RunDocuments) -> Result<BTreeSet<String>, ServiceError> {
-    let problem = documents.rounds_problem.as_ref().map(|text| stored::<ProblemDocument>(text)).transpose()?;
-    Ok(problem.into_iter().flat_map(|problem| problem.regular).filter(|round| round.free).map(|round| round.vehicle).collect())
-}
-
-/// The shipments of the problems of the rounds; of one that several name, what the first of them says.
-fn sheets<'a>(documents: impl Iterator<Item = &'a RunDocuments>) -> Result<BTreeMap<String, ShipmentDocument>, ServiceError> {
-    let mut sheets = BTreeMap::new();
+/// The shipments of the problems of the rounds, of one that several name what the first of them says; and the vehicles whose regular round
+/// one of them lets go in any order, though a later one may have none of its places.
+fn planned<'a>(
+    documents: impl Iterator<Item = &'a RunDocuments>,
+) -> Result<(BTreeMap<String, ShipmentDocument>, BTreeSet<String>), ServiceError> {
+    let (mut sheets, mut free) = (BTreeMap::new(), BTreeSet::new());
     for text in documents.filter_map(|documents| documents.rounds_problem.as_ref()) {
-        for shipment in stored::<ProblemDocument>(text)?.shipments {
+        let problem: ProblemDocument = stored(text)?;
+        for shipment in problem.shipments {
             sheets.entry(shipment.id.clone()).or_insert(shipment);
         }
+        free.extend(problem.regular.into_iter().filter(|round| round.free).map(|round| round.vehicle));
     }
-    Ok(sheets)
+    Ok((sheets, free))
 }

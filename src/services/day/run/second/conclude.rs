@@ -11,7 +11,7 @@ use crate::domain::run::{RoundState, ShareState};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::facts::DayFacts;
-use crate::services::day::recall::{Kept, recall_with};
+use crate::services::day::recall::{Kept, recall_kept};
 use crate::services::day::run::hold::Held;
 use crate::services::day::run::propose::run_documents;
 use crate::services::day::run::publication::cancel_rounds;
@@ -125,10 +125,10 @@ impl Second {
             run: self.run.clone(),
             documents: documents.clone(),
             earlier: before.earlier.iter().chain([&before.documents]).cloned().collect(),
-            shares: Vec::new(),
+            shares: self.turn.shares.iter().chain(&self.turn.given).chain(&before.gone).cloned().collect(),
             shipments: way.shipments(before).into_iter().cloned().collect(),
             rounds: before.rounds.iter().filter(stays).chain(&way.rounds).chain(&way.carried.rounds).cloned().collect(),
         };
-        recall_with(kept, self.turn.shares.iter().chain(&self.turn.given).chain(&before.gone).cloned().collect())
+        recall_kept(&kept)
     }
 }

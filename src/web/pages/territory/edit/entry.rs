@@ -61,8 +61,15 @@ pub(in crate::web::pages::territory) trait Entry: 'static {
     /// What belongs to it: words and paths.
     fn leads(visit: &Visit, book: &Book, id: &Self::Id) -> Vec<(String, String)>;
 
-    /// The form as it is to be read; with `true` as it is to be shown again, when somebody asked it for help instead of saving it. What an
-    /// address says of a new one asks for help as well.
+    /// A new one as it begins, from what the address says of it.
+    ///
+    /// # Errors
+    /// Those of who is asked.
+    async fn begun(_: &Services, _: &Actor, said: Posted) -> Result<Posted, ServiceError> {
+        Ok(said)
+    }
+
+    /// The form as it is to be read; with `true` as it is to be shown again, when somebody asked it for help instead of saving it.
     ///
     /// # Errors
     /// Those of who is asked for help.

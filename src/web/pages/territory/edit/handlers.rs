@@ -28,7 +28,7 @@ const VERSION: &str = "_version";
 /// The form that makes one; what the address says of it stands in it.
 ///
 /// # Errors
-/// 404 for an administrator, who belongs to no territory; those of who is asked for help.
+/// 404 for an administrator, who belongs to no territory; those of who is asked.
 pub(in crate::web::pages::territory) async fn new<E: Entry>(
     visit: Visit,
     caller: Caller,
@@ -39,7 +39,7 @@ pub(in crate::web::pages::territory) async fn new<E: Entry>(
     let book = state.services.read_book(&caller.0, &territory).await?;
     let said = form_urlencoded::parse(request.query_string().as_bytes());
     let said = said.fold(Posted::new(), |posted, (name, value)| posted.with(&name, value.into_owned()));
-    let (said, _) = E::helped(&state.services, (&caller.0, &territory), said).await?;
+    let said = E::begun(&state.services, &caller.0, said).await?;
     let posted = E::usual(&book).all_but_csrf().fold(said, |posted, (name, value)| posted.with(name, value));
     let draft = E::draft(&visit, &book, posted, true);
     visit.show(&EditPage::new(&visit, around_new::<E>(&visit), draft))

@@ -21,6 +21,7 @@ use crate::web::pages::territory::edit::read::{
     ACTIVE, CONTACT, active, contact, hours, known_contact, known_text, known_tick, typed_minute, with_none,
 };
 use crate::web::pages::territory::forms::site::organisations;
+use crate::web::pages::territory::forms::vehicle::vehicles;
 use crate::web::pages::territory::paths::{COLLECTORS, NEW_COLLECTOR};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
@@ -51,8 +52,7 @@ impl Entry for CollectorEntry {
 
     fn draft(visit: &Visit, book: &Book, posted: Posted, is_new: bool) -> Draft {
         let (t, edit, [name, phone, email]) = (PlacesText::of(visit.language()), EditText::of(visit.language()), CONTACT);
-        let vehicles = book.vehicles.iter().filter(|(id, it)| it.parts().active || posted.has(VEHICLES, id.as_str()));
-        let vehicles: Vec<_> = vehicles.map(|(id, it)| (id.to_string(), it.parts().name.to_string())).collect();
+        let vehicles = vehicles(book, &posted, VEHICLES);
         let draft = Draft::new(visit, posted).part("").field("text", name, (t.collector_name, ""));
         let draft = draft.field("tel", phone, (edit.contact_phone, "")).beside();
         let draft = draft.field("email", email, (edit.contact_email, t.collector_email_hint)).beside();

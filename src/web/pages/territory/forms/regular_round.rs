@@ -20,6 +20,7 @@ use crate::web::pages::territory::edit::draft::Draft;
 use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{ACTIVE, active, known_tick, with_none, without};
 use crate::web::pages::territory::forms::stops::{self, SITES};
+use crate::web::pages::territory::forms::vehicle::vehicles;
 use crate::web::pages::territory::paths::{LIKE_ROUND, MORE_SITES, NAME, NEW_REGULAR_ROUND, REGULAR_ROUNDS, VEHICLES, one};
 use crate::wording::pages::messages::Messages;
 use crate::wording::pages::territory::edit::EditText;
@@ -47,10 +48,8 @@ impl Entry for RegularRoundEntry {
 
     fn draft(visit: &Visit, book: &Book, posted: Posted, is_new: bool) -> Draft {
         let (t, edit) = (RegularText::of(visit.language()), EditText::of(visit.language()));
-        let vehicles = book.vehicles.iter().filter(|(id, it)| it.parts().active || posted.has(VEHICLE, id.as_str()));
-        let vehicles = vehicles.map(|(id, it)| (id.to_string(), it.parts().name.to_string()));
         let draft = Draft::new(visit, posted.clone()).part("").field("text", NAME, (t.name, t.name_hint));
-        let draft = draft.choice("choose", VEHICLE, (t.which_vehicle, ""), with_none(edit.choose, vehicles));
+        let draft = draft.choice("choose", VEHICLE, (t.which_vehicle, ""), with_none(edit.choose, vehicles(book, &posted, VEHICLE)));
         let draft = draft.choice("ticks", WEEKDAYS, (edit.weekdays, ""), week(visit.say())).part("");
         let draft = stops::fields(draft, book, &posted, (t, edit));
         if is_new { draft } else { draft.part("").field("tick", ACTIVE, (t.active, t.active_hint)) }
@@ -102,15 +101,16 @@ impl Entry for RegularRoundEntry {
         vehicle.map(|(id, vehicle)| (words(vehicle.parts().name.as_str()), one(VEHICLES, id))).into_iter().collect()
     }
 
-    /// A form made of a round of a day is filled with it; a button of the order moves a stop.
-    async fn helped(services: &Services, (actor, _): (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
-        match posted.text(LIKE_ROUND).parse() {
-            Ok(round) => {
-                let like = services.as_regular_round(actor, &round).await?;
-                Ok((filled(without(&posted, &[LIKE_ROUND]), &like), true))
-            }
-            Err(_) => Ok(stops::moved(posted)),
-        }
+    /// A form made of a round of a day is filled with it.
+    async fn begun(services: &Services, actor: &Actor, said: Posted) -> Result<Posted, ServiceError> {
+        let Ok(round) = said.text(LIKE_ROUND).parse() else { return Ok(said) };
+        let like = services.as_regular_round(actor, &round).await?;
+        Ok(filled(without(&said, &[LIKE_ROUND]), &like))
+    }
+
+    /// A button of the order moves a stop.
+    async fn helped(_: &Services, _: (&Actor, &TerritoryId), posted: Posted) -> Result<(Posted, bool), ServiceError> {
+        Ok(stops::moved(posted))
     }
 
     async fn get(services: &Services, actor: &Actor, id: &RegularRoundId) -> Result<Kept<RegularRoundId, RegularRound>, ServiceError> {

@@ -15,7 +15,7 @@ use crate::services::lists::book::Book;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::reading::{Reading, typed_kilograms, whole};
 use crate::web::kit::visit::Visit;
-use crate::web::pages::territory::edit::draft::Draft;
+use crate::web::pages::territory::edit::draft::{Draft, Options};
 use crate::web::pages::territory::edit::entry::{Entry, EntryWords};
 use crate::web::pages::territory::edit::read::{
     ACTIVE, active, cell, filled_rows, hold, hours, known_text, known_tick, shown_rows, typed_minute, with_none,
@@ -171,4 +171,12 @@ fn shifts(reading: &mut Reading<'_>, posted: &Posted) -> Option<Shifts> {
     let read: Vec<_> = rows.iter().map(|at| hours(reading, &cell(SHIFT, *at, "from"), &cell(SHIFT, *at, "to"))).collect();
     let whole: Option<Vec<_>> = read.into_iter().collect();
     Shifts::new(whole?).map_err(|_| reading.refuse(&cell(SHIFT, 1, "from"), "shifts")).ok()
+}
+
+/// The vehicles that are still there, or that `field` of a form says, by name.
+pub(in crate::web::pages::territory) fn vehicles(book: &Book, posted: &Posted, field: &str) -> Options {
+    let there = book.vehicles.iter().filter(|(id, it)| it.parts().active || posted.has(field, id.as_str()));
+    let mut there: Options = there.map(|(id, it)| (id.to_string(), it.parts().name.to_string())).collect();
+    there.sort_by_key(|(_, name)| name.to_lowercase());
+    there
 }

@@ -1,6 +1,7 @@
 //! What is driven every week.
 
 use crate::domain::fleet::regular::RegularRound;
+use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::id::RegularRoundId;
 use crate::services::lists::book::Book;
 use crate::web::kit::lists::asked::Asked;
@@ -45,12 +46,14 @@ pub fn list(visit: &Visit, asked: &Asked, book: &Book) -> List {
 }
 
 fn row(say: Say, t: &RegularText, book: &Book, (id, it): (&RegularRoundId, &RegularRound)) -> Vec<Cell> {
-    let vehicle = book.vehicles.get(&it.vehicle).map(|vehicle| vehicle.parts().name.to_string()).unwrap_or_default();
+    let vehicle = book.vehicles.get(&it.vehicle).map(Vehicle::parts);
+    let has_left = it.active && vehicle.is_none_or(|vehicle| !vehicle.active);
+    let vehicle = vehicle.map(|vehicle| vehicle.name.to_string()).unwrap_or_default();
     let days: Vec<String> = it.weekdays.days().map(|day| say.weekday(day).to_owned()).collect();
     let stops: Vec<String> = it.sites.all().iter().map(|site| book.site(site)).collect();
     vec![
         Cell::text(it.name.as_str()).to(one(REGULAR_ROUNDS, id)).noted(if it.active { "" } else { t.gone }),
-        Cell::text(vehicle),
+        Cell::text(vehicle).noted(if has_left { t.vehicle_gone } else { "" }),
         Cell::text(say.list(&days)),
         Cell::text(stops.join(" → ")),
     ]
