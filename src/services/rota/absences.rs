@@ -3,7 +3,7 @@
 use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
 use crate::domain::fleet::absence::Absence;
-use crate::domain::id::{AbsenceId, CollectorId, TerritoryId};
+use crate::domain::id::{AbsenceId, TerritoryId};
 use crate::domain::run::RoundState;
 use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
@@ -19,7 +19,7 @@ use crate::store::Connection;
 use crate::store::day::driving::second_answer;
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_published;
-use crate::store::rota::{absence_delete, absence_insert, absence_of};
+use crate::store::rota::{absence_delete, absence_find, absence_insert};
 
 /// An absence to add.
 #[derive(Debug, Clone)]
@@ -44,9 +44,8 @@ impl Services {
             let (absence, days) = (&new.absence, new.absence.days);
             let roster = Roster::read(connection, &territory, days)?;
             roster.collector(&absence.collector)?;
-            let known = absence_of(connection, &absence.collector)?.into_iter().find(|(id, _)| *id == new.id);
-            let id = match known {
-                Some((_, known)) if known == *absence => return Ok(RotaOutcome::Done(Vec::new())),
+            let id = match absence_find(connection, &new.id)? {
+                Some(known) if known == *absence => return Ok(RotaOutcome::Done(Vec::new())),
                 Some(_) => services.new_id(), // the page was come back to, and says something else
                 None => new.id.clone(),
             };
@@ -67,14 +66,14 @@ impl Services {
     /// Takes it back; one that is gone already stays so.
     ///
     /// # Errors
-    /// `Forbidden`.
-    pub async fn end_absence(&self, actor: &Actor, territory: &TerritoryId, who: &CollectorId, id: &AbsenceId) -> Result<(), ServiceError> {
-        check(actor, Action::SayAbsence, &Target::of(territory).collector(who))?;
-        let (services, actor, territory, who, id) = (self.clone(), actor.clone(), territory.clone(), who.clone(), id.clone());
+    /// `Forbidden`, for somebody else's.
+    pub async fn end_absence(&self, actor: &Actor, territory: &TerritoryId, id: &AbsenceId) -> Result<(), ServiceError> {
+        let (services, actor, territory, id) = (self.clone(), actor.clone(), territory.clone(), id.clone());
         self.write(Keep::nothing(), move |connection| {
-            let is_theirs = absence_of(connection, &who)?.iter().any(|(own, _)| *own == id);
-            if is_theirs && absence_delete(connection, &territory, &id)? {
-                services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &who)?;
+            let Some(absence) = absence_find(connection, &id)? else { return Ok(()) };
+            check(&actor, Action::SayAbsence, &Target::of(&territory).collector(&absence.collector))?;
+            if absence_delete(connection, &territory, &id)? {
+                services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &absence.collector)?;
             }
             Ok(())
         })

@@ -98,7 +98,6 @@ pub struct ToldDuty {
 #[derive(Debug, Clone)]
 pub struct ToldAbsence {
     pub id: AbsenceId,
-    pub collector: CollectorId,
     pub who: String,
     pub days: DaySpan,
     pub reason: Option<AbsenceReason>,

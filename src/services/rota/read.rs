@@ -175,7 +175,6 @@ fn absences(roster: &Roster, today: Day) -> Vec<ToldAbsence> {
     let ahead = roster.rota.absences.iter().filter(|(_, absence)| today <= absence.days.to());
     let told = ahead.map(|(id, absence)| ToldAbsence {
         id: id.clone(),
-        collector: absence.collector.clone(),
         who: roster.name(&absence.collector),
         days: absence.days,
         reason: absence.reason.clone(),

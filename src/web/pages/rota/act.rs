@@ -74,8 +74,8 @@ pub async fn back(visit: Visit, caller: Caller, posted: Posted, state: Data<Http
         services.end_replacement(&caller.0, &territory, &id).await?;
     } else if let Ok(id) = posted.text("duty").parse() {
         services.end_duty(&caller.0, &territory, &id).await?;
-    } else if let (Ok(id), Ok(who)) = (posted.text("absence").parse(), posted.text("who").parse()) {
-        services.end_absence(&caller.0, &territory, &who, &id).await?;
+    } else if let Ok(id) = posted.text("absence").parse() {
+        services.end_absence(&caller.0, &territory, &id).await?;
     }
     visit.go_saying(&shown(&posted), t.said_back)
 }

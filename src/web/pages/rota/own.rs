@@ -83,9 +83,10 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
 /// # Errors
 /// 404 for who drives nothing.
 pub async fn back(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    let (t, who, territory) = (RotaText::of(visit.language()), collector(&caller)?, caller.territory()?);
+    let (t, territory) = (RotaText::of(visit.language()), caller.territory()?);
+    collector(&caller)?;
     if let Ok(id) = posted.text("absence").parse() {
-        state.services.end_absence(&caller.0, &territory, &who, &id).await?;
+        state.services.end_absence(&caller.0, &territory, &id).await?;
     }
     visit.go_saying(paths::OWN, t.said_back)
 }

@@ -133,7 +133,7 @@ fn absences(say: Say, week: &RotaWeek) -> Vec<KeptView> {
         KeptView {
             title: one.who.clone(),
             detail: format!("{}{reason}", capitalised(&say.days(one.days))),
-            fields: vec![("absence", one.id.to_string()), ("who", one.collector.to_string())],
+            fields: vec![("absence", one.id.to_string())],
         }
     };
     week.absences.iter().map(view).collect()

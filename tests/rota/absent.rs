@@ -1,0 +1,24 @@
+//! Who is away: noted once, by its id, whoever it is said of.
+
+use allies::domain::fleet::absence::Absence;
+use allies::domain::id::AbsenceId;
+use allies::services::actor::Actor;
+use allies::services::rota::{NewAbsence, RotaOutcome};
+
+use crate::rota::bed::{Bed, days};
+use crate::support::database::on_both_databases;
+
+on_both_databases! {
+    async fn the_form_of_an_absence_that_is_sent_again_notes_it_once_and_for_somebody_else_notes_another(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        let (services, territory) = (&bed.world.services, &bed.world.of.territory);
+        let id: AbsenceId = services.new_id();
+        for who in [&bed.dominique, &bed.dominique, &bed.sacha] {
+            let absence = Absence { collector: who.clone(), days: days("2026-11-25", "2026-11-26"), reason: None };
+            let outcome = services.say_absence(&Actor::operator(), territory, NewAbsence { id: id.clone(), absence }).await;
+            assert_eq!(outcome.unwrap(), RotaOutcome::Done(Vec::new()));
+        }
+        let away: Vec<String> = bed.week("2026-11-24").await.absences.into_iter().map(|one| one.who).collect();
+        assert_eq!(away, ["Dominique", "Sacha"]);
+    }
+}
