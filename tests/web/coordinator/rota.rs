@@ -118,7 +118,7 @@ on_both_databases! {
         assert!(status == 200 && text.contains("vous accompagnez Fourgon") && text.contains("Avec Dominique"), "{text}");
         let fields = [("away_from", "2026-11-25"), ("away_to", "2026-11-25"), ("reason", "rendez-vous")];
         let (status, text) = desk.send(&sacha, "/rota/mine", &fields).await;
-        assert!(status == 200 && text.contains("Mercredi 25 novembre · rendez-vous") && text.contains("Reprendre"), "{status} {text}");
+        assert!(status == 200 && text.contains("Mercredi 25 novembre · rendez-vous") && text.contains("Retirer"), "{status} {text}");
         assert!(!text.contains("Mercredi 25 novembre vous accompagnez"), "{text}");
         let (status, text) = desk.send(&sacha, "/rota/mine", &[("away_from", "2026-11-25"), ("away_to", "2026-11-20")]).await;
         assert!(status == 422 && text.contains("La fin est avant le début"), "{status} {text}");
