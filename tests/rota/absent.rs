@@ -1,10 +1,14 @@
 //! Who is away: noted once, by its id, whoever it is said of.
 
 use allies::domain::fleet::absence::Absence;
+use allies::domain::fleet::duty::Crew;
+use allies::domain::fleet::vehicle::{Shifts, VehicleParts};
 use allies::domain::id::AbsenceId;
 use allies::services::actor::Actor;
+use allies::services::day::board::{Alarm, BoardAsked};
 use allies::services::rota::{NewAbsence, RotaOutcome};
 
+use crate::day::world::{DAY, day, hours};
 use crate::rota::bed::{Bed, days};
 use crate::support::database::on_both_databases;
 
@@ -20,5 +24,20 @@ on_both_databases! {
         }
         let away: Vec<String> = bed.week("2026-11-24").await.absences.into_iter().map(|one| one.who).collect();
         assert_eq!(away, ["Dominique", "Sacha"]);
+    }
+
+    async fn a_vehicle_that_stays_is_told_of_once_though_another_of_its_name_drives(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        bed.duty(&bed.bike, &bed.sacha, Crew::Alone).await;
+        let two = |parts| VehicleParts { name: "Fourgon".parse().unwrap(), shifts: Shifts::new(vec![hours(7, 12), hours(13, 20)]).unwrap(), ..parts };
+        bed.change_vehicle(&bed.bike, two).await;
+        bed.away(&bed.sacha, days(DAY, DAY)).await;
+        bed.publish().await;
+        let asked = BoardAsked { day: Some(day(DAY)), wave: None };
+        let board = bed.world.services.read_day_board(&Actor::operator(), &bed.world.of.territory, &asked).await.unwrap();
+        let alarms = board.shown.unwrap().alarms;
+        let stays = alarms.iter().filter(|alarm| matches!(alarm, Alarm::Stays { vehicle, .. } if vehicle == "Fourgon"));
+        assert_eq!(stays.count(), 1, "{alarms:?}");
     }
 }

@@ -8,6 +8,7 @@ use allies::domain::access::token::{ApiToken, TokenLabel};
 use allies::domain::fleet::absence::Absence;
 use allies::domain::fleet::duty::{Crew, Duty};
 use allies::domain::fleet::replacement::Replacement;
+use allies::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use allies::domain::id::{CollectorId, ReplacementId, RunId, VehicleId};
 use allies::domain::planned::mail::QueuedMail;
 use allies::domain::planned::round::Round;
@@ -52,6 +53,15 @@ impl Bed {
         let vehicle = |code: &str| all.0.iter().find(|one| one.value.parts().external_ref == code.parse().ok()).unwrap().id.clone();
         let dominique = all.1.iter().find(|one| one.id != sacha).unwrap().id.clone();
         Self { van: vehicle("van"), bike: vehicle("velo"), dominique, sacha, world }
+    }
+
+    /// A vehicle is changed as somebody who keeps the territory does it.
+    pub async fn change_vehicle(&self, id: &VehicleId, change: impl FnOnce(VehicleParts) -> VehicleParts) {
+        let territory = self.world.of.territory.clone();
+        let all = self.world.store.read::<_, StoreError, _>(move |c| vehicle_all(c, &territory)).await.unwrap();
+        let kept = all.into_iter().find(|one| one.id == *id).unwrap();
+        let vehicle = Vehicle::new(change(kept.value.into_parts())).unwrap();
+        self.world.services.change_vehicle(&Actor::operator(), id, kept.version, vehicle).await.unwrap();
     }
 
     /// Sacha is there as long as Dominique.

@@ -5,7 +5,7 @@ use allies::domain::planned::mail::MailKind;
 use allies::domain::run::RoundState;
 use allies::services::actor::Actor;
 use allies::services::keep::Keep;
-use allies::services::rota::{Handed, RotaOutcome};
+use allies::services::rota::{Aside, RotaOutcome};
 
 use crate::day::published::mails;
 use crate::day::world::{day, request};
@@ -29,7 +29,7 @@ on_both_databases! {
         let published = bed.week(WEEK).await.vehicles.iter().flat_map(|row| &row.days).flat_map(|day| &day.cells).filter_map(|cell| cell.published.clone()).next();
         assert_eq!(published.unwrap().driver.as_deref(), Some("Dominique"), "and the week says so");
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
-        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: true }]));
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Handed { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         let handed = bed.round(&run).await;
         assert_eq!((handed.collector, handed.state), (Some(bed.sacha.clone()), RoundState::Sent), "asked anew");
         let told: Vec<(String, bool)> = mails(&bed.world).await.into_iter()
@@ -67,7 +67,7 @@ on_both_databases! {
         let word = allies::domain::planned::driving::StopWord::Arrived;
         bed.world.services.report_stop(&driver, &round.id, &round.stops[0].id, word).await.unwrap();
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
-        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: false }]));
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         assert_eq!(bed.round(&run).await.collector, Some(bed.dominique.clone()));
     }
 

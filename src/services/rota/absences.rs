@@ -12,7 +12,8 @@ use crate::services::context::Services;
 use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
-use crate::services::rota::model::{Handed, RotaOutcome, RotaRefusal};
+use crate::services::rota::hand_over::Handed;
+use crate::services::rota::model::{RotaOutcome, RotaRefusal};
 use crate::services::rota::roster::{Roster, ahead_of};
 use crate::services::standing::guard::open_territory;
 use crate::store::Connection;
@@ -53,12 +54,12 @@ impl Services {
                 return Ok(RotaOutcome::Refused(refusal));
             }
             absence_insert(connection, &territory, (&id, absence))?;
-            let stays = rounds_of(connection, &roster, &territory, (absence, today))?;
+            let stays = rounds_of(connection, &territory, (absence, today))?;
             services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &absence.collector)?;
             if actor.grant().collector().is_some() {
                 services.tell_absence(connection, &territory, absence)?;
             }
-            Ok(RotaOutcome::Done(stays))
+            Ok(RotaOutcome::Done(stays.iter().map(|one| one.told(&roster)).collect()))
         })
         .await
     }
@@ -92,7 +93,6 @@ pub(in crate::services::rota) fn out_of_time(days: DaySpan, today: Day) -> Optio
 /// The published rounds that somebody drives and that have not left; where they only go along, their place becomes free.
 fn rounds_of(
     connection: &mut Connection,
-    roster: &Roster,
     territory: &TerritoryId,
     (absence, today): (&Absence, Day),
 ) -> Result<Vec<Handed>, ServiceError> {
@@ -103,7 +103,7 @@ fn rounds_of(
                 second_answer(connection, &round.id, false)?;
             }
             if round.collector.as_ref() == Some(who) && matches!(round.state, RoundState::Sent | RoundState::Accepted) {
-                stays.push(Handed { day: run.of.day, vehicle: roster.vehicle_name(&round.vehicle), done: false });
+                stays.push(Handed { day: run.of.day, vehicle: round.vehicle, done: false });
             }
         }
     }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::domain::account::trail::Deed;
 use crate::domain::fleet::replacement::Replacement;
-use crate::domain::id::{CollectorId, TerritoryId};
+use crate::domain::id::{CollectorId, TerritoryId, VehicleId};
 use crate::domain::planned::mail::{MailKey, MailKind};
 use crate::domain::planned::round::Round;
 use crate::domain::planned::run::Run;
@@ -18,12 +18,28 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::recall::recall;
 use crate::services::error::ServiceError;
-use crate::services::rota::model::Handed;
+use crate::services::rota::model::Aside;
 use crate::services::rota::roster::Roster;
 use crate::store::Connection;
 use crate::store::day::driving::{round_hand_over, round_take_along};
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_published;
+
+/// A published round that a change concerns.
+pub(in crate::services::rota) struct Handed {
+    pub day: Day,
+    pub vehicle: VehicleId,
+    /// Whether it was handed over; else it stays with whoever has it.
+    pub done: bool,
+}
+
+impl Handed {
+    /// The same by name.
+    pub fn told(&self, roster: &Roster) -> Aside {
+        let (day, vehicle) = (self.day, roster.vehicle_name(&self.vehicle));
+        if self.done { Aside::Handed { day, vehicle } } else { Aside::Stays { day, vehicle } }
+    }
+}
 
 impl Services {
     /// Hands the published rounds of whoever is replaced over, where that can be; those that cannot stay as they are.
@@ -45,7 +61,7 @@ impl Services {
                 if done && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
                 }
-                handed.push(Handed { day: run.of.day, vehicle: roster.vehicle_name(&round.vehicle), done });
+                handed.push(Handed { day: run.of.day, vehicle: round.vehicle.clone(), done });
             }
             if handed.iter().any(|one| one.done) {
                 self.tell_handed(connection, &run, knowing)?;

@@ -148,19 +148,19 @@ pub struct OwnAbsence {
 /// What came of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RotaOutcome {
-    /// It is written, now or by the same form before, and what became of the rounds that are published already.
-    Done(Vec<Handed>),
+    /// It is written, now or by the same form before; and what else there is to know.
+    Done(Vec<Aside>),
     /// It cannot be: nothing was written.
     Refused(RotaRefusal),
 }
 
-/// A published round that a change concerns.
+/// What there is to know of a change that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handed {
-    pub day: Day,
-    pub vehicle: String,
-    /// Whether it was handed over; else it stays with whoever has it.
-    pub done: bool,
+pub enum Aside {
+    /// A published round was handed over at once.
+    Handed { day: Day, vehicle: String },
+    /// A published round stays with whoever has it.
+    Stays { day: Day, vehicle: String },
 }
 
 /// Why the rota cannot say so.

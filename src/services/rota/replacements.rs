@@ -57,7 +57,7 @@ impl Services {
             services.note(connection, &actor, Some(&territory), Deed::RotaChanged, replacement.replaced())?;
             let handed = services.hand_over(connection, &actor, (&territory, &roster), (replacement, today))?;
             services.tell_replacement(connection, &roster, (replacement, today), &handed)?;
-            Ok(RotaOutcome::Done(handed))
+            Ok(RotaOutcome::Done(handed.iter().map(|one| one.told(&roster)).collect()))
         })
         .await
     }

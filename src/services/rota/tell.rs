@@ -16,7 +16,7 @@ use crate::mail::message::{RotaMail, RotaNews, RotaPlace};
 use crate::services::context::Services;
 use crate::services::day::recall::coordinator;
 use crate::services::error::ServiceError;
-use crate::services::rota::model::Handed;
+use crate::services::rota::hand_over::Handed;
 use crate::services::rota::roster::{Roster, Spot};
 use crate::store::Connection;
 use crate::store::account::person::account_by_email;
@@ -37,8 +37,7 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let days = ahead(replacement.days(), today);
         let mut spots = roster.spots(replacement.replaced(), replacement.vehicle(), days);
-        let is_handed =
-            |spot: &Spot| handed.iter().any(|one| one.done && one.day == spot.day && one.vehicle == roster.vehicle_name(&spot.vehicle));
+        let is_handed = |spot: &Spot| handed.iter().any(|one| one.done && one.day == spot.day && one.vehicle == spot.vehicle);
         let all_said = !spots.is_empty() && spots.iter().all(is_handed) || handed.iter().any(|one| one.done) && days.from() == days.to();
         if all_said {
             return Ok(());
@@ -130,14 +129,16 @@ fn ahead(days: DaySpan, today: Day) -> DaySpan {
     DaySpan::spanning(days.from().max(today), days.to())
 }
 
-/// Places by vehicle; a vehicle that is named and of which no day is known yet stands without.
+/// Places by vehicle, in the order of their names; a vehicle that is named and of which no day is known yet stands without.
 fn places(roster: &Roster, spots: &[Spot], named: Option<&String>) -> Vec<RotaPlace> {
-    let mut by_vehicle: BTreeMap<(String, bool), Vec<Day>> = BTreeMap::new();
+    let mut by_vehicle: BTreeMap<(String, &VehicleId, bool), Vec<Day>> = BTreeMap::new();
     for spot in spots {
-        by_vehicle.entry((roster.vehicle_name(&spot.vehicle), spot.drives)).or_default().push(spot.day);
+        by_vehicle.entry((roster.vehicle_name(&spot.vehicle), &spot.vehicle, spot.drives)).or_default().push(spot.day);
     }
-    if by_vehicle.is_empty() {
-        by_vehicle.extend(named.map(|vehicle| ((vehicle.clone(), true), Vec::new())));
+    let mut places: Vec<RotaPlace> =
+        by_vehicle.into_iter().map(|((vehicle, _, drives), days)| RotaPlace { vehicle, drives, days }).collect();
+    if places.is_empty() {
+        places.extend(named.map(|vehicle| RotaPlace { vehicle: vehicle.clone(), drives: true, days: Vec::new() }));
     }
-    by_vehicle.into_iter().map(|((vehicle, drives), days)| RotaPlace { vehicle, drives, days }).collect()
+    places
 }

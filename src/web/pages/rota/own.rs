@@ -67,7 +67,7 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
     };
     let f = form(&visit, posted);
     let f = match outcome {
-        Ok(RotaOutcome::Done(rounds)) => return visit.go_saying(paths::OWN, done(visit.say(), t, t.own_said, &rounds)),
+        Ok(RotaOutcome::Done(asides)) => return visit.go_saying(paths::OWN, done(visit.say(), t, t.own_said, &asides)),
         Ok(RotaOutcome::Refused(why)) => {
             let fields = Fields { who: AWAY_FROM, allow: "", vehicle: "", whose: AWAY_FROM, to: AWAY_TO };
             at_its_field(&visit, f, &why, &fields)

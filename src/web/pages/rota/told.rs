@@ -1,7 +1,7 @@
 //! The rota in words.
 
 use crate::domain::time::civil::Day;
-use crate::services::rota::{Handed, Published, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why};
+use crate::services::rota::{Aside, Published, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why};
 use crate::web::pages::board::paths::{WAVE, wave};
 use crate::wording::pages::rota::RotaText;
 use crate::wording::say::Say;
@@ -135,12 +135,12 @@ pub fn staying(say: Say, t: &RotaText, week: &RotaWeek) -> Vec<StaysView> {
 }
 
 /// What is said once after a change.
-pub fn done(say: Say, t: &RotaText, said: &str, handed: &[Handed]) -> String {
-    let rounds = handed.iter().map(|one| {
-        let tell = if one.done { t.said_handed } else { t.said_stays };
-        tell(&say.day(one.day), &one.vehicle)
+pub fn done(say: Say, t: &RotaText, said: &str, asides: &[Aside]) -> String {
+    let asides = asides.iter().map(|one| match one {
+        Aside::Handed { day, vehicle } => (t.said_handed)(&say.day(*day), vehicle),
+        Aside::Stays { day, vehicle } => (t.said_stays)(&say.day(*day), vehicle),
     });
-    std::iter::once(said.to_owned()).chain(rounds).collect::<Vec<_>>().join(" ")
+    std::iter::once(said.to_owned()).chain(asides).collect::<Vec<_>>().join(" ")
 }
 
 /// Why nothing was written.
