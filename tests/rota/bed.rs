@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use allies::domain::access::grant::{Grant, Limits};
 use allies::domain::access::role::Role;
 use allies::domain::access::token::{ApiToken, TokenLabel};
+use allies::domain::equipment::booking::{Booking, BookingState};
+use allies::domain::equipment::lent::Lent;
 use allies::domain::fleet::absence::Absence;
 use allies::domain::fleet::duty::{Crew, Duty};
 use allies::domain::fleet::replacement::Replacement;
@@ -14,11 +16,13 @@ use allies::domain::planned::mail::QueuedMail;
 use allies::domain::planned::round::Round;
 use allies::domain::time::span::DaySpan;
 use allies::domain::time::weekly::Weekdays;
+use allies::domain::time::window::Window;
 use allies::services::actor::Actor;
 use allies::services::rota::{NewAbsence, NewDuty, NewReplacement, RotaCell, RotaOutcome, RotaWeek, RotaWheel};
 use allies::store::StoreError;
 use allies::store::day::outbox::outbox_to;
 use allies::store::day::round::round_of_run;
+use allies::store::equipment::booking::booking_insert;
 use allies::store::standing::collector::{collector_all, collector_update};
 use allies::store::standing::vehicle::vehicle_all;
 
@@ -62,6 +66,23 @@ impl Bed {
         let kept = all.into_iter().find(|one| one.id == *id).unwrap();
         let vehicle = Vehicle::new(change(kept.value.into_parts())).unwrap();
         self.world.services.change_vehicle(&Actor::operator(), id, kept.version, vehicle).await.unwrap();
+    }
+
+    /// The street team has a vehicle, from one local time of the winter to another.
+    pub async fn book(&self, vehicle: &VehicleId, (from, to): (&str, &str)) {
+        let at = |local: &str| format!("{local}:00+01:00").parse().unwrap();
+        let booking = Booking {
+            id: self.world.services.new_id(),
+            territory: self.world.of.territory.clone(),
+            lent: Lent::Vehicle(vehicle.clone()),
+            organisation: self.world.maraude.clone(),
+            account: None,
+            hours: Window::new(at(from), at(to)).unwrap(),
+            purpose: "Collecte".parse().unwrap(),
+            state: BookingState::Booked,
+            created_at: self.world.services.now(),
+        };
+        self.world.write(move |c| booking_insert(c, &booking)).await;
     }
 
     /// Sacha is there as long as Dominique.

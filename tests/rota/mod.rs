@@ -5,5 +5,6 @@ pub mod bed;
 mod driven;
 mod forgotten;
 mod handed;
+mod lent;
 mod refused;
 mod second;

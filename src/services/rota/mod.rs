@@ -17,7 +17,7 @@ mod tell;
 pub use absences::NewAbsence;
 pub use duties::NewDuty;
 pub use model::{
-    Aside, OwnAbsence, OwnDay, OwnRota, Published, RotaCell, RotaDay, RotaOutcome, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel,
+    Aside, OwnAbsence, OwnDay, OwnRota, Published, RotaBooking, RotaCell, RotaDay, RotaOutcome, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel,
     ToldAbsence, ToldDuty, ToldReplacement, ToldSeat,
 };
 pub use replacements::NewReplacement;

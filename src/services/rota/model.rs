@@ -4,15 +4,17 @@ use chrono::Weekday;
 
 use crate::domain::fleet::absence::AbsenceReason;
 use crate::domain::id::{AbsenceId, CollectorId, DutyId, ExternalRef, ReplacementId, VehicleId};
-use crate::domain::time::civil::Day;
+use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::Weekdays;
+use crate::domain::time::window::Window;
 use crate::services::day::transport::Why;
 
 /// A week, and everything that the rota says of it and of what comes.
 #[derive(Debug, Clone)]
 pub struct RotaWeek {
     pub territory: String,
+    pub zone: CivilZone,
     pub today: Day,
     pub monday: Day,
     /// In the order of their names.
@@ -38,6 +40,15 @@ pub struct RotaVehicle {
 pub struct RotaDay {
     pub day: Day,
     pub cells: Vec<RotaCell>,
+    /// What of it organisations have booked, in the order of hours.
+    pub booked: Vec<RotaBooking>,
+}
+
+/// Hours of a vehicle, which may go on for days, and the organisation that has it then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RotaBooking {
+    pub hours: Window,
+    pub by: String,
 }
 
 /// Who drives.
@@ -161,6 +172,8 @@ pub enum Aside {
     Handed { day: Day, vehicle: String },
     /// A published round stays with whoever has it.
     Stays { day: Day, vehicle: String },
+    /// Organisations have booked the vehicle for all of its hours: nobody drives it that day.
+    LentOut { day: Day, vehicle: String },
 }
 
 /// Why the rota cannot say so.
@@ -176,6 +189,8 @@ pub enum RotaRefusal {
     OtherHours { who: String, vehicle: String },
     /// They have no place in any vehicle on these days.
     NothingToReplace { who: String },
+    /// Organisations have booked the vehicle for all of its hours on these days.
+    LentOut { vehicle: String, days: DaySpan },
     /// Somebody stands in for them already.
     Replaced { who: String, by: String, days: DaySpan },
     /// Somebody usually drives the vehicle on that day of the week.

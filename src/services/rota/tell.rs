@@ -42,7 +42,7 @@ impl Services {
         if all_said {
             return Ok(());
         }
-        spots.retain(|spot| !is_handed(spot));
+        spots.retain(|spot| !is_handed(spot) && !roster.is_lent_out(spot));
         let (of, by) = (roster.name(replacement.replaced()), roster.name(replacement.by()));
         let vehicle = replacement.vehicle().map(|vehicle| roster.vehicle_name(vehicle));
         self.tell_driver(
@@ -76,7 +76,8 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let roster = Roster::read(connection, territory, absence.days)?;
         let own = roster.spots(&absence.collector, None, absence.days).into_iter();
-        let left: Vec<Spot> = own.filter(|spot| roster.rota.stand_in(&absence.collector, &spot.vehicle, spot.day).is_none()).collect();
+        let stands_in = |spot: &Spot| roster.rota.stand_in(&absence.collector, &spot.vehicle, spot.day).is_some();
+        let left: Vec<Spot> = own.filter(|spot| !stands_in(spot) && !roster.is_lent_out(spot)).collect();
         let news = RotaNews::IsAway { who: roster.name(&absence.collector), days: absence.days, left: places(&roster, &left, None) };
         self.tell_coordinator(connection, &roster.territory, absence.days.from(), news)
     }

@@ -17,6 +17,8 @@ pub struct RotaText {
     pub no_vehicles: &'static str,
     pub to_vehicles: &'static str,
     pub does_not_drive: &'static str,
+    /// Hours, and who has it then.
+    pub booked: fn(&str, &str) -> String,
     /// Whose place it usually is.
     pub instead_of: fn(&str) -> String,
     pub with: fn(&str) -> String,
@@ -80,6 +82,7 @@ pub struct RotaText {
     /// Day and vehicle of a published round.
     pub said_handed: fn(&str, &str) -> String,
     pub said_stays: fn(&str, &str) -> String,
+    pub said_lent_out: fn(&str, &str) -> String,
     pub themselves: &'static str,
     pub may_not_drive: fn(&str, &str) -> String,
     pub is_away_on: fn(&str, &str) -> String,
@@ -87,6 +90,8 @@ pub struct RotaText {
     pub elsewhere: fn(&str, &str, &str) -> String,
     pub other_hours: fn(&str, &str) -> String,
     pub nothing_to_replace: fn(&str) -> String,
+    /// Vehicle and days.
+    pub is_lent_out: fn(&str, &str) -> String,
     /// Who, by whom, when.
     pub replaced_already: fn(&str, &str, &str) -> String,
     /// Vehicle, by whom, weekday.
@@ -122,6 +127,7 @@ impl Messages for RotaText {
         no_vehicles: "Aucun véhicule pour l’instant.",
         to_vehicles: "Ajouter un véhicule",
         does_not_drive: "ne roule pas",
+        booked: |hours, by| format!("réservé {hours} : {by}"),
         instead_of: |who| format!("remplace {who}"),
         with: |who| format!("avec {who}"),
         chosen: "au choix du programme",
@@ -183,6 +189,7 @@ impl Messages for RotaText {
         said_back: "C’est retiré.",
         said_handed: |day, vehicle| format!("La tournée du {day} ({vehicle}) est confiée aussitôt."),
         said_stays: |day, vehicle| format!("La tournée publiée du {day} ({vehicle}) reste comme elle est : voyez la journée."),
+        said_lent_out: |day, vehicle| format!("Le {day}, {vehicle} est réservé toute la journée : personne ne le conduit."),
         themselves: "C’est la même personne.",
         may_not_drive: |who, vehicle| format!("{who} ne peut pas conduire {vehicle} pour l’instant. Cochez si c’est possible désormais."),
         is_away_on: |who, day| format!("{who} n’est pas là le {day}."),
@@ -191,6 +198,7 @@ impl Messages for RotaText {
             format!("{who} n’est pas là quand {vehicle} roule : changez ses heures, ou choisissez quelqu’un d’autre.")
         },
         nothing_to_replace: |who| format!("{who} n’a rien à conduire ces jours-là."),
+        is_lent_out: |vehicle, days| format!("{vehicle} est réservé {days} : il n’y a rien à conduire."),
         replaced_already: |who, by, days| format!("{by} prend déjà la place de {who}, {days}. Retirez d’abord ce remplacement."),
         driven_already: |vehicle, by, weekday| format!("Le {weekday}, {by} conduit déjà {vehicle}. Retirez d’abord cette habitude."),
         too_far: "C’est trop loin : un an au plus.",
@@ -222,6 +230,7 @@ impl Messages for RotaText {
         no_vehicles: "No vehicle yet.",
         to_vehicles: "Add a vehicle",
         does_not_drive: "does not drive",
+        booked: |hours, by| format!("booked {hours}: {by}"),
         instead_of: |who| format!("stands in for {who}"),
         with: |who| format!("with {who}"),
         chosen: "chosen by the program",
@@ -279,12 +288,14 @@ impl Messages for RotaText {
         said_back: "Taken back.",
         said_handed: |day, vehicle| format!("The round of {day} ({vehicle}) is handed over at once."),
         said_stays: |day, vehicle| format!("The published round of {day} ({vehicle}) stays as it is: see the day."),
+        said_lent_out: |day, vehicle| format!("On {day}, {vehicle} is booked all day: nobody drives it."),
         themselves: "This is the same person.",
         may_not_drive: |who, vehicle| format!("{who} may not drive {vehicle} so far. Tick if they may from now on."),
         is_away_on: |who, day| format!("{who} is away on {day}."),
         elsewhere: |who, vehicle, day| format!("{who} is in {vehicle} already at these hours, on {day}."),
         other_hours: |who, vehicle| format!("{who} is not there while {vehicle} drives: change their hours, or choose somebody else."),
         nothing_to_replace: |who| format!("{who} has nothing to drive on these days."),
+        is_lent_out: |vehicle, days| format!("{vehicle} is booked {days}: there is nothing to drive."),
         replaced_already: |who, by, days| format!("{by} takes the place of {who} already, {days}. Take that back first."),
         driven_already: |vehicle, by, weekday| format!("On {weekday}, {by} drives {vehicle} already. Take that back first."),
         too_far: "This is too far: a year at most.",

@@ -109,6 +109,16 @@ on_both_databases! {
         assert!(text.contains("Mardi 24 novembre, Fourgon : la tournée est à Dominique") && text.contains("publié avec Dominique"), "{text}");
     }
 
+    async fn a_vehicle_that_is_lent_is_shown_with_its_hours_and_is_given_to_nobody(db: TestDatabase) {
+        let desk = Desk::new(db).await;
+        desk.bed.duty(&desk.bed.van, &desk.bed.dominique, Crew::Alone).await;
+        desk.bed.book(&desk.bed.van, ("2026-12-01T06:00", "2026-12-02T08:00")).await;
+        let (_, text) = desk.get(&desk.token, "/rota/2026-12-01").await;
+        assert!(text.contains("réservé dès 6 h : ") && text.contains("Dominique réservé jusqu’à 8 h : "), "{text}");
+        let (status, text) = desk.replace(&[]).await;
+        assert!(status == 200 && text.contains("Le mardi 1er décembre, Fourgon est réservé toute la journée : personne ne le conduit."), "{status} {text}");
+    }
+
     async fn whoever_drives_reads_their_days_and_says_when_they_are_away(db: TestDatabase) {
         let desk = Desk::new(db).await;
         desk.bed.duty(&desk.bed.van, &desk.bed.dominique, Crew::Two(Some(desk.bed.sacha.clone()))).await;

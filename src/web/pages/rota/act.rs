@@ -118,7 +118,7 @@ pub(in crate::web::pages::rota) fn at_its_field(visit: &Visit, form: Form, why: 
     let field = match why {
         RotaRefusal::MayNotDrive { .. } => fields.allow,
         RotaRefusal::NothingToReplace { .. } | RotaRefusal::Replaced { .. } => fields.whose,
-        RotaRefusal::Driven { .. } => fields.vehicle,
+        RotaRefusal::Driven { .. } | RotaRefusal::LentOut { .. } => fields.vehicle,
         RotaRefusal::TooFar | RotaRefusal::Over => fields.to,
         RotaRefusal::Away { .. } | RotaRefusal::Elsewhere { .. } | RotaRefusal::OtherHours { .. } => fields.who,
     };
