@@ -58,8 +58,11 @@ impl Services {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
                 let done =
                     can_take(roster, (&run, &rounds), (round, drives), replacement.by()) && take(connection, round, (replacement, drives))?;
-                if done && round.state == RoundState::Declined {
+                if done && drives && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
+                }
+                if let Some(second) = round.declined_second().filter(|_| done && !drives) {
+                    knowing.push(MailKey { kind: MailKind::Collector, recipient: second.collector.to_string() });
                 }
                 handed.push(Handed { day: run.of.day, vehicle: round.vehicle.clone(), done });
             }
@@ -91,7 +94,7 @@ fn place(round: &Round, who: &CollectorId) -> Option<bool> {
     (drives || round.second.as_ref().is_some_and(|second| second.collector == *who)).then_some(drives)
 }
 
-/// Whether somebody is at work while a round is driven, in no other round then, and may drive it.
+/// Whether somebody is at work while a round is driven, in no other round then, may drive it, and has not said no to going along.
 fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (&Round, bool), who: &CollectorId) -> bool {
     let Some(known) = roster.collectors.get(who) else { return false };
     let while_driven = |round: &Round| Window::spanning(round.leaves, round.leaves + TimeDelta::seconds(round.seconds));
@@ -101,7 +104,8 @@ fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (
     let goes = |other: &&Round| !matches!(other.state, RoundState::Declined | RoundState::Cancelled | RoundState::Done);
     let busy =
         rounds.iter().filter(is_on).filter(goes).any(|other| other.id == round.id || while_driven(other).overlap(own) > TimeDelta::zero());
-    is_at_work && !busy && (!drives || known.vehicles.contains(&round.vehicle))
+    let said_no = round.declined_second().is_some_and(|second| second.collector == *who);
+    is_at_work && !busy && !said_no && (!drives || known.vehicles.contains(&round.vehicle))
 }
 
 /// False when the round has left, or was handed on meanwhile.
