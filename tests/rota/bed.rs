@@ -8,6 +8,7 @@ use allies::domain::access::token::{ApiToken, TokenLabel};
 use allies::domain::equipment::booking::{Booking, BookingState};
 use allies::domain::equipment::lent::Lent;
 use allies::domain::fleet::absence::Absence;
+use allies::domain::fleet::collector::Collector;
 use allies::domain::fleet::duty::{Crew, Duty};
 use allies::domain::fleet::replacement::Replacement;
 use allies::domain::fleet::vehicle::{Vehicle, VehicleParts};
@@ -23,10 +24,10 @@ use allies::store::StoreError;
 use allies::store::day::outbox::outbox_to;
 use allies::store::day::round::round_of_run;
 use allies::store::equipment::booking::booking_insert;
-use allies::store::standing::collector::{collector_all, collector_update};
+use allies::store::standing::collector::{collector_all, collector_get, collector_update};
 use allies::store::standing::vehicle::vehicle_all;
 
-use crate::day::world::{DAY, World, day, publishing};
+use crate::day::world::{DAY, World, day, hours, publishing};
 use crate::hand::world::fleet;
 use crate::support::database::TestDatabase;
 
@@ -85,18 +86,21 @@ impl Bed {
         self.world.write(move |c| booking_insert(c, &booking)).await;
     }
 
-    /// Sacha is there as long as Dominique.
-    pub async fn sacha_has_time(&self) {
-        let (sacha, dominique, territory) = (self.sacha.clone(), self.dominique.clone(), self.world.of.territory.clone());
+    /// Somebody who drives is there at other hours, or has another address.
+    pub async fn change_driver(&self, who: &CollectorId, change: impl Fn(Collector) -> Collector + Send + 'static) {
+        let who = who.clone();
         self.world
             .write(move |c| {
-                let all = collector_all(c, &territory)?;
-                let hours = all.iter().find(|one| one.id == dominique).unwrap().value.hours;
-                let kept = all.into_iter().find(|one| one.id == sacha).unwrap();
-                let value = allies::domain::fleet::collector::Collector { hours, ..kept.value.clone() };
+                let kept = collector_get(c, &who)?;
+                let value = change(kept.value.clone());
                 collector_update(c, &kept.changed(value))
             })
             .await;
+    }
+
+    /// Sacha is there as long as Dominique.
+    pub async fn sacha_has_time(&self) {
+        self.change_driver(&self.sacha, |sacha| Collector { hours: hours(7, 21), ..sacha }).await;
     }
 
     pub async fn try_duty(&self, actor: &Actor, vehicle: &VehicleId, who: &CollectorId, crew: Crew) -> RotaOutcome {

@@ -1,5 +1,6 @@
 //! Somebody falls ill on the morning of a published round: it is handed to whoever stands in, where they can drive it.
 
+use allies::domain::fleet::collector::Collector;
 use allies::domain::fleet::duty::Crew;
 use allies::domain::planned::mail::MailKind;
 use allies::domain::run::RoundState;
@@ -8,7 +9,7 @@ use allies::services::keep::Keep;
 use allies::services::rota::{Aside, RotaOutcome};
 
 use crate::day::published::mails;
-use crate::day::world::{day, request};
+use crate::day::world::{day, hours, request};
 use crate::rota::bed::{Bed, WEEK, days};
 use crate::support::database::on_both_databases;
 
@@ -69,6 +70,21 @@ on_both_databases! {
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
         assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         assert_eq!(bed.round(&run).await.collector, Some(bed.dominique.clone()));
+        let told = bed.subjects().await;
+        let all = told["sacha"].iter().chain(&told["dominique"]);
+        assert!(all.clone().all(|subject| !subject.contains("place") && !subject.contains("vous conduisez")), "it is as before: {told:?}");
+    }
+
+    async fn whoever_is_replaced_for_longer_reads_which_published_round_stays_theirs(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        bed.publish().await;
+        bed.change_driver(&bed.sacha, |sacha| Collector { hours: hours(19, 21), email: None, ..sacha }).await;
+        let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, days("2026-11-24", "2026-11-26"))).await;
+        let stays = Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() };
+        assert_eq!(outcome, RotaOutcome::Done(vec![stays, Aside::Untold { who: "Sacha".into() }]));
+        let text = bed.mails_to("dominique@example.org").await.pop().unwrap().content.text.replace(['\u{202F}', '\u{a0}'], " ");
+        assert!(text.contains("sauf ce qui est déjà publié et reste à vous") && text.contains("Fourgon : mardi 24 novembre."), "{text}");
     }
 
     async fn planning_again_takes_a_waiting_round_from_whoever_is_away(db: TestDatabase) {

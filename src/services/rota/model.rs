@@ -174,6 +174,8 @@ pub enum Aside {
     Stays { day: Day, vehicle: String },
     /// Organisations have booked the vehicle for all of its hours: nobody drives it that day.
     LentOut { day: Day, vehicle: String },
+    /// Somebody has no address: nothing was written to them.
+    Untold { who: String },
 }
 
 /// Why the rota cannot say so.

@@ -56,9 +56,9 @@ impl Services {
             replacement_insert(connection, &territory, (&id, replacement))?;
             services.note(connection, &actor, Some(&territory), Deed::RotaChanged, replacement.replaced())?;
             let handed = services.hand_over(connection, &actor, (&territory, &roster), (replacement, today))?;
-            services.tell_replacement(connection, &roster, (replacement, today), &handed)?;
+            let untold = services.tell_replacement(connection, &roster, (replacement, today), &handed)?;
             let lent_out = roster.lent_out(&concerned(&roster, replacement, today));
-            Ok(RotaOutcome::Done(handed.iter().map(|one| one.told(&roster)).chain(lent_out).collect()))
+            Ok(RotaOutcome::Done(handed.iter().map(|one| one.told(&roster)).chain(lent_out).chain(untold).collect()))
         })
         .await
     }

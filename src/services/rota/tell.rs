@@ -17,6 +17,7 @@ use crate::services::context::Services;
 use crate::services::day::recall::coordinator;
 use crate::services::error::ServiceError;
 use crate::services::rota::hand_over::Handed;
+use crate::services::rota::model::Aside;
 use crate::services::rota::roster::{Roster, Spot};
 use crate::store::Connection;
 use crate::store::account::person::account_by_email;
@@ -27,31 +28,37 @@ const ROTA_PATH: &str = "/rota";
 const OWN_PATH: &str = "/rota/mine";
 
 impl Services {
-    /// Tells whoever stands in and whoever is replaced; nothing to one whose rounds were all handed over: these say it themselves.
+    /// Tells whoever stands in and whoever is replaced, but nothing of published rounds: those that are handed over say it themselves, and
+    /// the others stay. Answers who has no address to be told at.
     pub(in crate::services::rota) fn tell_replacement(
         &self,
         connection: &mut Connection,
         roster: &Roster,
         (replacement, today): (&Replacement, Day),
         handed: &[Handed],
-    ) -> Result<(), ServiceError> {
+    ) -> Result<Vec<Aside>, ServiceError> {
         let days = ahead(replacement.days(), today);
         let mut spots = roster.spots(replacement.replaced(), replacement.vehicle(), days);
-        let is_handed = |spot: &Spot| handed.iter().any(|one| one.done && one.day == spot.day && one.vehicle == spot.vehicle);
-        let all_said = !spots.is_empty() && spots.iter().all(is_handed) || handed.iter().any(|one| one.done) && days.from() == days.to();
-        if all_said {
-            return Ok(());
+        let is_published = |spot: &Spot| handed.iter().any(|one| one.day == spot.day && one.vehicle == spot.vehicle);
+        let is_named = !spots.is_empty();
+        spots.retain(|spot| !is_published(spot) && !roster.is_lent_out(spot));
+        let nothing_else = if is_named { spots.is_empty() } else { !handed.is_empty() && days.from() == days.to() };
+        if nothing_else {
+            return Ok(Vec::new());
         }
-        spots.retain(|spot| !is_handed(spot) && !roster.is_lent_out(spot));
+        let staying = handed.iter().filter(|one| !one.done);
+        let staying: Vec<Spot> = staying.map(|one| Spot { vehicle: one.vehicle.clone(), day: one.day, drives: true }).collect();
         let (of, by) = (roster.name(replacement.replaced()), roster.name(replacement.by()));
         let vehicle = replacement.vehicle().map(|vehicle| roster.vehicle_name(vehicle));
-        self.tell_driver(
-            connection,
-            roster,
-            replacement.by(),
-            RotaNews::StandsIn { of, days, places: places(roster, &spots, vehicle.as_ref()) },
-        )?;
-        self.tell_driver(connection, roster, replacement.replaced(), RotaNews::IsReplaced { by, days, vehicle })
+        let stands_in = RotaNews::StandsIn { of, days, places: places(roster, &spots, vehicle.as_ref()) };
+        let is_replaced = RotaNews::IsReplaced { by, days, vehicle, stays: places(roster, &staying, None) };
+        let mut untold = Vec::new();
+        for (to, news) in [(replacement.by(), stands_in), (replacement.replaced(), is_replaced)] {
+            if !self.tell_driver(connection, roster, to, news)? {
+                untold.push(Aside::Untold { who: roster.name(to) });
+            }
+        }
+        Ok(untold)
     }
 
     /// Tells both that it is as before, unless it is over.
@@ -64,7 +71,8 @@ impl Services {
         let days = ahead(replacement.days(), today);
         let (of, by) = (roster.name(replacement.replaced()), roster.name(replacement.by()));
         self.tell_driver(connection, roster, replacement.by(), RotaNews::NoLonger { of, days })?;
-        self.tell_driver(connection, roster, replacement.replaced(), RotaNews::YoursAgain { by, days })
+        self.tell_driver(connection, roster, replacement.replaced(), RotaNews::YoursAgain { by, days })?;
+        Ok(())
     }
 
     /// Tells the coordinator that somebody is away, and which places have nobody then. Why they are away is not written.
@@ -97,9 +105,11 @@ impl Services {
         self.tell_coordinator(connection, &roster.territory, day, news)
     }
 
-    fn tell_driver(&self, connection: &mut Connection, roster: &Roster, to: &CollectorId, news: RotaNews) -> Result<(), ServiceError> {
-        let Some(address) = roster.collectors.get(to).and_then(|known| known.email.clone()) else { return Ok(()) };
-        self.tell_rota(connection, (&roster.territory, to.to_string(), &address), (news, self.public_url.link(OWN_PATH)))
+    /// False where they have no address.
+    fn tell_driver(&self, connection: &mut Connection, roster: &Roster, to: &CollectorId, news: RotaNews) -> Result<bool, ServiceError> {
+        let Some(address) = roster.collectors.get(to).and_then(|known| known.email.clone()) else { return Ok(false) };
+        self.tell_rota(connection, (&roster.territory, to.to_string(), &address), (news, self.public_url.link(OWN_PATH)))?;
+        Ok(true)
     }
 
     fn tell_coordinator(&self, connection: &mut Connection, territory: &Territory, day: Day, news: RotaNews) -> Result<(), ServiceError> {

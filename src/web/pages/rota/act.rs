@@ -7,7 +7,7 @@ use crate::domain::time::civil::Day;
 use crate::http::caller::Caller;
 use crate::http::state::HttpState;
 use crate::services::error::ServiceError;
-use crate::services::rota::{RotaOutcome, RotaRefusal};
+use crate::services::rota::{Aside, RotaOutcome, RotaRefusal};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::visit::{Answer, Visit};
@@ -33,7 +33,10 @@ pub async fn replace(visit: Visit, caller: Caller, posted: Posted, state: Data<H
         Ok(new) => state.services.add_replacement(&caller.0, &territory, new).await,
         Err(errors) => Err(ServiceError::Invalid(errors)),
     };
-    answer(&visit, &caller, posted, &state, (outcome, t.said_replaced, &fields)).await
+    let knows = |one: &Aside| !matches!(one, Aside::Stays { .. } | Aside::Untold { .. });
+    let both_know = matches!(&outcome, Ok(RotaOutcome::Done(asides)) if asides.iter().all(knows));
+    let said = if both_know { t.said_replaced } else { t.said_duty };
+    answer(&visit, &caller, posted, &state, (outcome, said, &fields)).await
 }
 
 /// `POST /rota/absence`.

@@ -155,6 +155,7 @@ pub fn done(say: Say, t: &RotaText, said: &str, asides: &[Aside]) -> String {
         Aside::Handed { day, vehicle } => (t.said_handed)(&say.day(*day), vehicle),
         Aside::Stays { day, vehicle } => (t.said_stays)(&say.day(*day), vehicle),
         Aside::LentOut { day, vehicle } => (t.said_lent_out)(&say.day(*day), vehicle),
+        Aside::Untold { who } => (t.said_untold)(who),
     });
     std::iter::once(said.to_owned()).chain(asides).collect::<Vec<_>>().join(" ")
 }
