@@ -6,7 +6,7 @@ use allies::domain::fleet::vehicle::{Shifts, VehicleParts};
 use allies::domain::id::AbsenceId;
 use allies::services::actor::Actor;
 use allies::services::day::board::{Alarm, BoardAsked};
-use allies::services::rota::{NewAbsence, RotaOutcome};
+use allies::services::rota::{Aside, NewAbsence, RotaOutcome};
 
 use crate::day::world::{DAY, day, hours};
 use crate::rota::bed::{Bed, days};
@@ -24,6 +24,15 @@ on_both_databases! {
         }
         let away: Vec<String> = bed.week("2026-11-24").await.absences.into_iter().map(|one| one.who).collect();
         assert_eq!(away, ["Dominique", "Sacha"]);
+    }
+
+    async fn the_coordinator_reads_of_a_published_round_whose_driver_is_away_though_no_duty_names_them(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.publish().await;
+        let outcome = bed.absence(&bed.driver(&bed.dominique), &bed.dominique, days("2026-11-01", "2026-11-24")).await;
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Stays { day: day(DAY), vehicle: "Fourgon".into() }]));
+        let text = bed.mails_to("camille@example.org").await.pop().unwrap().content.text.replace(['\u{202F}', '\u{a0}'], " ");
+        assert!(text.contains("Fourgon : mardi 24 novembre.") && text.contains("Du lundi 23 novembre au mardi 24 novembre"), "{text}");
     }
 
     async fn a_vehicle_that_stays_is_told_of_once_though_another_of_its_name_drives(db: TestDatabase) {

@@ -13,7 +13,7 @@ use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 use crate::services::rota::hand_over::Handed;
-use crate::services::rota::model::{RotaOutcome, RotaRefusal};
+use crate::services::rota::model::{Aside, RotaOutcome, RotaRefusal};
 use crate::services::rota::roster::{Roster, ahead_of};
 use crate::services::standing::guard::open_territory;
 use crate::store::Connection;
@@ -56,10 +56,11 @@ impl Services {
             absence_insert(connection, &territory, (&id, absence))?;
             let stays = rounds_of(connection, &territory, (absence, today))?;
             services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &absence.collector)?;
-            if actor.grant().collector().is_some() {
-                services.tell_absence(connection, &territory, absence)?;
+            let mut asides: Vec<Aside> = stays.iter().map(|one| one.told(&roster)).collect();
+            if actor.grant().collector().is_some() && !services.tell_absence(connection, &territory, (absence, today), &stays)? {
+                asides.push(Aside::CoordinatorUntold);
             }
-            Ok(RotaOutcome::Done(stays.iter().map(|one| one.told(&roster)).collect()))
+            Ok(RotaOutcome::Done(asides))
         })
         .await
     }

@@ -176,6 +176,8 @@ pub enum Aside {
     LentOut { day: Day, vehicle: String },
     /// Somebody has no address: nothing was written to them.
     Untold { who: String },
+    /// Nor has the coordinator.
+    CoordinatorUntold,
 }
 
 /// Why the rota cannot say so.

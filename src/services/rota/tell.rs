@@ -75,19 +75,29 @@ impl Services {
         Ok(())
     }
 
-    /// Tells the coordinator that somebody is away, and which places have nobody then. Why they are away is not written.
+    /// Tells the coordinator that somebody is away, and which places have nobody then: by the duties, and in published rounds that stay
+    /// theirs. Why they are away is not written. False where the coordinator has no address.
     pub(in crate::services::rota) fn tell_absence(
         &self,
         connection: &mut Connection,
         territory: &TerritoryId,
-        absence: &Absence,
-    ) -> Result<(), ServiceError> {
-        let roster = Roster::read(connection, territory, absence.days)?;
-        let own = roster.spots(&absence.collector, None, absence.days).into_iter();
+        (absence, today): (&Absence, Day),
+        staying: &[Handed],
+    ) -> Result<bool, ServiceError> {
+        let days = ahead(absence.days, today);
+        let roster = Roster::read(connection, territory, days)?;
         let stands_in = |spot: &Spot| roster.rota.stand_in(&absence.collector, &spot.vehicle, spot.day).is_some();
-        let left: Vec<Spot> = own.filter(|spot| !stands_in(spot) && !roster.is_lent_out(spot)).collect();
-        let news = RotaNews::IsAway { who: roster.name(&absence.collector), days: absence.days, left: places(&roster, &left, None) };
-        self.tell_coordinator(connection, &roster.territory, absence.days.from(), news)
+        let own = roster.spots(&absence.collector, None, days).into_iter();
+        let mut left: Vec<Spot> = own.filter(|spot| !stands_in(spot) && !roster.is_lent_out(spot)).collect();
+        for one in staying {
+            let spot = Spot { vehicle: one.vehicle.clone(), day: one.day, drives: true };
+            if !left.contains(&spot) {
+                left.push(spot);
+            }
+        }
+        left.sort_by_key(|spot| spot.day);
+        let news = RotaNews::IsAway { who: roster.name(&absence.collector), days, left: places(&roster, &left, None) };
+        self.tell_coordinator(connection, &roster.territory, days.from(), news)
     }
 
     /// Tells the coordinator that the second of a round does not come.
@@ -102,7 +112,8 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let roster = Roster::read(connection, territory, DaySpan::single(day))?;
         let news = RotaNews::DoesNotComeAlong { who: roster.name(who), vehicle: roster.vehicle_name(vehicle), day };
-        self.tell_coordinator(connection, &roster.territory, day, news)
+        self.tell_coordinator(connection, &roster.territory, day, news)?;
+        Ok(())
     }
 
     /// False where they have no address.
@@ -112,10 +123,12 @@ impl Services {
         Ok(true)
     }
 
-    fn tell_coordinator(&self, connection: &mut Connection, territory: &Territory, day: Day, news: RotaNews) -> Result<(), ServiceError> {
-        let Some(address) = territory.coordinator.email.clone() else { return Ok(()) };
+    /// False where they have no address.
+    fn tell_coordinator(&self, connection: &mut Connection, territory: &Territory, day: Day, news: RotaNews) -> Result<bool, ServiceError> {
+        let Some(address) = territory.coordinator.email.clone() else { return Ok(false) };
         let url = self.public_url.link(&format!("{ROTA_PATH}/{day}"));
-        self.tell_rota(connection, (territory, territory.code.to_string(), &address), (news, url))
+        self.tell_rota(connection, (territory, territory.code.to_string(), &address), (news, url))?;
+        Ok(true)
     }
 
     fn tell_rota(

@@ -113,6 +113,8 @@ pub struct RotaText {
     pub own_absence_lead: &'static str,
     pub own_absences: &'static str,
     pub own_said: &'static str,
+    pub own_noted: &'static str,
+    pub own_untold: &'static str,
     pub own_to_rounds: &'static str,
 }
 
@@ -219,6 +221,8 @@ impl Messages for RotaText {
         own_absence_lead: "La coordination le sait aussitôt et cherche quelqu’un. Si une tournée vous est déjà envoyée, répondez-y aussi.",
         own_absences: "Mes absences",
         own_said: "C’est noté, merci d’avoir prévenu. La coordination le sait.",
+        own_noted: "C’est noté, merci d’avoir prévenu.",
+        own_untold: "La coordination n’a pas d’adresse et ne le sait pas encore : appelez-la.",
         own_to_rounds: "Mes tournées",
     };
     const ENGLISH: &'static Self = &Self {
@@ -317,6 +321,8 @@ impl Messages for RotaText {
         own_absence_lead: "Your coordinator knows at once and looks for somebody. If a round was sent to you already, answer it too.",
         own_absences: "My absences",
         own_said: "Noted, thank you for saying so. Your coordinator knows.",
+        own_noted: "Noted, thank you for saying so.",
+        own_untold: "Your coordinator has no address and does not know yet: call them.",
         own_to_rounds: "My rounds",
     };
 }

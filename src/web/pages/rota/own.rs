@@ -8,7 +8,7 @@ use crate::http::caller::Caller;
 use crate::http::problem::Problem;
 use crate::http::state::HttpState;
 use crate::services::error::ServiceError;
-use crate::services::rota::{OwnDay, OwnRota, RotaOutcome};
+use crate::services::rota::{Aside, OwnDay, OwnRota, RotaOutcome};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
@@ -67,7 +67,10 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
     };
     let f = form(&visit, posted);
     let f = match outcome {
-        Ok(RotaOutcome::Done(asides)) => return visit.go_saying(paths::OWN, done(visit.say(), t, t.own_said, &asides)),
+        Ok(RotaOutcome::Done(asides)) => {
+            let said = if asides.contains(&Aside::CoordinatorUntold) { t.own_noted } else { t.own_said };
+            return visit.go_saying(paths::OWN, done(visit.say(), t, said, &asides));
+        }
         Ok(RotaOutcome::Refused(why)) => {
             let fields = Fields { who: AWAY_FROM, allow: "", vehicle: "", whose: AWAY_FROM, to: AWAY_TO };
             at_its_field(&visit, f, &why, &fields)

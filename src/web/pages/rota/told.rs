@@ -156,6 +156,7 @@ pub fn done(say: Say, t: &RotaText, said: &str, asides: &[Aside]) -> String {
         Aside::Stays { day, vehicle } => (t.said_stays)(&say.day(*day), vehicle),
         Aside::LentOut { day, vehicle } => (t.said_lent_out)(&say.day(*day), vehicle),
         Aside::Untold { who } => (t.said_untold)(who),
+        Aside::CoordinatorUntold => t.own_untold.to_owned(),
     });
     std::iter::once(said.to_owned()).chain(asides).collect::<Vec<_>>().join(" ")
 }
