@@ -130,10 +130,15 @@ on_both_databases! {
         let (status, text) = desk.send(&sacha, "/rota/mine", &fields).await;
         assert!(status == 200 && text.contains("Mercredi 25 novembre · rendez-vous") && text.contains("Retirer"), "{status} {text}");
         assert!(!text.contains("Mercredi 25 novembre vous accompagnez"), "{text}");
+        desk.bed.publish().await;
+        let dominique = desk.as_driver(&desk.bed.dominique).await;
+        let (_, text) = desk.send(&dominique, "/rota/mine", &[("away_from", "2026-11-24"), ("away_to", "2026-11-24")]).await;
+        assert!(text.contains("La tournée du mardi 24 novembre (Fourgon) est encore à vous"), "{text}");
         let (status, text) = desk.send(&sacha, "/rota/mine", &[("away_from", "2026-11-25"), ("away_to", "2026-11-20")]).await;
         assert!(status == 422 && text.contains("La fin est avant le début"), "{status} {text}");
         assert_eq!(desk.get(&sacha, "/rota").await.0, 403, "nobody reads why others are away");
-        let id = desk.bed.week("2026-11-24").await.absences[0].id.to_string();
+        let absences = desk.bed.week("2026-11-24").await.absences;
+        let id = absences.iter().find(|one| one.who == "Sacha").unwrap().id.to_string();
         let (_, text) = desk.send(&sacha, "/rota/mine/back", &[("absence", &id)]).await;
         assert!(!text.contains("rendez-vous"), "{text}");
     }

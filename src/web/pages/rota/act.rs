@@ -106,7 +106,7 @@ async fn answer(
 ) -> Answer {
     let t = RotaText::of(visit.language());
     let marked: Box<dyn FnOnce(Form) -> Form + '_> = match outcome {
-        Ok(RotaOutcome::Done(asides)) => return visit.go_saying(&shown(&posted), done(visit.say(), t, said, &asides)),
+        Ok(RotaOutcome::Done(asides)) => return visit.go_saying(&shown(&posted), done(visit.say(), t, (said, t.said_stays), &asides)),
         Ok(RotaOutcome::Refused(why)) => Box::new(move |form| at_its_field(visit, form, &why, fields)),
         Err(ServiceError::Invalid(errors)) => Box::new(move |form| wrong(t, form, &errors)),
         Err(ServiceError::NotFound { .. }) => Box::new(move |form| form.wrong_because(fields.who, t.gone)),

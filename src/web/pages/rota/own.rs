@@ -69,7 +69,7 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
     let f = match outcome {
         Ok(RotaOutcome::Done(asides)) => {
             let said = if asides.contains(&Aside::CoordinatorUntold) { t.own_noted } else { t.own_said };
-            return visit.go_saying(paths::OWN, done(visit.say(), t, said, &asides));
+            return visit.go_saying(paths::OWN, done(visit.say(), t, (said, t.own_stays), &asides));
         }
         Ok(RotaOutcome::Refused(why)) => {
             let fields = Fields { who: AWAY_FROM, allow: "", vehicle: "", whose: AWAY_FROM, to: AWAY_TO };

@@ -149,11 +149,11 @@ pub fn staying(say: Say, t: &RotaText, week: &RotaWeek) -> Vec<StaysView> {
     found.into_iter().map(|(_, view)| view).collect()
 }
 
-/// What is said once after a change.
-pub fn done(say: Say, t: &RotaText, said: &str, asides: &[Aside]) -> String {
+/// What is said once after a change; `stays` says what becomes of a published round that nobody else has.
+pub fn done(say: Say, t: &RotaText, (said, stays): (&str, fn(&str, &str) -> String), asides: &[Aside]) -> String {
     let asides = asides.iter().map(|one| match one {
         Aside::Handed { day, vehicle } => (t.said_handed)(&say.day(*day), vehicle),
-        Aside::Stays { day, vehicle } => (t.said_stays)(&say.day(*day), vehicle),
+        Aside::Stays { day, vehicle } => stays(&say.day(*day), vehicle),
         Aside::LentOut { day, vehicle } => (t.said_lent_out)(&say.day(*day), vehicle),
         Aside::Untold { who } => (t.said_untold)(who),
         Aside::CoordinatorUntold => t.own_untold.to_owned(),
