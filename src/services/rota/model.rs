@@ -139,7 +139,8 @@ pub struct OwnRota {
 pub struct OwnDay {
     pub day: Day,
     pub vehicle: String,
-    pub wave: String,
+    /// What its waves are called, in their order.
+    pub waves: Vec<String>,
     /// Whether they drive; else they go along.
     pub drives: bool,
     /// Whose place it usually is.

@@ -133,7 +133,7 @@ fn told(say: Say, t: &RotaText, day: &OwnDay) -> OwnDayView {
     let with = day.with.as_ref().map(|other| (t.with)(other));
     OwnDayView {
         title: capitalised(&say.day(day.day)),
-        told: format!("{} · {}", does(&day.vehicle), day.wave),
+        told: format!("{} · {}", does(&day.vehicle), say.list(&day.waves)),
         notes: instead.into_iter().chain(with).map(|note| capitalised(&note)).collect(),
     }
 }
