@@ -87,6 +87,18 @@ on_both_databases! {
         assert!(text.contains("sauf ce qui est déjà publié et reste à vous") && text.contains("Fourgon : mardi 24 novembre."), "{text}");
     }
 
+    async fn a_round_that_was_to_be_back_is_handed_to_nobody_though_nobody_said_that_it_left(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.sacha_has_time().await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        let run = bed.publish().await;
+        let back = bed.round(&run).await.hours().to();
+        bed.world.clock.advance(back - bed.world.services.now());
+        let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, days("2026-11-24", "2026-11-25"))).await;
+        assert_eq!((outcome, bed.round(&run).await.collector), (RotaOutcome::Done(Vec::new()), Some(bed.dominique.clone())));
+        assert_eq!(bed.absence(&Actor::operator(), &bed.dominique, tuesday()).await, RotaOutcome::Done(Vec::new()));
+    }
+
     async fn planning_again_takes_a_waiting_round_from_whoever_is_away(db: TestDatabase) {
         let bed = Bed::new(db).await;
         bed.sacha_has_time().await;

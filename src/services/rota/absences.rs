@@ -1,5 +1,7 @@
 //! Who is away: said by themselves or by a coordinator, and taken back.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::access::action::Action;
 use crate::domain::account::trail::Deed;
 use crate::domain::fleet::absence::Absence;
@@ -54,7 +56,7 @@ impl Services {
                 return Ok(RotaOutcome::Refused(refusal));
             }
             absence_insert(connection, &territory, (&id, absence))?;
-            let stays = rounds_of(connection, &territory, (absence, today))?;
+            let stays = rounds_of(connection, &territory, (absence, today), now)?;
             services.note(connection, &actor, Some(&territory), Deed::AbsenceSaid, &absence.collector)?;
             let mut asides: Vec<Aside> = stays.iter().map(|one| one.told(&roster)).collect();
             if actor.grant().collector().is_some() && !services.tell_absence(connection, &territory, (absence, today), &stays)? {
@@ -91,15 +93,16 @@ pub(in crate::services::rota) fn out_of_time(days: DaySpan, today: Day) -> Optio
     (days.to() > ahead_of(today).to()).then_some(RotaRefusal::TooFar)
 }
 
-/// The published rounds that somebody drives and that have not left; where they only go along, their place becomes free.
+/// The published rounds that somebody drives, that have not left and were not to be back by `now`; where they only go along, their place becomes free.
 fn rounds_of(
     connection: &mut Connection,
     territory: &TerritoryId,
     (absence, today): (&Absence, Day),
+    now: DateTime<Utc>,
 ) -> Result<Vec<Handed>, ServiceError> {
     let (who, mut stays) = (&absence.collector, Vec::new());
     for run in run_published(connection, territory, (absence.days.from().max(today), absence.days.to()))? {
-        for round in round_of_run(connection, &run.id)? {
+        for round in round_of_run(connection, &run.id)?.into_iter().filter(|round| now < round.hours().to()) {
             if round.companion() == Some(who) {
                 second_answer(connection, &round.id, false)?;
             }

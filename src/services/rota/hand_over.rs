@@ -42,7 +42,8 @@ impl Handed {
 }
 
 impl Services {
-    /// Hands the published rounds of whoever is replaced over, where that can be; those that cannot stay as they are.
+    /// Hands the published rounds of whoever is replaced over, where that can be; those that cannot stay as they are. What was to be back
+    /// by now is no longer spoken of: not everybody says on a telephone that they leave.
     pub(in crate::services::rota) fn hand_over(
         &self,
         connection: &mut Connection,
@@ -54,7 +55,8 @@ impl Services {
         for run in run_published(connection, territory, (replacement.days().from().max(today), replacement.days().to()))? {
             let rounds = round_of_run(connection, &run.id)?;
             let (mut handed, mut knowing) = (Vec::new(), Vec::new());
-            for round in rounds.iter().filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
+            let ahead = rounds.iter().filter(|round| self.now() < round.hours().to());
+            for round in ahead.filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
                 let done =
                     can_take(roster, (&run, &rounds), (round, drives), replacement.by()) && take(connection, round, (replacement, drives))?;
