@@ -25,7 +25,8 @@ use crate::support::database::on_both_databases;
 impl Bed {
     /// Alix, who may drive what Sacha may, as long as Dominique is there.
     async fn third(&self) -> CollectorId {
-        let (id, territory, sacha): (CollectorId, _, _) = (self.world.services.new_id(), self.world.of.territory.clone(), self.sacha.clone());
+        let (id, territory, sacha): (CollectorId, _, _) =
+            (self.world.services.new_id(), self.world.of.territory.clone(), self.sacha.clone());
         let alix = id.clone();
         let write = move |c: &mut Connection| {
             let like = collector_get(c, &sacha)?.value;

@@ -71,7 +71,9 @@ impl RotaMail {
 
     fn places(&self) -> &[RotaPlace] {
         match &self.news {
-            RotaNews::StandsIn { places, .. } | RotaNews::IsAway { left: places, .. } | RotaNews::IsReplaced { stays: places, .. } => places,
+            RotaNews::StandsIn { places, .. } | RotaNews::IsAway { left: places, .. } | RotaNews::IsReplaced { stays: places, .. } => {
+                places
+            }
             _ => &[],
         }
     }

@@ -60,8 +60,7 @@ fn own_days(roster: &Roster, who: &CollectorId, day: Day) -> Vec<OwnDay> {
                 with: other.map(|other| roster.name(other)),
             };
             let same = |(vehicle, known): &&mut (&VehicleId, OwnDay)| {
-                *vehicle == one.turn.vehicle
-                    && (known.drives, &known.instead_of, &known.with) == (own.drives, &own.instead_of, &own.with)
+                *vehicle == one.turn.vehicle && (known.drives, &known.instead_of, &known.with) == (own.drives, &own.instead_of, &own.with)
             };
             match found.iter_mut().find(same) {
                 Some((_, known)) if known.waves.last() == own.waves.last() => {} // another of its shifts

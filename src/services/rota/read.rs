@@ -70,7 +70,7 @@ fn week(connection: &mut Connection, territory: &TerritoryId, (monday, today): (
     }
     let on = |id: &VehicleId, day: Day| {
         let whole_day = roster.hours_of(DaySpan::single(day));
-        let own = booked.iter().filter(|one| one.lent == Lent::Vehicle(id.clone()) && meet(one.hours, whole_day));
+        let own = booked.iter().filter(|one| matches!(&one.lent, Lent::Vehicle(own) if own == id) && meet(one.hours, whole_day));
         own.map(|one| RotaBooking { hours: one.hours, by: names.get(&one.organisation).cloned().unwrap_or_default() }).collect()
     };
     let rows = vehicles.into_iter().map(|(id, vehicle)| RotaVehicle {
@@ -132,11 +132,7 @@ fn names(connection: &mut Connection, roster: &Roster, booked: &[Booking]) -> Re
     Ok(names)
 }
 
-fn cell(
-    roster: &Roster,
-    (fleet, one): (Fleet<'_>, &Manned<'_>),
-    (rounds, names): (&Rounds, &Names),
-) -> RotaCell {
+fn cell(roster: &Roster, (fleet, one): (Fleet<'_>, &Manned<'_>), (rounds, names): (&Rounds, &Names)) -> RotaCell {
     let seat = |seat: Seat<'_>| {
         let instead_of = (seat.instead.is_some()).then(|| roster.name(seat.usual));
         ToldSeat { who: roster.name(seat.holder()), instead_of }

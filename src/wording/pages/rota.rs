@@ -225,7 +225,9 @@ impl Messages for RotaText {
         own_said: "C’est noté, merci d’avoir prévenu. La coordination le sait.",
         own_noted: "C’est noté, merci d’avoir prévenu.",
         own_untold: "La coordination n’a pas d’adresse et ne le sait pas encore : appelez-la.",
-        own_stays: |day, vehicle| format!("La tournée du {day} ({vehicle}) est encore à vous : répondez que vous ne pouvez pas, ou appelez la coordination."),
+        own_stays: |day, vehicle| {
+            format!("La tournée du {day} ({vehicle}) est encore à vous : répondez que vous ne pouvez pas, ou appelez la coordination.")
+        },
         own_to_rounds: "Mes tournées",
     };
     const ENGLISH: &'static Self = &Self {
@@ -326,7 +328,9 @@ impl Messages for RotaText {
         own_said: "Noted, thank you for saying so. Your coordinator knows.",
         own_noted: "Noted, thank you for saying so.",
         own_untold: "Your coordinator has no address and does not know yet: call them.",
-        own_stays: |day, vehicle| format!("The round of {day} ({vehicle}) is still yours: answer that you cannot, or call your coordinator."),
+        own_stays: |day, vehicle| {
+            format!("The round of {day} ({vehicle}) is still yours: answer that you cannot, or call your coordinator.")
+        },
         own_to_rounds: "My rounds",
     };
 }

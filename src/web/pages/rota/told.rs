@@ -1,7 +1,9 @@
 //! The rota in words.
 
 use crate::domain::time::civil::Day;
-use crate::services::rota::{Aside, Published, RotaBooking, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why};
+use crate::services::rota::{
+    Aside, Published, RotaBooking, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why,
+};
 use crate::web::pages::board::paths::{WAVE, wave};
 use crate::wording::loan::hours_on;
 use crate::wording::pages::rota::RotaText;
