@@ -197,6 +197,15 @@ pub fn replacement_find(connection: &mut Connection, id: &ReplacementId) -> Resu
     row.map(|row| Ok(row.into_replacement()?.1)).transpose()
 }
 
+/// An absence; `None` when it is gone.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn absence_find(connection: &mut Connection, id: &AbsenceId) -> Result<Option<Absence>, StoreError> {
+    let row: Option<AbsenceRow> = absence::table.find(id.as_str()).select(AbsenceRow::as_select()).first(connection).optional()?;
+    row.map(|row| Ok(row.into_absence()?.1)).transpose()
+}
+
 /// Every absence of somebody, the latest first.
 ///
 /// # Errors

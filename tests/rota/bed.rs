@@ -5,23 +5,29 @@ use std::collections::BTreeMap;
 use allies::domain::access::grant::{Grant, Limits};
 use allies::domain::access::role::Role;
 use allies::domain::access::token::{ApiToken, TokenLabel};
+use allies::domain::equipment::booking::{Booking, BookingState};
+use allies::domain::equipment::lent::Lent;
 use allies::domain::fleet::absence::Absence;
+use allies::domain::fleet::collector::Collector;
 use allies::domain::fleet::duty::{Crew, Duty};
 use allies::domain::fleet::replacement::Replacement;
+use allies::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use allies::domain::id::{CollectorId, ReplacementId, RunId, VehicleId};
 use allies::domain::planned::mail::QueuedMail;
 use allies::domain::planned::round::Round;
 use allies::domain::time::span::DaySpan;
 use allies::domain::time::weekly::Weekdays;
+use allies::domain::time::window::Window;
 use allies::services::actor::Actor;
 use allies::services::rota::{NewAbsence, NewDuty, NewReplacement, RotaCell, RotaOutcome, RotaWeek, RotaWheel};
 use allies::store::StoreError;
 use allies::store::day::outbox::outbox_to;
 use allies::store::day::round::round_of_run;
-use allies::store::standing::collector::{collector_all, collector_update};
+use allies::store::equipment::booking::booking_insert;
+use allies::store::standing::collector::{collector_all, collector_get, collector_update};
 use allies::store::standing::vehicle::vehicle_all;
 
-use crate::day::world::{DAY, World, day, publishing};
+use crate::day::world::{DAY, World, day, hours, publishing};
 use crate::hand::world::fleet;
 use crate::support::database::TestDatabase;
 
@@ -54,18 +60,47 @@ impl Bed {
         Self { van: vehicle("van"), bike: vehicle("velo"), dominique, sacha, world }
     }
 
-    /// Sacha is there as long as Dominique.
-    pub async fn sacha_has_time(&self) {
-        let (sacha, dominique, territory) = (self.sacha.clone(), self.dominique.clone(), self.world.of.territory.clone());
+    /// A vehicle is changed as somebody who keeps the territory does it.
+    pub async fn change_vehicle(&self, id: &VehicleId, change: impl FnOnce(VehicleParts) -> VehicleParts) {
+        let territory = self.world.of.territory.clone();
+        let all = self.world.store.read::<_, StoreError, _>(move |c| vehicle_all(c, &territory)).await.unwrap();
+        let kept = all.into_iter().find(|one| one.id == *id).unwrap();
+        let vehicle = Vehicle::new(change(kept.value.into_parts())).unwrap();
+        self.world.services.change_vehicle(&Actor::operator(), id, kept.version, vehicle).await.unwrap();
+    }
+
+    /// The street team has a vehicle, from one local time of the winter to another.
+    pub async fn book(&self, vehicle: &VehicleId, (from, to): (&str, &str)) {
+        let at = |local: &str| format!("{local}:00+01:00").parse().unwrap();
+        let booking = Booking {
+            id: self.world.services.new_id(),
+            territory: self.world.of.territory.clone(),
+            lent: Lent::Vehicle(vehicle.clone()),
+            organisation: self.world.maraude.clone(),
+            account: None,
+            hours: Window::new(at(from), at(to)).unwrap(),
+            purpose: "Collecte".parse().unwrap(),
+            state: BookingState::Booked,
+            created_at: self.world.services.now(),
+        };
+        self.world.write(move |c| booking_insert(c, &booking)).await;
+    }
+
+    /// Somebody who drives is there at other hours, or has another address.
+    pub async fn change_driver(&self, who: &CollectorId, change: impl Fn(Collector) -> Collector + Send + 'static) {
+        let who = who.clone();
         self.world
             .write(move |c| {
-                let all = collector_all(c, &territory)?;
-                let hours = all.iter().find(|one| one.id == dominique).unwrap().value.hours;
-                let kept = all.into_iter().find(|one| one.id == sacha).unwrap();
-                let value = allies::domain::fleet::collector::Collector { hours, ..kept.value.clone() };
+                let kept = collector_get(c, &who)?;
+                let value = change(kept.value.clone());
                 collector_update(c, &kept.changed(value))
             })
             .await;
+    }
+
+    /// Sacha is there as long as Dominique.
+    pub async fn sacha_has_time(&self) {
+        self.change_driver(&self.sacha, |sacha| Collector { hours: hours(7, 21), ..sacha }).await;
     }
 
     pub async fn try_duty(&self, actor: &Actor, vehicle: &VehicleId, who: &CollectorId, crew: Crew) -> RotaOutcome {

@@ -1,9 +1,12 @@
 //! Who drives: on the week's page and in the rounds of a day that is planned, by the same rule.
 
 use allies::domain::fleet::duty::Crew;
+use allies::domain::place::territory::Territory;
+use allies::domain::time::wave::Waves;
 use allies::services::actor::Actor;
 use allies::services::day::run::WaveOutcome;
 use allies::services::rota::RotaOutcome;
+use allies::store::standing::territory::{territory_get, territory_update};
 
 use crate::day::world::request;
 use crate::rota::bed::{Bed, WEEK, days};
@@ -29,6 +32,20 @@ on_both_databases! {
         assert_eq!(bed.vans("2026-12-07").await[..5], ["Dominique"; 5]);
         bed.world.services.end_replacement(&Actor::operator(), &bed.world.of.territory, &id).await.unwrap();
         assert_eq!(bed.vans("2026-12-02").await[..5], ["Dominique"; 5]);
+    }
+
+    async fn whoever_drives_in_both_waves_of_a_day_reads_both(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        let (territory, waves) = (bed.world.of.territory.clone(), [bed.world.of.wave.clone(), bed.world.services.new_id()]);
+        bed.world.write(move |c| {
+            let kept = territory_get(c, &territory)?;
+            let value = Territory { waves: Waves::usual().unwrap(), ..kept.value.clone() };
+            territory_update(c, &kept.changed(value), &waves)
+        }).await;
+        let own = bed.world.services.read_own_rota(&bed.driver(&bed.dominique), &bed.world.of.territory, &bed.dominique).await.unwrap();
+        assert_eq!(own.days.len(), 10, "each day once: {:?}", own.days);
+        assert!(own.days.iter().all(|one| one.waves == ["Matin", "Après-midi"]), "{:?}", own.days);
     }
 
     async fn both_are_told_once_in_words_and_told_again_when_it_is_taken_back(db: TestDatabase) {

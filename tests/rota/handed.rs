@@ -1,14 +1,15 @@
 //! Somebody falls ill on the morning of a published round: it is handed to whoever stands in, where they can drive it.
 
+use allies::domain::fleet::collector::Collector;
 use allies::domain::fleet::duty::Crew;
 use allies::domain::planned::mail::MailKind;
 use allies::domain::run::RoundState;
 use allies::services::actor::Actor;
 use allies::services::keep::Keep;
-use allies::services::rota::{Handed, RotaOutcome};
+use allies::services::rota::{Aside, RotaOutcome};
 
 use crate::day::published::mails;
-use crate::day::world::{day, request};
+use crate::day::world::{day, hours, request};
 use crate::rota::bed::{Bed, WEEK, days};
 use crate::support::database::on_both_databases;
 
@@ -29,7 +30,7 @@ on_both_databases! {
         let published = bed.week(WEEK).await.vehicles.iter().flat_map(|row| &row.days).flat_map(|day| &day.cells).filter_map(|cell| cell.published.clone()).next();
         assert_eq!(published.unwrap().driver.as_deref(), Some("Dominique"), "and the week says so");
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
-        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: true }]));
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Handed { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         let handed = bed.round(&run).await;
         assert_eq!((handed.collector, handed.state), (Some(bed.sacha.clone()), RoundState::Sent), "asked anew");
         let told: Vec<(String, bool)> = mails(&bed.world).await.into_iter()
@@ -67,8 +68,36 @@ on_both_databases! {
         let word = allies::domain::planned::driving::StopWord::Arrived;
         bed.world.services.report_stop(&driver, &round.id, &round.stops[0].id, word).await.unwrap();
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
-        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: false }]));
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         assert_eq!(bed.round(&run).await.collector, Some(bed.dominique.clone()));
+        let told = bed.subjects().await;
+        let all = told["sacha"].iter().chain(&told["dominique"]);
+        assert!(all.clone().all(|subject| !subject.contains("prend votre place") && !subject.contains("vous conduisez")), "it is as before: {told:?}");
+    }
+
+    async fn whoever_is_replaced_for_longer_reads_which_published_round_stays_theirs(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        bed.publish().await;
+        bed.change_driver(&bed.sacha, |sacha| Collector { hours: hours(19, 21), email: None, ..sacha }).await;
+        let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, days("2026-11-24", "2026-11-26"))).await;
+        let stays = Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() };
+        assert_eq!(outcome, RotaOutcome::Done(vec![stays, Aside::Untold { who: "Sacha".into() }]));
+        let mails = bed.mails_to("dominique@example.org").await;
+        let text = mails.iter().find(|mail| mail.content.subject.contains("prend votre place")).unwrap().content.text.replace(['\u{202F}', '\u{a0}'], " ");
+        assert!(text.contains("sauf ce qui est déjà publié et reste à vous") && text.contains("Fourgon : mardi 24 novembre."), "{text}");
+    }
+
+    async fn a_round_that_was_to_be_back_is_handed_to_nobody_though_nobody_said_that_it_left(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        bed.sacha_has_time().await;
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        let run = bed.publish().await;
+        let back = bed.round(&run).await.hours().to();
+        bed.world.clock.advance(back - bed.world.services.now());
+        let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, days("2026-11-24", "2026-11-25"))).await;
+        assert_eq!((outcome, bed.round(&run).await.collector), (RotaOutcome::Done(Vec::new()), Some(bed.dominique.clone())));
+        assert_eq!(bed.absence(&Actor::operator(), &bed.dominique, tuesday()).await, RotaOutcome::Done(Vec::new()));
     }
 
     async fn planning_again_takes_a_waiting_round_from_whoever_is_away(db: TestDatabase) {

@@ -40,7 +40,7 @@ on_both_databases! {
         };
         assert_eq!(refusal().await, Some(RotaRefusal::Away { who: "Sacha".into(), day: day("2026-12-02") }));
         let absence = bed.week("2026-12-01").await.absences.remove(0).id;
-        bed.world.services.end_absence(&Actor::operator(), &bed.world.of.territory, &bed.sacha, &absence).await.unwrap();
+        bed.world.services.end_absence(&Actor::operator(), &bed.world.of.territory, &absence).await.unwrap();
         bed.duty(&bed.bike, &bed.sacha, Crew::Alone).await;
         let elsewhere = RotaRefusal::Elsewhere { who: "Sacha".into(), vehicle: "vélo cargo".into(), day: day("2026-11-30") };
         assert_eq!(refusal().await, Some(elsewhere));
@@ -83,6 +83,10 @@ on_both_databases! {
         assert_eq!(own.absences[0].reason.as_ref().unwrap().as_str(), "grippe");
         assert!(matches!(services.read_own_rota(&dominique, territory, &bed.sacha).await, Err(ServiceError::Forbidden { .. })));
         assert!(matches!(services.read_own_rota(&association, territory, &bed.dominique).await, Err(ServiceError::Forbidden { .. })));
+        let absence = &own.absences[0].id;
+        for actor in [&bed.driver(&bed.sacha), &association] {
+            assert!(matches!(services.end_absence(actor, territory, absence).await, Err(ServiceError::Forbidden { .. })));
+        }
         let on: Vec<String> = own.days.iter().map(|day| day.day.to_string()).collect();
         assert_eq!(on[..6], ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27", "2026-12-02"], "two weeks without the absence");
     }

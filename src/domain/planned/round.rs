@@ -45,6 +45,12 @@ impl Round {
     pub fn companion(&self) -> Option<&CollectorId> {
         self.second.as_ref().filter(|second| !second.declined).map(|second| &second.collector)
     }
+
+    /// Who was to go along and said no.
+    #[must_use]
+    pub fn declined_second(&self) -> Option<&Second> {
+        self.second.as_ref().filter(|second| second.declined)
+    }
 }
 
 /// Who goes along on a round.

@@ -24,8 +24,8 @@ pub enum RotaNews {
     StandsIn { of: String, days: DaySpan, places: Vec<RotaPlace> },
     /// The reader stands in no more.
     NoLonger { of: String, days: DaySpan },
-    /// Somebody stands in for the reader.
-    IsReplaced { by: String, days: DaySpan, vehicle: Option<String> },
+    /// Somebody stands in for the reader, but for published rounds, which stay theirs.
+    IsReplaced { by: String, days: DaySpan, vehicle: Option<String>, stays: Vec<RotaPlace> },
     /// Nobody does any more.
     YoursAgain { by: String, days: DaySpan },
     /// To the coordinator: somebody says that they are away, and what has nobody then.

@@ -42,16 +42,23 @@ impl RotaMail {
         match &self.news {
             RotaNews::StandsIn { of, days: when, places } => {
                 let drives = places.is_empty() || places.iter().any(|place| place.drives);
-                let vehicles: Vec<String> = places.iter().map(|place| place.vehicle.clone()).collect();
+                let own = places.iter().filter(|place| place.drives == drives);
+                let mut vehicles: Vec<String> = own.map(|place| place.vehicle.clone()).collect();
+                vehicles.dedup();
                 let vehicles = say.list(&vehicles);
                 let title = if drives { (t.you_drive)(&days(*when), &vehicles) } else { (t.you_go_along)(&days(*when), &vehicles) };
                 (title, (t.instead_of)(of))
             }
             RotaNews::NoLonger { of, days: when } => ((t.you_do_not)(&days(*when)), (t.back_to)(of)),
-            RotaNews::IsReplaced { by, days: when, vehicle } => (
-                (t.is_replaced)(&days(*when), by),
-                vehicle.as_ref().map_or_else(|| t.everywhere.to_owned(), |vehicle| (t.only_in)(vehicle)),
-            ),
+            RotaNews::IsReplaced { by, days: when, vehicle, stays } => {
+                let intro = match (vehicle, stays.is_empty()) {
+                    (None, true) => t.everywhere.to_owned(),
+                    (None, false) => t.everywhere_but.to_owned(),
+                    (Some(vehicle), true) => (t.only_in)(vehicle),
+                    (Some(vehicle), false) => (t.only_in_but)(vehicle),
+                };
+                ((t.is_replaced)(&days(*when), by), intro)
+            }
             RotaNews::YoursAgain { by, days: when } => ((t.yours_again)(&days(*when)), (t.no_more)(by)),
             RotaNews::IsAway { who, days: when, left } => {
                 ((t.is_away)(&days(*when), who), if left.is_empty() { t.nothing_left } else { t.something_left }.to_owned())
@@ -64,7 +71,9 @@ impl RotaMail {
 
     fn places(&self) -> &[RotaPlace] {
         match &self.news {
-            RotaNews::StandsIn { places, .. } | RotaNews::IsAway { left: places, .. } => places,
+            RotaNews::StandsIn { places, .. } | RotaNews::IsAway { left: places, .. } | RotaNews::IsReplaced { stays: places, .. } => {
+                places
+            }
             _ => &[],
         }
     }

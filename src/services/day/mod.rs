@@ -21,4 +21,4 @@ pub(in crate::services) mod transport;
 pub mod wanted;
 pub mod what_if;
 
-pub(in crate::services) use ground::{WEEKDAYS, code_of, usual_lots};
+pub(in crate::services) use ground::{Booked, WEEKDAYS, code_of, usual_lots};

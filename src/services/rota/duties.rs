@@ -48,6 +48,9 @@ impl Services {
                 Some(_) => services.new_id(), // the page was come back to, and says something else
                 None => new.id.clone(),
             };
+            let drives = |day: &Day| new.duty.weekdays().contains(day.weekday());
+            let spots = week.days().filter(drives).map(|day| Spot { vehicle: new.duty.vehicle().clone(), day, drives: true });
+            let lent_out = roster.lent_out(&spots.collect::<Vec<_>>());
             if let Some(refusal) = refusal(&mut roster, &new, week)? {
                 return Ok(RotaOutcome::Refused(refusal));
             }
@@ -56,7 +59,7 @@ impl Services {
             }
             duty_insert(connection, &territory, (&id, &new.duty))?;
             services.note(connection, &actor, Some(&territory), Deed::RotaChanged, new.duty.collector())?;
-            Ok(RotaOutcome::Done(Vec::new()))
+            Ok(RotaOutcome::Done(lent_out))
         })
         .await
     }
@@ -119,9 +122,10 @@ fn refusal(roster: &mut Roster, new: &NewDuty, week: DaySpan) -> Result<Option<R
     if new.allow {
         roster.allow(duty.collector(), duty.vehicle());
     }
-    // What is usual is held against what is usual: not against who is away this week.
+    // What is usual is held against what is usual: not against who is away or what is lent out this week.
     roster.rota.absences.clear();
     roster.rota.replacements.clear();
+    roster.booked = None;
     let seats = |drives: bool| move |day| Spot { vehicle: duty.vehicle().clone(), day, drives };
     let days = || week.days().filter(|day| duty.weekdays().contains(day.weekday()));
     let driver = days().map(seats(true)).find_map(|spot| roster.hindrance(duty.collector(), &spot));

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::domain::account::trail::Deed;
 use crate::domain::fleet::replacement::Replacement;
-use crate::domain::id::{CollectorId, TerritoryId};
+use crate::domain::id::{CollectorId, TerritoryId, VehicleId};
 use crate::domain::planned::mail::{MailKey, MailKind};
 use crate::domain::planned::round::Round;
 use crate::domain::planned::run::Run;
@@ -18,15 +18,32 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::recall::recall;
 use crate::services::error::ServiceError;
-use crate::services::rota::model::Handed;
+use crate::services::rota::model::Aside;
 use crate::services::rota::roster::Roster;
 use crate::store::Connection;
 use crate::store::day::driving::{round_hand_over, round_take_along};
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_published;
 
+/// A published round that a change concerns.
+pub(in crate::services::rota) struct Handed {
+    pub day: Day,
+    pub vehicle: VehicleId,
+    /// Whether it was handed over; else it stays with whoever has it.
+    pub done: bool,
+}
+
+impl Handed {
+    /// The same by name.
+    pub fn told(&self, roster: &Roster) -> Aside {
+        let (day, vehicle) = (self.day, roster.vehicle_name(&self.vehicle));
+        if self.done { Aside::Handed { day, vehicle } } else { Aside::Stays { day, vehicle } }
+    }
+}
+
 impl Services {
-    /// Hands the published rounds of whoever is replaced over, where that can be; those that cannot stay as they are.
+    /// Hands the published rounds of whoever is replaced over, where that can be; those that cannot stay as they are. What was to be back
+    /// by now is no longer spoken of: not everybody says on a telephone that they leave.
     pub(in crate::services::rota) fn hand_over(
         &self,
         connection: &mut Connection,
@@ -38,14 +55,18 @@ impl Services {
         for run in run_published(connection, territory, (replacement.days().from().max(today), replacement.days().to()))? {
             let rounds = round_of_run(connection, &run.id)?;
             let (mut handed, mut knowing) = (Vec::new(), Vec::new());
-            for round in rounds.iter().filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
+            let ahead = rounds.iter().filter(|round| self.now() < round.hours().to());
+            for round in ahead.filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
                 let done =
                     can_take(roster, (&run, &rounds), (round, drives), replacement.by()) && take(connection, round, (replacement, drives))?;
-                if done && round.state == RoundState::Declined {
+                if done && drives && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
                 }
-                handed.push(Handed { day: run.of.day, vehicle: roster.vehicle_name(&round.vehicle), done });
+                if let Some(second) = round.declined_second().filter(|_| done && !drives) {
+                    knowing.push(MailKey { kind: MailKind::Collector, recipient: second.collector.to_string() });
+                }
+                handed.push(Handed { day: run.of.day, vehicle: round.vehicle.clone(), done });
             }
             if handed.iter().any(|one| one.done) {
                 self.tell_handed(connection, &run, knowing)?;
@@ -75,7 +96,7 @@ fn place(round: &Round, who: &CollectorId) -> Option<bool> {
     (drives || round.second.as_ref().is_some_and(|second| second.collector == *who)).then_some(drives)
 }
 
-/// Whether somebody is at work while a round is driven, in no other round then, and may drive it.
+/// Whether somebody is at work while a round is driven, in no other round then, may drive it, and has not said no to going along.
 fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (&Round, bool), who: &CollectorId) -> bool {
     let Some(known) = roster.collectors.get(who) else { return false };
     let while_driven = |round: &Round| Window::spanning(round.leaves, round.leaves + TimeDelta::seconds(round.seconds));
@@ -85,7 +106,8 @@ fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (
     let goes = |other: &&Round| !matches!(other.state, RoundState::Declined | RoundState::Cancelled | RoundState::Done);
     let busy =
         rounds.iter().filter(is_on).filter(goes).any(|other| other.id == round.id || while_driven(other).overlap(own) > TimeDelta::zero());
-    is_at_work && !busy && (!drives || known.vehicles.contains(&round.vehicle))
+    let said_no = round.declined_second().is_some_and(|second| second.collector == *who);
+    is_at_work && !busy && !said_no && (!drives || known.vehicles.contains(&round.vehicle))
 }
 
 /// False when the round has left, or was handed on meanwhile.

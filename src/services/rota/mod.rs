@@ -17,8 +17,8 @@ mod tell;
 pub use absences::NewAbsence;
 pub use duties::NewDuty;
 pub use model::{
-    Handed, OwnAbsence, OwnDay, OwnRota, Published, RotaCell, RotaDay, RotaOutcome, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel,
-    ToldAbsence, ToldDuty, ToldReplacement, ToldSeat,
+    Aside, OwnAbsence, OwnDay, OwnRota, Published, RotaBooking, RotaCell, RotaDay, RotaOutcome, RotaRefusal, RotaVehicle, RotaWeek,
+    RotaWheel, ToldAbsence, ToldDuty, ToldReplacement, ToldSeat,
 };
 pub use replacements::NewReplacement;
 

@@ -4,15 +4,17 @@ use chrono::Weekday;
 
 use crate::domain::fleet::absence::AbsenceReason;
 use crate::domain::id::{AbsenceId, CollectorId, DutyId, ExternalRef, ReplacementId, VehicleId};
-use crate::domain::time::civil::Day;
+use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::weekly::Weekdays;
+use crate::domain::time::window::Window;
 use crate::services::day::transport::Why;
 
 /// A week, and everything that the rota says of it and of what comes.
 #[derive(Debug, Clone)]
 pub struct RotaWeek {
     pub territory: String,
+    pub zone: CivilZone,
     pub today: Day,
     pub monday: Day,
     /// In the order of their names.
@@ -38,6 +40,15 @@ pub struct RotaVehicle {
 pub struct RotaDay {
     pub day: Day,
     pub cells: Vec<RotaCell>,
+    /// What of it organisations have booked, in the order of hours.
+    pub booked: Vec<RotaBooking>,
+}
+
+/// Hours of a vehicle, which may go on for days, and the organisation that has it then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RotaBooking {
+    pub hours: Window,
+    pub by: String,
 }
 
 /// Who drives.
@@ -98,7 +109,6 @@ pub struct ToldDuty {
 #[derive(Debug, Clone)]
 pub struct ToldAbsence {
     pub id: AbsenceId,
-    pub collector: CollectorId,
     pub who: String,
     pub days: DaySpan,
     pub reason: Option<AbsenceReason>,
@@ -129,7 +139,8 @@ pub struct OwnRota {
 pub struct OwnDay {
     pub day: Day,
     pub vehicle: String,
-    pub wave: String,
+    /// What its waves are called, in their order.
+    pub waves: Vec<String>,
     /// Whether they drive; else they go along.
     pub drives: bool,
     /// Whose place it usually is.
@@ -149,19 +160,25 @@ pub struct OwnAbsence {
 /// What came of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RotaOutcome {
-    /// It is written, now or by the same form before, and what became of the rounds that are published already.
-    Done(Vec<Handed>),
+    /// It is written, now or by the same form before; and what else there is to know.
+    Done(Vec<Aside>),
     /// It cannot be: nothing was written.
     Refused(RotaRefusal),
 }
 
-/// A published round that a change concerns.
+/// What there is to know of a change that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handed {
-    pub day: Day,
-    pub vehicle: String,
-    /// Whether it was handed over; else it stays with whoever has it.
-    pub done: bool,
+pub enum Aside {
+    /// A published round was handed over at once.
+    Handed { day: Day, vehicle: String },
+    /// A published round stays with whoever has it.
+    Stays { day: Day, vehicle: String },
+    /// Organisations have booked the vehicle for all of its hours: nobody drives it that day.
+    LentOut { day: Day, vehicle: String },
+    /// Somebody has no address: nothing was written to them.
+    Untold { who: String },
+    /// Nor has the coordinator.
+    CoordinatorUntold,
 }
 
 /// Why the rota cannot say so.
@@ -177,6 +194,8 @@ pub enum RotaRefusal {
     OtherHours { who: String, vehicle: String },
     /// They have no place in any vehicle on these days.
     NothingToReplace { who: String },
+    /// Organisations have booked the vehicle for all of its hours on these days.
+    LentOut { vehicle: String, days: DaySpan },
     /// Somebody stands in for them already.
     Replaced { who: String, by: String, days: DaySpan },
     /// Somebody usually drives the vehicle on that day of the week.

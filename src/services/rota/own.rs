@@ -2,7 +2,7 @@
 
 use crate::domain::access::action::Action;
 use crate::domain::fleet::rota::Seat;
-use crate::domain::id::{CollectorId, TerritoryId};
+use crate::domain::id::{CollectorId, TerritoryId, VehicleId};
 use crate::domain::time::civil::Day;
 use crate::domain::time::span::DaySpan;
 use crate::services::actor::Actor;
@@ -31,10 +31,7 @@ impl Services {
             let today = zone.day_of(now).map_err(|invalid| ServiceError::invalid("/day", &invalid))?;
             let days = DaySpan::spanning(today, today.plus_days(DAYS - 1));
             let roster = Roster::read(connection, &territory, days)?;
-            let mut own: Vec<OwnDay> = days.days().flat_map(|day| own_days(&roster, &who, day)).collect();
-            own.dedup_by(|later, earlier| {
-                OwnDay { wave: String::new(), ..later.clone() } == OwnDay { wave: String::new(), ..earlier.clone() }
-            });
+            let own: Vec<OwnDay> = days.days().flat_map(|day| own_days(&roster, &who, day)).collect();
             let mut absences: Vec<OwnAbsence> = absence_of(connection, &who)?
                 .into_iter()
                 .filter(|(_, absence)| today <= absence.days.to())
@@ -47,23 +44,32 @@ impl Services {
     }
 }
 
+/// The places of a day; what is the same in several waves is told once, with all of them.
 fn own_days(roster: &Roster, who: &CollectorId, day: Day) -> Vec<OwnDay> {
-    let mut found = Vec::new();
+    let mut found: Vec<(&VehicleId, OwnDay)> = Vec::new();
     for fleet in roster.fleets(day) {
         for one in manned(fleet) {
             let Some((drives, seat)) = place(&one, who) else { continue };
             let other = if drives { one.second } else { driver(&one) };
-            found.push(OwnDay {
+            let own = OwnDay {
                 day,
                 vehicle: roster.vehicle_name(one.turn.vehicle),
-                wave: fleet.wave.name().to_string(),
+                waves: vec![fleet.wave.name().to_string()],
                 drives,
                 instead_of: (seat.usual != who).then(|| roster.name(seat.usual)),
                 with: other.map(|other| roster.name(other)),
-            });
+            };
+            let same = |(vehicle, known): &&mut (&VehicleId, OwnDay)| {
+                *vehicle == one.turn.vehicle && (known.drives, &known.instead_of, &known.with) == (own.drives, &own.instead_of, &own.with)
+            };
+            match found.iter_mut().find(same) {
+                Some((_, known)) if known.waves.last() == own.waves.last() => {} // another of its shifts
+                Some((_, known)) => known.waves.extend(own.waves),
+                None => found.push((one.turn.vehicle, own)),
+            }
         }
     }
-    found
+    found.into_iter().map(|(_, own)| own).collect()
 }
 
 const fn driver<'a>(one: &Manned<'a>) -> Option<&'a CollectorId> {

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::domain::access::action::Action;
+use crate::domain::equipment::booking::Booking;
+use crate::domain::equipment::lent::Lent;
+use crate::domain::equipment::queue::meet;
 use crate::domain::fleet::rota::Seat;
 use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::id::{ExternalRef, OrganisationId, TerritoryId, VehicleId};
@@ -18,12 +21,13 @@ use crate::services::day::transport::{Fleet, Manned, Wheel, manned};
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
 use crate::services::rota::model::{
-    Published, RotaCell, RotaDay, RotaVehicle, RotaWeek, RotaWheel, ToldAbsence, ToldDuty, ToldReplacement, ToldSeat,
+    Published, RotaBooking, RotaCell, RotaDay, RotaVehicle, RotaWeek, RotaWheel, ToldAbsence, ToldDuty, ToldReplacement, ToldSeat,
 };
 use crate::services::rota::roster::{Roster, ahead_of};
 use crate::store::Connection;
 use crate::store::day::round::round_of_run;
 use crate::store::day::run::run_published;
+use crate::store::equipment::booking::booking_between;
 use crate::store::standing::organisation::organisation_get;
 use crate::store::standing::territory::{territory_get, wave_id};
 
@@ -51,22 +55,28 @@ fn week(connection: &mut Connection, territory: &TerritoryId, (monday, today): (
     let all = DaySpan::spanning(monday.min(today), days.to().max(ahead_of(today).to()));
     let roster = Roster::read(connection, territory, all)?;
     let rounds = published(connection, territory, &roster, days)?;
-    let owners = owners(connection, &roster)?;
+    let booked = booking_between(connection, territory, roster.hours_of(days))?;
+    let names = names(connection, &roster, &booked)?;
     let mut vehicles: Vec<(&VehicleId, &Vehicle)> = roster.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active).collect();
     vehicles.sort_by_key(|(_, vehicle)| vehicle.parts().name.to_string().to_lowercase());
     let mut cells: BTreeMap<(&VehicleId, Day), Vec<RotaCell>> = BTreeMap::new();
     for day in days.days() {
         for fleet in roster.fleets(day) {
             for one in manned(fleet) {
-                let cell = cell(&roster, (fleet, &one), (&rounds, &owners));
+                let cell = cell(&roster, (fleet, &one), (&rounds, &names));
                 cells.entry((one.turn.vehicle, day)).or_default().push(cell);
             }
         }
     }
+    let on = |id: &VehicleId, day: Day| {
+        let whole_day = roster.hours_of(DaySpan::single(day));
+        let own = booked.iter().filter(|one| matches!(&one.lent, Lent::Vehicle(own) if own == id) && meet(one.hours, whole_day));
+        own.map(|one| RotaBooking { hours: one.hours, by: names.get(&one.organisation).cloned().unwrap_or_default() }).collect()
+    };
     let rows = vehicles.into_iter().map(|(id, vehicle)| RotaVehicle {
         id: id.clone(),
         name: vehicle.parts().name.to_string(),
-        days: days.days().map(|day| RotaDay { day, cells: cells.remove(&(id, day)).unwrap_or_default() }).collect(),
+        days: days.days().map(|day| RotaDay { day, cells: cells.remove(&(id, day)).unwrap_or_default(), booked: on(id, day) }).collect(),
     });
     let rows = rows.collect();
     let mut people: Vec<_> =
@@ -74,6 +84,7 @@ fn week(connection: &mut Connection, territory: &TerritoryId, (monday, today): (
     people.sort_by_key(|(_, name)| name.to_lowercase());
     Ok(RotaWeek {
         territory: roster.territory.name.to_string(),
+        zone: roster.territory.zone,
         today,
         monday,
         vehicles: rows,
@@ -106,22 +117,22 @@ fn published(connection: &mut Connection, territory: &TerritoryId, roster: &Rost
     Ok(found)
 }
 
-/// What the organisations are called whose vehicles these are; nothing for the territory's own.
-fn owners(connection: &mut Connection, roster: &Roster) -> Result<BTreeMap<OrganisationId, String>, ServiceError> {
-    let mut names = BTreeMap::new();
-    for owner in roster.vehicles.values().filter_map(|vehicle| vehicle.parts().organisation.as_ref()) {
-        if !names.contains_key(owner) {
-            names.insert(owner.clone(), organisation_get(connection, owner)?.value.name.to_string());
+/// What organisations are called.
+type Names = BTreeMap<OrganisationId, String>;
+
+/// Those whose vehicles these are, and those that have booked some of them in the week.
+fn names(connection: &mut Connection, roster: &Roster, booked: &[Booking]) -> Result<Names, ServiceError> {
+    let owners = roster.vehicles.values().filter_map(|vehicle| vehicle.parts().organisation.as_ref());
+    let mut names = Names::new();
+    for id in owners.chain(booked.iter().map(|booking| &booking.organisation)) {
+        if !names.contains_key(id) {
+            names.insert(id.clone(), organisation_get(connection, id)?.value.name.to_string());
         }
     }
     Ok(names)
 }
 
-fn cell(
-    roster: &Roster,
-    (fleet, one): (Fleet<'_>, &Manned<'_>),
-    (rounds, owners): (&Rounds, &BTreeMap<OrganisationId, String>),
-) -> RotaCell {
+fn cell(roster: &Roster, (fleet, one): (Fleet<'_>, &Manned<'_>), (rounds, names): (&Rounds, &Names)) -> RotaCell {
     let seat = |seat: Seat<'_>| {
         let instead_of = (seat.instead.is_some()).then(|| roster.name(seat.usual));
         ToldSeat { who: roster.name(seat.holder()), instead_of }
@@ -130,7 +141,7 @@ fn cell(
         Wheel::Organisation => {
             let owner = fleet.vehicles.get(one.turn.vehicle).and_then(|vehicle| vehicle.parts().organisation.as_ref());
             let territory = || roster.territory.name.to_string();
-            RotaWheel::Organisation(owner.and_then(|owner| owners.get(owner).cloned()).unwrap_or_else(territory))
+            RotaWheel::Organisation(owner.and_then(|owner| names.get(owner).cloned()).unwrap_or_else(territory))
         }
         Wheel::Driver(who) => {
             let named = one.seats.map(|seats| seats.driver);
@@ -175,7 +186,6 @@ fn absences(roster: &Roster, today: Day) -> Vec<ToldAbsence> {
     let ahead = roster.rota.absences.iter().filter(|(_, absence)| today <= absence.days.to());
     let told = ahead.map(|(id, absence)| ToldAbsence {
         id: id.clone(),
-        collector: absence.collector.clone(),
         who: roster.name(&absence.collector),
         days: absence.days,
         reason: absence.reason.clone(),

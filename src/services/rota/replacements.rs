@@ -13,7 +13,7 @@ use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 use crate::services::rota::absences::out_of_time;
 use crate::services::rota::model::{RotaOutcome, RotaRefusal};
-use crate::services::rota::roster::{Roster, ahead_of};
+use crate::services::rota::roster::{Roster, Spot, ahead_of};
 use crate::services::standing::guard::open_territory;
 use crate::store::rota::{replacement_delete, replacement_find, replacement_insert};
 
@@ -56,8 +56,9 @@ impl Services {
             replacement_insert(connection, &territory, (&id, replacement))?;
             services.note(connection, &actor, Some(&territory), Deed::RotaChanged, replacement.replaced())?;
             let handed = services.hand_over(connection, &actor, (&territory, &roster), (replacement, today))?;
-            services.tell_replacement(connection, &roster, (replacement, today), &handed)?;
-            Ok(RotaOutcome::Done(handed))
+            let untold = services.tell_replacement(connection, &roster, (replacement, today), &handed)?;
+            let lent_out = roster.lent_out(&concerned(&roster, replacement, today));
+            Ok(RotaOutcome::Done(handed.iter().map(|one| one.told(&roster)).chain(lent_out).chain(untold).collect()))
         })
         .await
     }
@@ -102,7 +103,14 @@ fn refusal(roster: &mut Roster, new: &NewReplacement, today: Day) -> Result<Resu
     if let Some(other) = roster.rota.replacements.values().find(|other| other.collides(replacement)) {
         return Ok(Err(RotaRefusal::Replaced { who, by: roster.name(other.by()), days: other.days() }));
     }
-    let ahead = DaySpan::spanning(replacement.days().from().max(today), replacement.days().to());
+    let concerned = concerned(roster, replacement, today);
+    if let (Some(first), Some(last)) = (concerned.first(), concerned.last())
+        && concerned.iter().all(|spot| roster.is_lent_out(spot))
+    {
+        let (vehicle, days) = (roster.vehicle_name(&first.vehicle), DaySpan::spanning(first.day, last.day));
+        return Ok(Err(RotaRefusal::LentOut { vehicle, days }));
+    }
+    let ahead = ahead(replacement, today);
     let spots = roster.spots(replacement.replaced(), replacement.vehicle(), ahead);
     let may = roster.collector(replacement.replaced())?.vehicles.clone();
     let mut driven: Vec<VehicleId> = spots.iter().filter(|spot| spot.drives).map(|spot| spot.vehicle.clone()).collect();
@@ -126,6 +134,22 @@ fn refusal(roster: &mut Roster, new: &NewReplacement, today: Day) -> Result<Resu
     if let Some(day) = ahead.days().find(|day| spots.is_empty() && roster.rota.is_away(by, *day)) {
         return Ok(Err(RotaRefusal::Away { who: roster.name(by), day }));
     }
-    let hindrance = spots.iter().find_map(|spot| roster.hindrance(by, spot));
+    let hindrance = spots.iter().filter(|spot| !roster.is_lent_out(spot)).find_map(|spot| roster.hindrance(by, spot));
     Ok(hindrance.map_or(Ok(driven), Err))
+}
+
+/// The days of a replacement that are not over.
+fn ahead(replacement: &Replacement, today: Day) -> DaySpan {
+    DaySpan::spanning(replacement.days().from().max(today), replacement.days().to())
+}
+
+/// The places that whoever is replaced has by the duties; where they have none, the wheel of the vehicle that is named.
+fn concerned(roster: &Roster, replacement: &Replacement, today: Day) -> Vec<Spot> {
+    let spots = roster.spots(replacement.replaced(), replacement.vehicle(), ahead(replacement, today));
+    match replacement.vehicle() {
+        Some(vehicle) if spots.is_empty() => {
+            ahead(replacement, today).days().map(|day| Spot { vehicle: vehicle.clone(), day, drives: true }).collect()
+        }
+        _ => spots,
+    }
 }

@@ -8,12 +8,14 @@ use crate::domain::fleet::vehicle::Vehicle;
 use crate::domain::id::{CollectorId, TerritoryId, VehicleId};
 use crate::domain::kept::Kept;
 use crate::domain::place::territory::Territory;
-use crate::domain::time::civil::Day;
+use crate::domain::time::civil::{CivilZone, Day};
 use crate::domain::time::span::DaySpan;
 use crate::domain::time::wave::Wave;
+use crate::domain::time::window::Window;
+use crate::services::day::Booked;
 use crate::services::day::transport::{Fleet, Turn, at_work, turns};
 use crate::services::error::ServiceError;
-use crate::services::rota::model::RotaRefusal;
+use crate::services::rota::model::{Aside, RotaRefusal};
 use crate::store::Connection;
 use crate::store::rota::rota_in;
 use crate::store::standing::collector::collector_all;
@@ -30,6 +32,8 @@ pub(in crate::services::rota) struct Roster {
     pub collectors: BTreeMap<CollectorId, Collector>,
     /// As far as it concerns the days that were asked for.
     pub rota: Rota,
+    /// What organisations have booked of the vehicles on these days; none where what is usual is asked.
+    pub booked: Option<Booked>,
 }
 
 /// A place in a vehicle on a day.
@@ -50,8 +54,10 @@ impl Roster {
         territory: &TerritoryId,
         days: DaySpan,
     ) -> Result<Self, ServiceError> {
+        let known = territory_get(connection, territory)?.value;
         Ok(Self {
-            territory: territory_get(connection, territory)?.value,
+            booked: Some(Booked::read(connection, territory, hours_of(known.zone, days))?),
+            territory: known,
             vehicles: by_id(vehicle_all(connection, territory)?),
             collectors: by_id(collector_all(connection, territory)?),
             rota: rota_in(connection, territory, days)?,
@@ -68,8 +74,13 @@ impl Roster {
             vehicles: &self.vehicles,
             collectors: &self.collectors,
             rota: &self.rota,
-            booked: None,
+            booked: self.booked.as_ref(),
         })
+    }
+
+    /// Days as instants, from the first midnight to the last.
+    pub(in crate::services::rota) fn hours_of(&self, days: DaySpan) -> Window {
+        hours_of(self.territory.zone, days)
     }
 
     /// What somebody is called.
@@ -110,6 +121,19 @@ impl Roster {
             })
         };
         days.days().flat_map(on).collect()
+    }
+
+    /// Whether organisations have booked a vehicle for all of its hours of a day: nobody drives it then.
+    pub(in crate::services::rota) fn is_lent_out(&self, spot: &Spot) -> bool {
+        let whole_day = self.hours_of(DaySpan::single(spot.day));
+        let is_booked = self.booked.as_ref().is_some_and(|booked| booked.meets(&spot.vehicle, whole_day));
+        is_booked && !self.fleets(spot.day).any(|fleet| turns(fleet).iter().any(|turn| *turn.vehicle == spot.vehicle))
+    }
+
+    /// What there is to know of places in vehicles that are lent out.
+    pub(in crate::services::rota) fn lent_out(&self, spots: &[Spot]) -> Vec<Aside> {
+        let lent_out = spots.iter().filter(|spot| self.is_lent_out(spot));
+        lent_out.map(|spot| Aside::LentOut { day: spot.day, vehicle: self.vehicle_name(&spot.vehicle) }).collect()
     }
 
     /// What keeps somebody from a place: they may not drive it, are away, in another vehicle then, or not at work.
@@ -156,6 +180,10 @@ impl Roster {
 /// The days for which a rota is made.
 pub(in crate::services::rota) fn ahead_of(today: Day) -> DaySpan {
     DaySpan::spanning(today, today.plus_days(DAYS_AHEAD))
+}
+
+fn hours_of(zone: CivilZone, days: DaySpan) -> Window {
+    Window::spanning(zone.midnight(days.from()), zone.midnight(days.to().plus_days(1)))
 }
 
 fn by_id<Id: Ord, T>(kept: Vec<Kept<Id, T>>) -> BTreeMap<Id, T> {

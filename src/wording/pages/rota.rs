@@ -17,6 +17,8 @@ pub struct RotaText {
     pub no_vehicles: &'static str,
     pub to_vehicles: &'static str,
     pub does_not_drive: &'static str,
+    /// Hours, and who has it then.
+    pub booked: fn(&str, &str) -> String,
     /// Whose place it usually is.
     pub instead_of: fn(&str) -> String,
     pub with: fn(&str) -> String,
@@ -80,6 +82,9 @@ pub struct RotaText {
     /// Day and vehicle of a published round.
     pub said_handed: fn(&str, &str) -> String,
     pub said_stays: fn(&str, &str) -> String,
+    pub said_lent_out: fn(&str, &str) -> String,
+    /// Who could not be told.
+    pub said_untold: fn(&str) -> String,
     pub themselves: &'static str,
     pub may_not_drive: fn(&str, &str) -> String,
     pub is_away_on: fn(&str, &str) -> String,
@@ -87,6 +92,8 @@ pub struct RotaText {
     pub elsewhere: fn(&str, &str, &str) -> String,
     pub other_hours: fn(&str, &str) -> String,
     pub nothing_to_replace: fn(&str) -> String,
+    /// Vehicle and days.
+    pub is_lent_out: fn(&str, &str) -> String,
     /// Who, by whom, when.
     pub replaced_already: fn(&str, &str, &str) -> String,
     /// Vehicle, by whom, weekday.
@@ -106,6 +113,10 @@ pub struct RotaText {
     pub own_absence_lead: &'static str,
     pub own_absences: &'static str,
     pub own_said: &'static str,
+    pub own_noted: &'static str,
+    pub own_untold: &'static str,
+    /// Day and vehicle of a published round.
+    pub own_stays: fn(&str, &str) -> String,
     pub own_to_rounds: &'static str,
 }
 
@@ -122,6 +133,7 @@ impl Messages for RotaText {
         no_vehicles: "Aucun véhicule pour l’instant.",
         to_vehicles: "Ajouter un véhicule",
         does_not_drive: "ne roule pas",
+        booked: |hours, by| format!("réservé {hours} : {by}"),
         instead_of: |who| format!("remplace {who}"),
         with: |who| format!("avec {who}"),
         chosen: "au choix du programme",
@@ -160,7 +172,7 @@ impl Messages for RotaText {
         reason_hint: "Facultatif et court. Seules la coordination et la personne le lisent ; effacé un mois après la fin.",
         absence_do: "Noter l’absence",
         duty: "Dire qui conduit d’habitude",
-        duty_lead: "Chaque semaine, ces jours-là, tant que vous ne le reprenez pas.",
+        duty_lead: "Chaque semaine, ces jours-là, tant que vous ne retirez pas cette habitude.",
         which_vehicle: "Quel véhicule",
         weekdays: "Quels jours",
         driver: "Qui conduit",
@@ -176,13 +188,15 @@ impl Messages for RotaText {
         is_replaced_by: |who, by| format!("{by} à la place de {who}"),
         only_in: |vehicle| format!("pour {vehicle} seulement"),
         drives: |vehicle, who, with| if with.is_empty() { format!("{vehicle} : {who}") } else { format!("{vehicle} : {who}, {with}") },
-        take_back: "Reprendre",
+        take_back: "Retirer",
         said_replaced: "C’est noté : les deux personnes le savent.",
         said_absence: "L’absence est notée.",
         said_duty: "C’est noté.",
-        said_back: "C’est repris.",
+        said_back: "C’est retiré.",
         said_handed: |day, vehicle| format!("La tournée du {day} ({vehicle}) est confiée aussitôt."),
         said_stays: |day, vehicle| format!("La tournée publiée du {day} ({vehicle}) reste comme elle est : voyez la journée."),
+        said_lent_out: |day, vehicle| format!("Le {day}, {vehicle} est réservé toute la journée : personne ne le conduit."),
+        said_untold: |who| format!("{who} n’a pas d’adresse, et ne le sait pas encore : appelez."),
         themselves: "C’est la même personne.",
         may_not_drive: |who, vehicle| format!("{who} ne peut pas conduire {vehicle} pour l’instant. Cochez si c’est possible désormais."),
         is_away_on: |who, day| format!("{who} n’est pas là le {day}."),
@@ -191,8 +205,9 @@ impl Messages for RotaText {
             format!("{who} n’est pas là quand {vehicle} roule : changez ses heures, ou choisissez quelqu’un d’autre.")
         },
         nothing_to_replace: |who| format!("{who} n’a rien à conduire ces jours-là."),
-        replaced_already: |who, by, days| format!("{by} prend déjà la place de {who}, {days}. Reprenez d’abord ce remplacement."),
-        driven_already: |vehicle, by, weekday| format!("Le {weekday}, {by} conduit déjà {vehicle}. Reprenez d’abord cette habitude."),
+        is_lent_out: |vehicle, days| format!("{vehicle} est réservé {days} : il n’y a rien à conduire."),
+        replaced_already: |who, by, days| format!("{by} prend déjà la place de {who}, {days}. Retirez d’abord ce remplacement."),
+        driven_already: |vehicle, by, weekday| format!("Le {weekday}, {by} conduit déjà {vehicle}. Retirez d’abord cette habitude."),
         too_far: "C’est trop loin : un an au plus.",
         over: "C’est passé.",
         ends_before: "La fin est avant le début.",
@@ -208,6 +223,11 @@ impl Messages for RotaText {
         own_absence_lead: "La coordination le sait aussitôt et cherche quelqu’un. Si une tournée vous est déjà envoyée, répondez-y aussi.",
         own_absences: "Mes absences",
         own_said: "C’est noté, merci d’avoir prévenu. La coordination le sait.",
+        own_noted: "C’est noté, merci d’avoir prévenu.",
+        own_untold: "La coordination n’a pas d’adresse et ne le sait pas encore : appelez-la.",
+        own_stays: |day, vehicle| {
+            format!("La tournée du {day} ({vehicle}) est encore à vous : répondez que vous ne pouvez pas, ou appelez la coordination.")
+        },
         own_to_rounds: "Mes tournées",
     };
     const ENGLISH: &'static Self = &Self {
@@ -222,6 +242,7 @@ impl Messages for RotaText {
         no_vehicles: "No vehicle yet.",
         to_vehicles: "Add a vehicle",
         does_not_drive: "does not drive",
+        booked: |hours, by| format!("booked {hours}: {by}"),
         instead_of: |who| format!("stands in for {who}"),
         with: |who| format!("with {who}"),
         chosen: "chosen by the program",
@@ -279,12 +300,15 @@ impl Messages for RotaText {
         said_back: "Taken back.",
         said_handed: |day, vehicle| format!("The round of {day} ({vehicle}) is handed over at once."),
         said_stays: |day, vehicle| format!("The published round of {day} ({vehicle}) stays as it is: see the day."),
+        said_lent_out: |day, vehicle| format!("On {day}, {vehicle} is booked all day: nobody drives it."),
+        said_untold: |who| format!("{who} has no address, and does not know yet: call."),
         themselves: "This is the same person.",
         may_not_drive: |who, vehicle| format!("{who} may not drive {vehicle} so far. Tick if they may from now on."),
         is_away_on: |who, day| format!("{who} is away on {day}."),
         elsewhere: |who, vehicle, day| format!("{who} is in {vehicle} already at these hours, on {day}."),
         other_hours: |who, vehicle| format!("{who} is not there while {vehicle} drives: change their hours, or choose somebody else."),
         nothing_to_replace: |who| format!("{who} has nothing to drive on these days."),
+        is_lent_out: |vehicle, days| format!("{vehicle} is booked {days}: there is nothing to drive."),
         replaced_already: |who, by, days| format!("{by} takes the place of {who} already, {days}. Take that back first."),
         driven_already: |vehicle, by, weekday| format!("On {weekday}, {by} drives {vehicle} already. Take that back first."),
         too_far: "This is too far: a year at most.",
@@ -302,6 +326,11 @@ impl Messages for RotaText {
         own_absence_lead: "Your coordinator knows at once and looks for somebody. If a round was sent to you already, answer it too.",
         own_absences: "My absences",
         own_said: "Noted, thank you for saying so. Your coordinator knows.",
+        own_noted: "Noted, thank you for saying so.",
+        own_untold: "Your coordinator has no address and does not know yet: call them.",
+        own_stays: |day, vehicle| {
+            format!("The round of {day} ({vehicle}) is still yours: answer that you cannot, or call your coordinator.")
+        },
         own_to_rounds: "My rounds",
     };
 }

@@ -90,6 +90,8 @@ async fn a_week_with_somebody_missing_is_read_and_whoever_may_not_drive_is_allow
         walk.open("/day/2026-11-24/journee").await;
         walk.reads("il manque une deuxième personne").await;
         walk.shot("the-day").await;
+        walk.tap("Jour suivant").await;
+        walk.reads("mercredi 25 novembre").await;
     })
     .await;
 }

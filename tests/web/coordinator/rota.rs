@@ -109,6 +109,16 @@ on_both_databases! {
         assert!(text.contains("Mardi 24 novembre, Fourgon : la tournée est à Dominique") && text.contains("publié avec Dominique"), "{text}");
     }
 
+    async fn a_vehicle_that_is_lent_is_shown_with_its_hours_and_is_given_to_nobody(db: TestDatabase) {
+        let desk = Desk::new(db).await;
+        desk.bed.duty(&desk.bed.van, &desk.bed.dominique, Crew::Alone).await;
+        desk.bed.book(&desk.bed.van, ("2026-12-01T06:00", "2026-12-02T08:00")).await;
+        let (_, text) = desk.get(&desk.token, "/rota/2026-12-01").await;
+        assert!(text.contains("réservé dès 6 h : ") && text.contains("Dominique réservé jusqu’à 8 h : "), "{text}");
+        let (status, text) = desk.replace(&[]).await;
+        assert!(status == 200 && text.contains("Le mardi 1er décembre, Fourgon est réservé toute la journée : personne ne le conduit."), "{status} {text}");
+    }
+
     async fn whoever_drives_reads_their_days_and_says_when_they_are_away(db: TestDatabase) {
         let desk = Desk::new(db).await;
         desk.bed.duty(&desk.bed.van, &desk.bed.dominique, Crew::Two(Some(desk.bed.sacha.clone()))).await;
@@ -118,12 +128,17 @@ on_both_databases! {
         assert!(status == 200 && text.contains("vous accompagnez Fourgon") && text.contains("Avec Dominique"), "{text}");
         let fields = [("away_from", "2026-11-25"), ("away_to", "2026-11-25"), ("reason", "rendez-vous")];
         let (status, text) = desk.send(&sacha, "/rota/mine", &fields).await;
-        assert!(status == 200 && text.contains("Mercredi 25 novembre · rendez-vous") && text.contains("Reprendre"), "{status} {text}");
+        assert!(status == 200 && text.contains("Mercredi 25 novembre · rendez-vous") && text.contains("Retirer"), "{status} {text}");
         assert!(!text.contains("Mercredi 25 novembre vous accompagnez"), "{text}");
+        desk.bed.publish().await;
+        let dominique = desk.as_driver(&desk.bed.dominique).await;
+        let (_, text) = desk.send(&dominique, "/rota/mine", &[("away_from", "2026-11-24"), ("away_to", "2026-11-24")]).await;
+        assert!(text.contains("La tournée du mardi 24 novembre (Fourgon) est encore à vous"), "{text}");
         let (status, text) = desk.send(&sacha, "/rota/mine", &[("away_from", "2026-11-25"), ("away_to", "2026-11-20")]).await;
         assert!(status == 422 && text.contains("La fin est avant le début"), "{status} {text}");
         assert_eq!(desk.get(&sacha, "/rota").await.0, 403, "nobody reads why others are away");
-        let id = desk.bed.week("2026-11-24").await.absences[0].id.to_string();
+        let absences = desk.bed.week("2026-11-24").await.absences;
+        let id = absences.iter().find(|one| one.who == "Sacha").unwrap().id.to_string();
         let (_, text) = desk.send(&sacha, "/rota/mine/back", &[("absence", &id)]).await;
         assert!(!text.contains("rendez-vous"), "{text}");
     }

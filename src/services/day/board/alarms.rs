@@ -1,9 +1,11 @@
 //! What needs a hand now.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{CollectorId, OfferId, SiteId};
+use crate::domain::id::{CollectorId, OfferId, SiteId, VehicleId};
 use crate::domain::offer::word::DonorSaid;
 use crate::domain::planned::answering::answers_until_before;
 use crate::domain::planned::run::Run;
@@ -21,6 +23,7 @@ use crate::services::driving::round::{DrivenRound, DrivenStop};
 use crate::services::error::ServiceError;
 use crate::services::rights::Visible;
 use crate::store::Connection;
+use crate::store::day::round::round_of_run;
 use crate::store::posted::offer::offer_on;
 use crate::store::posted::word::donor_words;
 use crate::store::standing::organisation::organisation_get;
@@ -72,11 +75,14 @@ pub(in crate::services::day::board) fn alarms(
 fn staying(connection: &mut Connection, line: &WaveLine, published: Option<&BoardPlan>) -> Result<Vec<Alarm>, ServiceError> {
     let ground = read_standing(connection, &line.of)?;
     let name = |id: &CollectorId| ground.collectors.get(id).map(|known| known.name.to_string()).unwrap_or_default();
-    let drives = |vehicle: &str| published.is_some_and(|plan| plan.rounds.iter().any(|round| round.vehicle == vehicle));
-    let staying = manned(ground.fleet()).into_iter().filter(|one| one.seats.is_some()).filter_map(|one| {
+    let rounds = published.map(|plan| round_of_run(connection, &plan.run.id)).transpose()?.unwrap_or_default();
+    let turns = manned(ground.fleet());
+    let is_driven = turns.iter().filter(|one| !matches!(one.wheel, Wheel::Nobody(_))).map(|one| one.turn.vehicle);
+    let mut said: BTreeSet<&VehicleId> = is_driven.chain(rounds.iter().map(|round| &round.vehicle)).collect();
+    let staying = turns.iter().filter(|one| one.seats.is_some()).filter_map(|one| {
         let Wheel::Nobody(why) = one.wheel else { return None };
         let vehicle = ground.vehicles.get(one.turn.vehicle)?.parts().name.to_string();
-        (!drives(&vehicle)).then(|| Alarm::Stays { vehicle, why: why.of(name) })
+        said.insert(one.turn.vehicle).then(|| Alarm::Stays { vehicle, why: why.of(name) })
     });
     Ok(staying.collect())
 }

@@ -53,6 +53,11 @@ impl Booked {
         parts
     }
 
+    /// Whether somebody has booked some of these hours of a vehicle.
+    pub fn meets(&self, vehicle: &VehicleId, hours: Window) -> bool {
+        !is_free(hours, &self.taken_of(vehicle))
+    }
+
     /// Whether nothing was booked or given back since it was read.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ pub(in crate::services) struct Fleet<'a> {
     pub vehicles: &'a BTreeMap<VehicleId, Vehicle>,
     pub collectors: &'a BTreeMap<CollectorId, Collector>,
     pub rota: &'a Rota,
-    /// What is booked of the vehicles; none where only who drives is asked.
+    /// What is booked of the vehicles; none where what is usual is asked.
     pub booked: Option<&'a Booked>,
 }
 

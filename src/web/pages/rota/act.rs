@@ -7,7 +7,7 @@ use crate::domain::time::civil::Day;
 use crate::http::caller::Caller;
 use crate::http::state::HttpState;
 use crate::services::error::ServiceError;
-use crate::services::rota::{RotaOutcome, RotaRefusal};
+use crate::services::rota::{Aside, RotaOutcome, RotaRefusal};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::visit::{Answer, Visit};
@@ -33,7 +33,10 @@ pub async fn replace(visit: Visit, caller: Caller, posted: Posted, state: Data<H
         Ok(new) => state.services.add_replacement(&caller.0, &territory, new).await,
         Err(errors) => Err(ServiceError::Invalid(errors)),
     };
-    answer(&visit, &caller, posted, &state, (outcome, t.said_replaced, &fields)).await
+    let knows = |one: &Aside| !matches!(one, Aside::Stays { .. } | Aside::Untold { .. });
+    let both_know = matches!(&outcome, Ok(RotaOutcome::Done(asides)) if asides.iter().all(knows));
+    let said = if both_know { t.said_replaced } else { t.said_duty };
+    answer(&visit, &caller, posted, &state, (outcome, said, &fields)).await
 }
 
 /// `POST /rota/absence`.
@@ -74,8 +77,8 @@ pub async fn back(visit: Visit, caller: Caller, posted: Posted, state: Data<Http
         services.end_replacement(&caller.0, &territory, &id).await?;
     } else if let Ok(id) = posted.text("duty").parse() {
         services.end_duty(&caller.0, &territory, &id).await?;
-    } else if let (Ok(id), Ok(who)) = (posted.text("absence").parse(), posted.text("who").parse()) {
-        services.end_absence(&caller.0, &territory, &who, &id).await?;
+    } else if let Ok(id) = posted.text("absence").parse() {
+        services.end_absence(&caller.0, &territory, &id).await?;
     }
     visit.go_saying(&shown(&posted), t.said_back)
 }
@@ -103,7 +106,7 @@ async fn answer(
 ) -> Answer {
     let t = RotaText::of(visit.language());
     let marked: Box<dyn FnOnce(Form) -> Form + '_> = match outcome {
-        Ok(RotaOutcome::Done(handed)) => return visit.go_saying(&shown(&posted), done(visit.say(), t, said, &handed)),
+        Ok(RotaOutcome::Done(asides)) => return visit.go_saying(&shown(&posted), done(visit.say(), t, (said, t.said_stays), &asides)),
         Ok(RotaOutcome::Refused(why)) => Box::new(move |form| at_its_field(visit, form, &why, fields)),
         Err(ServiceError::Invalid(errors)) => Box::new(move |form| wrong(t, form, &errors)),
         Err(ServiceError::NotFound { .. }) => Box::new(move |form| form.wrong_because(fields.who, t.gone)),
@@ -118,7 +121,7 @@ pub(in crate::web::pages::rota) fn at_its_field(visit: &Visit, form: Form, why: 
     let field = match why {
         RotaRefusal::MayNotDrive { .. } => fields.allow,
         RotaRefusal::NothingToReplace { .. } | RotaRefusal::Replaced { .. } => fields.whose,
-        RotaRefusal::Driven { .. } => fields.vehicle,
+        RotaRefusal::Driven { .. } | RotaRefusal::LentOut { .. } => fields.vehicle,
         RotaRefusal::TooFar | RotaRefusal::Over => fields.to,
         RotaRefusal::Away { .. } | RotaRefusal::Elsewhere { .. } | RotaRefusal::OtherHours { .. } => fields.who,
     };

@@ -8,7 +8,7 @@ use crate::http::caller::Caller;
 use crate::http::problem::Problem;
 use crate::http::state::HttpState;
 use crate::services::error::ServiceError;
-use crate::services::rota::{OwnDay, OwnRota, RotaOutcome};
+use crate::services::rota::{Aside, OwnDay, OwnRota, RotaOutcome};
 use crate::web::kit::form::Form;
 use crate::web::kit::posted::Posted;
 use crate::web::kit::shell::Shell;
@@ -67,7 +67,10 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
     };
     let f = form(&visit, posted);
     let f = match outcome {
-        Ok(RotaOutcome::Done(rounds)) => return visit.go_saying(paths::OWN, done(visit.say(), t, t.own_said, &rounds)),
+        Ok(RotaOutcome::Done(asides)) => {
+            let said = if asides.contains(&Aside::CoordinatorUntold) { t.own_noted } else { t.own_said };
+            return visit.go_saying(paths::OWN, done(visit.say(), t, (said, t.own_stays), &asides));
+        }
         Ok(RotaOutcome::Refused(why)) => {
             let fields = Fields { who: AWAY_FROM, allow: "", vehicle: "", whose: AWAY_FROM, to: AWAY_TO };
             at_its_field(&visit, f, &why, &fields)
@@ -83,9 +86,10 @@ pub async fn say(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpS
 /// # Errors
 /// 404 for who drives nothing.
 pub async fn back(visit: Visit, caller: Caller, posted: Posted, state: Data<HttpState>) -> Answer {
-    let (t, who, territory) = (RotaText::of(visit.language()), collector(&caller)?, caller.territory()?);
+    let (t, territory) = (RotaText::of(visit.language()), caller.territory()?);
+    collector(&caller)?;
     if let Ok(id) = posted.text("absence").parse() {
-        state.services.end_absence(&caller.0, &territory, &who, &id).await?;
+        state.services.end_absence(&caller.0, &territory, &id).await?;
     }
     visit.go_saying(paths::OWN, t.said_back)
 }
@@ -129,7 +133,7 @@ fn told(say: Say, t: &RotaText, day: &OwnDay) -> OwnDayView {
     let with = day.with.as_ref().map(|other| (t.with)(other));
     OwnDayView {
         title: capitalised(&say.day(day.day)),
-        told: format!("{} · {}", does(&day.vehicle), day.wave),
+        told: format!("{} · {}", does(&day.vehicle), say.list(&day.waves)),
         notes: instead.into_iter().chain(with).map(|note| capitalised(&note)).collect(),
     }
 }

@@ -94,7 +94,7 @@ impl WeekPage {
             before: paths::week(week.monday.minus_days(7)),
             this_week: (!DaySpan::spanning(week.monday, week.monday.plus_days(6)).contains(week.today)).then_some(paths::ROTA),
             after: paths::week(week.monday.plus_days(7)),
-            rows: rows(t, week),
+            rows: rows(say, t, week),
             days: days(say, t, week),
             staying: staying(say, t, week),
             to_vehicles: VEHICLES,
@@ -133,7 +133,7 @@ fn absences(say: Say, week: &RotaWeek) -> Vec<KeptView> {
         KeptView {
             title: one.who.clone(),
             detail: format!("{}{reason}", capitalised(&say.days(one.days))),
-            fields: vec![("absence", one.id.to_string()), ("who", one.collector.to_string())],
+            fields: vec![("absence", one.id.to_string())],
         }
     };
     week.absences.iter().map(view).collect()

@@ -1,8 +1,11 @@
 //! The rota in words.
 
 use crate::domain::time::civil::Day;
-use crate::services::rota::{Handed, Published, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why};
+use crate::services::rota::{
+    Aside, Published, RotaBooking, RotaCell, RotaDay, RotaRefusal, RotaVehicle, RotaWeek, RotaWheel, ToldSeat, Why,
+};
 use crate::web::pages::board::paths::{WAVE, wave};
+use crate::wording::loan::hours_on;
 use crate::wording::pages::rota::RotaText;
 use crate::wording::say::Say;
 use crate::wording::typography::capitalised;
@@ -30,13 +33,21 @@ pub struct DayView {
     pub long: String,
     pub is_today: bool,
     /// Vehicle by vehicle.
-    pub vehicles: Vec<(String, Vec<SeatView>)>,
+    pub vehicles: Vec<(String, CellView)>,
 }
 
-/// A vehicle, from Monday to Sunday: whether it is today, and who is in it.
+/// A vehicle, from Monday to Sunday.
 pub struct RowView {
     pub name: String,
-    pub cells: Vec<(bool, Vec<SeatView>)>,
+    pub cells: Vec<CellView>,
+}
+
+/// A vehicle on a day.
+pub struct CellView {
+    pub is_today: bool,
+    pub seats: Vec<SeatView>,
+    /// When it is lent, and to whom.
+    pub booked: Vec<String>,
 }
 
 /// A published round that stays with somebody else.
@@ -51,20 +62,26 @@ pub fn days(say: Say, t: &RotaText, week: &RotaWeek) -> Vec<DayView> {
         short: say.short_day(day),
         long: capitalised(&say.day(day)),
         is_today: day == week.today,
-        vehicles: week.vehicles.iter().filter_map(|vehicle| Some((name(vehicle), seats(t, vehicle.days.get(at)?)))).collect(),
+        vehicles: week.vehicles.iter().filter_map(|vehicle| Some((name(vehicle), cell(say, t, week, vehicle.days.get(at)?)))).collect(),
     };
     (0..7).map(|later| week.monday.plus_days(later)).enumerate().map(view).collect()
 }
 
 /// The same, vehicle by vehicle.
-pub fn rows(t: &RotaText, week: &RotaWeek) -> Vec<RowView> {
-    let cells = |vehicle: &RotaVehicle| vehicle.days.iter().map(|day| (day.day == week.today, seats(t, day))).collect();
+pub fn rows(say: Say, t: &RotaText, week: &RotaWeek) -> Vec<RowView> {
+    let cells = |vehicle: &RotaVehicle| vehicle.days.iter().map(|day| cell(say, t, week, day)).collect();
     week.vehicles.iter().map(|vehicle| RowView { name: name(vehicle), cells: cells(vehicle) }).collect()
 }
 
 /// What a vehicle is called where a line begins.
 pub fn name(vehicle: &RotaVehicle) -> String {
     capitalised(&vehicle.name)
+}
+
+fn cell(say: Say, t: &RotaText, week: &RotaWeek, day: &RotaDay) -> CellView {
+    let hours = |one: &RotaBooking| hours_on(say, week.zone, one.hours, day.day);
+    let booked = day.booked.iter().filter_map(|one| Some((t.booked)(&hours(one)?, &one.by)));
+    CellView { is_today: day.day == week.today, seats: seats(t, day), booked: booked.collect() }
 }
 
 /// The cells of a day; where all waves say the same, it is said once.
@@ -134,13 +151,16 @@ pub fn staying(say: Say, t: &RotaText, week: &RotaWeek) -> Vec<StaysView> {
     found.into_iter().map(|(_, view)| view).collect()
 }
 
-/// What is said once after a change.
-pub fn done(say: Say, t: &RotaText, said: &str, handed: &[Handed]) -> String {
-    let rounds = handed.iter().map(|one| {
-        let tell = if one.done { t.said_handed } else { t.said_stays };
-        tell(&say.day(one.day), &one.vehicle)
+/// What is said once after a change; `stays` says what becomes of a published round that nobody else has.
+pub fn done(say: Say, t: &RotaText, (said, stays): (&str, fn(&str, &str) -> String), asides: &[Aside]) -> String {
+    let asides = asides.iter().map(|one| match one {
+        Aside::Handed { day, vehicle } => (t.said_handed)(&say.day(*day), vehicle),
+        Aside::Stays { day, vehicle } => stays(&say.day(*day), vehicle),
+        Aside::LentOut { day, vehicle } => (t.said_lent_out)(&say.day(*day), vehicle),
+        Aside::Untold { who } => (t.said_untold)(who),
+        Aside::CoordinatorUntold => t.own_untold.to_owned(),
     });
-    std::iter::once(said.to_owned()).chain(rounds).collect::<Vec<_>>().join(" ")
+    std::iter::once(said.to_owned()).chain(asides).collect::<Vec<_>>().join(" ")
 }
 
 /// Why nothing was written.
@@ -151,6 +171,7 @@ pub fn refusal(say: Say, t: &RotaText, why: &RotaRefusal) -> String {
         RotaRefusal::Elsewhere { who, vehicle, day } => (t.elsewhere)(who, vehicle, &say.day(*day)),
         RotaRefusal::OtherHours { who, vehicle } => (t.other_hours)(who, vehicle),
         RotaRefusal::NothingToReplace { who } => (t.nothing_to_replace)(who),
+        RotaRefusal::LentOut { vehicle, days } => (t.is_lent_out)(vehicle, &say.days(*days)),
         RotaRefusal::Replaced { who, by, days } => (t.replaced_already)(who, by, &say.days(*days)),
         RotaRefusal::Driven { vehicle, by, weekday } => (t.driven_already)(vehicle, by, say.weekday(*weekday)),
         RotaRefusal::TooFar => t.too_far.to_owned(),

@@ -109,10 +109,12 @@ impl Second {
         Ok(share_mark_lots(connection, run, Some(before))?)
     }
 
-    /// Who drives no more because they said so.
+    /// Who drives or goes along no more because they said so.
     fn declined(&self) -> impl Iterator<Item = MailKey> {
         let declined = self.before.rounds.iter().filter(|round| round.state == RoundState::Declined);
-        declined.map(|round| MailKey { kind: MailKind::Collector, recipient: round.code.to_string() })
+        let seconds = self.before.rounds.iter().filter_map(Round::declined_second).map(|second| second.collector.to_string());
+        let recipients = declined.map(|round| round.code.to_string()).chain(seconds);
+        recipients.map(|recipient| MailKey { kind: MailKind::Collector, recipient })
     }
 
     /// The day as it will be told.

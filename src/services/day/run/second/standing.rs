@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::{CollectorId, DutyId, ExternalRef, ShareId, ShipmentId, VehicleId};
-use crate::domain::planned::round::{Round, Stop};
+use crate::domain::planned::round::{Round, Second, Stop};
 use crate::domain::planned::share::Share;
 use crate::domain::planned::shipment::{Carriage, Shipment};
 use crate::domain::public_id::PublicId;
@@ -89,7 +89,7 @@ fn is_deserted(ground: &Ground, round: &Round) -> bool {
 }
 
 /// The ground with the drivers of before: who drives a round drives that vehicle alone, with whom they drove it, unless they are away
-/// since; who said no drives nothing more. With the vehicles that have nobody left.
+/// since; who said no, to driving or to going along, does nothing more. With the vehicles that have nobody left.
 fn drivers(before: &Before) -> (Ground, BTreeSet<VehicleId>) {
     let mut ground = before.ground.clone();
     let goes_on =
@@ -97,6 +97,9 @@ fn drivers(before: &Before) -> (Ground, BTreeSet<VehicleId>) {
     let driven: Vec<(&Round, &CollectorId)> =
         before.rounds.iter().filter(goes_on).filter_map(|round| Some((round, round.collector.as_ref()?))).collect();
     let declined: Vec<&Round> = before.rounds.iter().filter(|round| round.state == RoundState::Declined).collect();
+    let said_no: BTreeSet<&CollectorId> = (declined.iter().filter_map(|round| round.collector.as_ref()))
+        .chain(before.rounds.iter().filter_map(Round::declined_second).map(|second| &second.collector))
+        .collect();
     for (id, collector) in &mut ground.collectors {
         let own: BTreeSet<VehicleId> = driven.iter().filter(|(_, driver)| *driver == id).map(|(round, _)| round.vehicle.clone()).collect();
         if !own.is_empty() {
@@ -104,7 +107,7 @@ fn drivers(before: &Before) -> (Ground, BTreeSet<VehicleId>) {
             continue;
         }
         collector.vehicles.retain(|vehicle| driven.iter().all(|(round, _)| round.vehicle != *vehicle));
-        collector.active &= !declined.iter().any(|round| round.collector.as_ref() == Some(id));
+        collector.active &= !said_no.contains(id);
     }
     for (number, (round, driver)) in (1..).zip(&driven) {
         let seat = DutyId::from_bits(number);
@@ -142,6 +145,12 @@ pub(in crate::services::day::run::second) fn first_state(new: (&Round, &[Shipmen
     };
     let accepted = before.0.iter().filter(same).any(|old| old.state == RoundState::Accepted);
     if accepted { RoundState::Accepted } else { RoundState::Sent }
+}
+
+/// The second of a round that is driven anew: its place stays free where whoever had it said no.
+pub(in crate::services::day::run::second) fn second_of(new: &Round, before: &[Round]) -> Option<Second> {
+    let said_no = || before.iter().filter(|old| old.code == new.code).find_map(Round::declined_second);
+    new.second.clone().or_else(|| said_no().filter(|second| new.collector.as_ref() != Some(&second.collector)).cloned())
 }
 
 fn same_stop((one, ones): (&Stop, &[Shipment]), (other, others): (&Stop, &[Shipment])) -> bool {

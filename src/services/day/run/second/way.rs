@@ -26,7 +26,7 @@ use crate::services::day::run::second::joined::{Joined, join, join_driven};
 use crate::services::day::run::second::living::{Field, Grip, PassedOn};
 use crate::services::day::run::second::merged::merged;
 use crate::services::day::run::second::remains::opening_from;
-use crate::services::day::run::second::standing::{first_state, standing};
+use crate::services::day::run::second::standing::{first_state, second_of, standing};
 use crate::services::day::transport::to_carry;
 use crate::services::error::ServiceError;
 use crate::store::day::answers::TakenOver;
@@ -103,11 +103,9 @@ impl Services {
         let brought = passed.iter().map(|one| &one.shipment).filter(|one| !left.contains(&one.id)).cloned();
         let brought: Vec<Shipment> = brought.collect();
         carried.rounds.retain(|round| !rounds.iter().any(|kept| kept.code == round.code));
-        for at in 0..carried.rounds.len() {
-            let state = carried.rounds.get(at).map(|round| first_state((round, &carried.shipments), (&before.rounds, &before.shipments)));
-            if let (Some(round), Some(state)) = (carried.rounds.get_mut(at), state) {
-                round.state = state;
-            }
+        for round in &mut carried.rounds {
+            round.state = first_state((&*round, &carried.shipments), (&before.rounds, &before.shipments));
+            round.second = second_of(round, &before.rounds);
         }
         // A round with nothing left to do is not driven.
         rounds.retain(|round| !round.stops.is_empty());
