@@ -83,7 +83,7 @@ pub fn end(reading: &mut Reading<'_>, zone: CivilZone, day: Option<Day>) -> Opti
     Some(zone.instant(last?, to?))
 }
 
-/// Hours as one types them. Seconds are dropped from the beginning and added to the end.
+/// Hours as one types them, from a minute to a minute.
 #[must_use]
 pub fn typed(posted: Posted, zone: CivilZone, hours: Window) -> Posted {
     let [(day, from), (last, to)] = [(hours.from(), false), (hours.to(), true)].map(|(instant, is_end)| moment(zone, instant, is_end));
