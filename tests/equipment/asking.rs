@@ -142,6 +142,28 @@ on_both_databases! {
         assert_eq!(now, hours("10:30", "11:00"));
     }
 
+    async fn nobody_waits_for_hours_that_have_begun(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, operator, epicerie, maraude) = (&shed.world.services, Actor::operator(), &shed.world.epicerie, &shed.world.maraude);
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        let (van, late) = (shed.van_as_thing(), shed.asked(maraude, ("11:00", "14:00"), true));
+        shed.book(epicerie, ("9:00", "12:00")).await;
+        assert_eq!(services.book_equipment(&bob, &van, late.clone()).await.unwrap(), BookOutcome::Waits(1));
+        shed.world.clock.advance(at("11:05") - services.now());
+        let BookOutcome::Taken(taken) = shed.book(&shed.world.solidaires, ("11:00", "13:00")).await else { panic!("taken") };
+        assert!(!taken.may_wait, "what begins now is not waited for");
+        let owned = shed.bookings().await.into_iter().find(|one| one.state == BookingState::Booked).unwrap().id;
+        services.end_booking(&shed.world.somebody_of(epicerie), &owned, None).await.unwrap();
+        assert_eq!(shed.mails_to(&bobs, "bob@example.org").await, [], "he is not served");
+        assert_eq!(services.read_equipment_file(&bob, &van).await.unwrap().waiting, [], "and does not wait");
+        assert_eq!(code(&services.book_equipment(&bob, &van, late.clone()).await.unwrap_err()), "already_there");
+        for over in [services.end_booking(&bob, &late.id, None).await, services.shorten_booking(&bob, &late.id, at("13:00")).await] {
+            assert_eq!(code(&over.unwrap_err()), "over");
+        }
+        let kept = services.read_vehicle(&operator, &shed.van).await.unwrap();
+        services.cancel_vehicle(&operator, &shed.van, kept.version).await.unwrap();
+    }
+
     async fn a_coordinator_ends_any_booking_with_a_word_that_is_mailed(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let (services, maraude, van) = (&shed.world.services, &shed.world.maraude, shed.van_as_thing());

@@ -54,10 +54,10 @@ pub fn parts_left(whole: Window, taken: &[Window]) -> Vec<Window> {
     parts
 }
 
-/// Those who wait and have not begun, in the order in which they came.
+/// Those who still wait, in the order in which they came.
 #[must_use]
 pub fn line(bookings: &[Booking], now: DateTime<Utc>) -> Vec<&Booking> {
-    let mut waiting: Vec<&Booking> = bookings.iter().filter(|one| one.state == BookingState::Waiting && now <= one.hours.from()).collect();
+    let mut waiting: Vec<&Booking> = bookings.iter().filter(|one| one.state == BookingState::Waiting && !one.is_over(now)).collect();
     waiting.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
     waiting
 }

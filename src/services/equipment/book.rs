@@ -56,7 +56,7 @@ pub struct TakenHours {
     pub by: Vec<Use>,
     /// The next hours that are free and as long; `None` when they lie too far ahead.
     pub next: Option<Window>,
-    /// Whether one can wait for them: no round goes away.
+    /// Whether one can wait for them: no round goes away, and what has begun is not waited for.
     pub may_wait: bool,
 }
 
@@ -112,7 +112,7 @@ fn outcome(
     if is_free(hours, &all) {
         return Ok(BookOutcome::Booked(hours));
     }
-    let may_wait = is_free(hours, &taken.rounds) && now <= hours.from();
+    let may_wait = is_free(hours, &taken.rounds) && now < hours.from();
     if may_wait && new.may_wait {
         return Ok(BookOutcome::Waits(place_behind(&line(&taken.bookings, now), hours)));
     }
@@ -134,12 +134,12 @@ fn sent_before(
     match before.state {
         _ if !is_same => Err(made_before(before)),
         BookingState::Booked => Ok(BookOutcome::Booked(before.hours)),
-        BookingState::Waiting => {
+        BookingState::Waiting if !before.is_over(now) => {
             let taken = Taken::read(connection, (&thing.territory, &thing.lent), now)?;
             let ahead: Vec<&Booking> = line(&taken.bookings, now).into_iter().take_while(|one| one.id != before.id).collect();
             Ok(BookOutcome::Waits(place_behind(&ahead, before.hours)))
         }
-        BookingState::Cancelled => Err(made_before(before)),
+        BookingState::Waiting | BookingState::Cancelled => Err(made_before(before)),
     }
 }
 

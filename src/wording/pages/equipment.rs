@@ -73,6 +73,8 @@ pub struct EquipmentText {
     pub cancelled: &'static str,
     pub given_back: &'static str,
     pub over: &'static str,
+    /// Somebody waited, and nobody gave the hours back before they began.
+    pub waited: &'static str,
 }
 
 impl Messages for EquipmentText {
@@ -139,6 +141,7 @@ impl Messages for EquipmentText {
         cancelled: "C’est annulé.",
         given_back: "C’est noté : rendu.",
         over: "Cette réservation est finie.",
+        waited: "Ces heures ont commencé sans se libérer : vous n’êtes plus sur la liste d’attente.",
     };
     const ENGLISH: &'static Self = &Self {
         title: "Shared equipment",
@@ -203,6 +206,7 @@ impl Messages for EquipmentText {
         cancelled: "It is cancelled.",
         given_back: "Noted: it is back.",
         over: "This booking is over.",
+        waited: "These hours began before they were free: you are no longer on the waiting list.",
     };
 }
 

@@ -31,8 +31,8 @@ struct BookingPage {
     name: String,
     told: UseView,
     is_waiting: bool,
-    /// It is over, or was cancelled.
-    is_over: bool,
+    /// What is said once nothing can be done with it any more.
+    over: Option<&'static str>,
     needs_word: bool,
     /// What the button says that ends it.
     ends: &'static str,
@@ -116,6 +116,15 @@ fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {
     file.booking.state == BookingState::Booked && file.booking.has_begun(state.services.now())
 }
 
+fn over(t: &EquipmentText, file: &BookingFile, state: &HttpState) -> Option<&'static str> {
+    match file.booking.state {
+        BookingState::Cancelled => Some(t.over),
+        _ if !file.booking.is_over(state.services.now()) => None,
+        BookingState::Waiting => Some(t.waited),
+        BookingState::Booked => Some(t.over),
+    }
+}
+
 fn page(visit: &Visit, file: &BookingFile, state: &HttpState, f: Form) -> BookingPage {
     let t = EquipmentText::of(visit.language());
     let is_waiting = file.booking.state == BookingState::Waiting;
@@ -127,7 +136,7 @@ fn page(visit: &Visit, file: &BookingFile, state: &HttpState, f: Form) -> Bookin
         name: file.thing.name.to_string(),
         told: UseView::new(visit.say(), file.zone, &file.told),
         is_waiting,
-        is_over: file.booking.state == BookingState::Cancelled || file.booking.is_over(state.services.now()),
+        over: over(t, file, state),
         needs_word: file.needs_word,
         ends: match () {
             () if is_waiting => t.leave_line,
