@@ -111,7 +111,7 @@ on_both_databases! {
         assert_eq!(services.book_equipment(&eve, &van, short.clone()).await.unwrap(), BookOutcome::Waits(2));
         assert_eq!(services.book_equipment(&eve, &van, short.clone()).await.unwrap(), BookOutcome::Waits(2), "the same form again");
         let (owner, first) = (shed.world.somebody_of(epicerie), shed.bookings().await[0].id.clone());
-        services.shorten_booking(&owner, &first, at("10:00")).await.unwrap();
+        services.shorten_booking(&owner, &first, at("10:00"), None).await.unwrap();
         let state = async |id| shed.bookings().await.into_iter().find(|one| one.id == id).unwrap().state;
         assert_eq!((state(long.id.clone()).await, state(short.id.clone()).await), (BookingState::Waiting, BookingState::Booked));
         assert_eq!(subjects(&shed.mails_to(&eves, "eve@example.org").await), ["Fourgon est à vous : mardi 24 novembre, de 10 h à 12 h"]);
@@ -133,7 +133,7 @@ on_both_databases! {
         assert_eq!(shed.book(maraude, ("11:00", "14:00")).await, BookOutcome::Waits(1));
         shed.world.clock.advance(at("10:30") - services.now());
         let (owner, id) = (shed.world.somebody_of(epicerie), shed.bookings().await[0].id.clone());
-        assert_eq!(code(&services.shorten_booking(&owner, &id, at("10:15")).await.unwrap_err()), "not_shorter", "that is over");
+        assert_eq!(code(&services.shorten_booking(&owner, &id, at("10:15"), None).await.unwrap_err()), "not_shorter", "that is over");
         services.end_booking(&owner, &id, None).await.unwrap();
         let stands: Vec<_> = shed.bookings().await.into_iter().map(|one| (one.organisation, one.hours, one.state)).collect();
         assert_eq!(stands, [(maraude.clone(), hours("11:00", "14:00"), BookingState::Booked)]);
@@ -157,7 +157,7 @@ on_both_databases! {
         assert_eq!(shed.mails_to(&bobs, "bob@example.org").await, [], "he is not served");
         assert_eq!(services.read_equipment_file(&bob, &van).await.unwrap().waiting, [], "and does not wait");
         assert_eq!(code(&services.book_equipment(&bob, &van, late.clone()).await.unwrap_err()), "already_there");
-        for over in [services.end_booking(&bob, &late.id, None).await, services.shorten_booking(&bob, &late.id, at("13:00")).await] {
+        for over in [services.end_booking(&bob, &late.id, None).await, services.shorten_booking(&bob, &late.id, at("13:00"), None).await] {
             assert_eq!(code(&over.unwrap_err()), "over");
         }
         let kept = services.read_vehicle(&operator, &shed.van).await.unwrap();
@@ -184,6 +184,24 @@ on_both_databases! {
         assert_eq!(shed.bookings().await, []);
     }
 
+    async fn a_coordinator_shortens_any_booking_with_a_word_that_is_mailed(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, maraude, van) = (&shed.world.services, &shed.world.maraude, shed.van_as_thing());
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        let new = shed.asked(maraude, ("9:00", "12:00"), false);
+        services.book_equipment(&bob, &van, new.clone()).await.unwrap();
+        services.shorten_booking(&bob, &new.id, at("11:30"), None).await.unwrap();
+        assert_eq!(shed.mails_to(&bobs, "bob@example.org").await, [], "he knows");
+        let coordinator = coordinator(&shed);
+        assert_eq!(code(&services.shorten_booking(&coordinator, &new.id, at("11:00"), None).await.unwrap_err()), "required");
+        for _ in 0..2 {
+            services.shorten_booking(&coordinator, &new.id, at("11:00"), "Contrôle technique à midi.".parse().ok()).await.unwrap();
+        }
+        let mails = shed.mails_to(&bobs, "bob@example.org").await;
+        assert_eq!(subjects(&mails), ["Fourgon : votre réservation finit plus tôt"]);
+        insta::assert_snapshot!("shortened_mail", mails[0].content.text);
+    }
+
     async fn everybody_books_for_their_own_organisation_and_a_coordinator_for_any(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let (services, epicerie, maraude, van) = (&shed.world.services, &shed.world.epicerie, &shed.world.maraude, shed.van_as_thing());
@@ -195,7 +213,7 @@ on_both_databases! {
         let id = shed.bookings().await[0].id.clone();
         for refused in [
             services.end_booking(&somebody, &id, None).await.map(drop),
-            services.shorten_booking(&somebody, &id, at("10:00")).await.map(drop),
+            services.shorten_booking(&somebody, &id, at("10:00"), None).await.map(drop),
             services.read_booking(&somebody, &id).await.map(drop),
         ] {
             assert_eq!(code(&refused.unwrap_err()), "forbidden");
@@ -247,7 +265,7 @@ on_both_databases! {
         let (bob, _) = shed.person("bob@example.org", shed.grant(maraude)).await;
         let new = shed.asked(maraude, ("9:00", "12:00"), false);
         services.book_equipment(&bob, &shed.boxes, new.clone()).await.unwrap();
-        services.shorten_booking(&bob, &new.id, at("11:00")).await.unwrap();
+        services.shorten_booking(&bob, &new.id, at("11:00"), None).await.unwrap();
         services.end_booking(&bob, &new.id, None).await.unwrap();
         let territory = &shed.world.of.territory;
         let told = async || {

@@ -148,6 +148,9 @@ on_both_databases! {
         assert_eq!(other.get(&path).await.0, 403);
         let coordinator = Browser::coordinator(&app, &shed).await;
         insta::assert_snapshot!("booking_of_another", coordinator.read(&path).await);
+        let sooner = [("last_day", "2026-11-24"), ("to", "10:30"), ("why", "")];
+        let (status, html) = coordinator.post(&format!("{path}/shorten"), &sooner).await;
+        assert!(status == 422 && html.contains("id=\"why-wrong\""), "{status} {html}");
         let (status, html) = coordinator.post(&format!("{path}/end"), &[("word", "")]).await;
         assert!(status == 422 && html.contains("id=\"word-wrong\""), "{status} {html}");
         assert_eq!(coordinator.post(&format!("{path}/end"), &[("word", "Au garage")]).await.0, 200);

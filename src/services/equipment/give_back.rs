@@ -31,9 +31,7 @@ impl Services {
                 return Ok(());
             }
             check_not_over(&booking, now)?;
-            if needs_word(&actor, &booking) && word.is_none() {
-                return Err(ServiceError::Invalid(vec![FieldError::new("/word", "required", "whoever booked is told why")]));
-            }
+            check_word(&actor, &booking, word.as_ref())?;
             if booking.has_begun(now) && booking.state == BookingState::Booked {
                 booking_set_end(connection, &id, now)?;
             } else {
@@ -48,12 +46,18 @@ impl Services {
         .await
     }
 
-    /// Lets a booking end sooner.
+    /// Lets a booking end sooner. Who shortens another's says why, and whoever booked is written to.
     ///
     /// # Errors
-    /// `NotFound`; `Forbidden`; `Invalid` for an end that is no sooner, or too soon (`/to`, code `not_shorter`); `Conflict` when it is over
-    /// or cancelled.
-    pub async fn shorten_booking(&self, actor: &Actor, id: &BookingId, to: DateTime<Utc>) -> Result<(), ServiceError> {
+    /// `NotFound`; `Forbidden`; `Invalid` for an end that is no sooner, or too soon (`/to`, code `not_shorter`), and without the word that
+    /// is needed (`/word`); `Conflict` when it is over or cancelled.
+    pub async fn shorten_booking(
+        &self,
+        actor: &Actor,
+        id: &BookingId,
+        to: DateTime<Utc>,
+        word: Option<Note>,
+    ) -> Result<(), ServiceError> {
         let (services, actor, id, now) = (self.clone(), actor.clone(), id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             let booking = own_booking(connection, &actor, &id)?;
@@ -61,11 +65,15 @@ impl Services {
                 return Ok(());
             }
             check_not_over(&booking, now)?;
+            check_word(&actor, &booking, word.as_ref())?;
             let shorter = booking
                 .shortened(to, now)
                 .map_err(|invalid| ServiceError::Invalid(vec![FieldError::new("/to", "not_shorter", invalid.to_string())]))?;
             if !booking_set_end(connection, &id, shorter.to())? {
                 return Err(ServiceError::conflict("over", format_args!("booking {id} is cancelled")));
+            }
+            if needs_word(&actor, &booking) {
+                services.tell_shortened(connection, &Booking { hours: shorter, ..booking.clone() }, word.as_ref())?;
             }
             services.note(connection, &actor, Some(&booking.territory), Deed::BookingShortened, &id)?;
             services.serve_waiting(connection, &booking, now)
@@ -78,6 +86,13 @@ fn own_booking(connection: &mut Connection, actor: &Actor, id: &BookingId) -> Re
     let booking = booking_get(connection, id)?;
     check(actor, Action::BookEquipment, &Target::of(&booking.territory).organisation(&booking.organisation))?;
     Ok(booking)
+}
+
+fn check_word(actor: &Actor, booking: &Booking, word: Option<&Note>) -> Result<(), ServiceError> {
+    if needs_word(actor, booking) && word.is_none() {
+        return Err(ServiceError::Invalid(vec![FieldError::new("/word", "required", "whoever booked is told why")]));
+    }
+    Ok(())
 }
 
 fn check_not_over(booking: &Booking, now: DateTime<Utc>) -> Result<(), ServiceError> {

@@ -17,7 +17,7 @@ use crate::web::kit::reading::Reading;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::equipment::paths;
-use crate::web::pages::equipment::reading::{LAST_DAY, TO, WORD, end as read_end, moment, sentence};
+use crate::web::pages::equipment::reading::{LAST_DAY, TO, WHY, WORD, end as read_end, moment, sentence};
 use crate::web::pages::equipment::told::UseView;
 use crate::wording::pages::equipment::EquipmentText;
 use crate::wording::pages::messages::Messages;
@@ -59,8 +59,9 @@ pub async fn shorten(visit: Visit, caller: Caller, At(id): At<BookingId>, posted
     let (t, file) = (EquipmentText::of(visit.language()), state.services.read_booking(&caller.0, &id).await?);
     let mut reading = Reading::of(&posted);
     let to = read_end(&mut reading, file.zone, file.zone.day_of(file.booking.hours.from()).ok());
+    let word = if file.needs_word { reading.required::<Note>(WHY) } else { None };
     let outcome = match (reading.finish(), to) {
-        (Ok(()), Some(to)) => state.services.shorten_booking(&caller.0, &id, to).await,
+        (Ok(()), Some(to)) => state.services.shorten_booking(&caller.0, &id, to, word).await,
         (read, _) => Err(ServiceError::Invalid(read.err().unwrap_or_default())),
     };
     conclude(&visit, (&file, &state), posted, outcome.map(|()| t.shortened))
@@ -109,7 +110,7 @@ fn form(visit: &Visit, file: &BookingFile, posted: Posted) -> Form {
     let t = EquipmentText::of(visit.language());
     let (day, to) = moment(file.zone, file.booking.hours.to(), true);
     let form = Form::new(visit, posted.with(LAST_DAY, day).with(TO, to));
-    form.field(LAST_DAY, t.last_day).field(TO, t.end_hour).hinted(WORD, t.word, t.word_hint)
+    form.field(LAST_DAY, t.last_day).field(TO, t.end_hour).hinted(WHY, t.why, t.word_hint).hinted(WORD, t.word, t.word_hint)
 }
 
 fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {

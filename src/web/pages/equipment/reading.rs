@@ -32,6 +32,8 @@ pub const PURPOSE: &str = "purpose";
 pub const WAIT: &str = "wait";
 /// Why somebody else's booking is ended.
 pub const WORD: &str = "word";
+/// Why it is shortened.
+pub const WHY: &str = "why";
 /// The last minute that browsers know: the end of the day.
 const LAST_MINUTE: u16 = 23 * 60 + 59;
 
