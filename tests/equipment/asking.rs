@@ -242,6 +242,24 @@ on_both_databases! {
         assert_eq!(code(&booked.unwrap_err()), "not_found");
     }
 
+    async fn an_organisation_that_is_gone_books_nothing_and_what_it_booked_is_free_again(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, operator, maraude, van) = (&shed.world.services, Actor::operator(), &shed.world.maraude, shed.van_as_thing());
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        services.book_equipment(&bob, &van, shed.asked(maraude, ("9:00", "12:00"), false)).await.unwrap();
+        assert_eq!(shed.book(maraude, ("11:00", "13:00")).await, BookOutcome::Waits(1));
+        assert_eq!(shed.book(&shed.world.epicerie, ("10:00", "12:00")).await, BookOutcome::Waits(2));
+        let kept = services.read_organisation(&operator, maraude).await.unwrap();
+        services.cancel_organisation(&operator, maraude, kept.version).await.unwrap();
+        let stands: Vec<_> = shed.bookings().await.into_iter().map(|one| (one.organisation, one.hours, one.state)).collect();
+        assert_eq!(stands, [(shed.world.epicerie.clone(), hours("10:00", "12:00"), BookingState::Booked)]);
+        assert_eq!(subjects(&shed.mails_to(&bobs, "bob@example.org").await), ["Fourgon : votre réservation est annulée"]);
+        for actor in [&bob, &operator] {
+            let late = services.book_equipment(actor, &van, shed.asked(maraude, ("14:00", "15:00"), false)).await;
+            assert_eq!(code(&late.unwrap_err()), "unknown_reference");
+        }
+    }
+
     async fn a_thing_that_is_given_up_is_not_booked_any_more(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let (services, operator) = (&shed.world.services, Actor::operator());

@@ -153,7 +153,9 @@ fn check_lent(connection: &mut Connection, thing: &Thing, organisation: &Organis
         return Err(ServiceError::conflict("not_lent", format_args!("{} is not lent any more", thing.lent.as_str())));
     }
     let mut references = References::within(connection, &thing.territory);
-    references.organisation("/organisation", organisation)?;
+    if references.organisation("/organisation", organisation)?.is_some_and(|kept| !kept.value.active) {
+        references.say("/organisation", "unknown_reference", format!("organisation {organisation} is gone"));
+    }
     references.conclude()
 }
 

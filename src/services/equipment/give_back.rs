@@ -7,7 +7,7 @@ use crate::domain::account::trail::Deed;
 use crate::domain::contact::text::Note;
 use crate::domain::equipment::booking::{Booking, BookingState};
 use crate::domain::field_error::FieldError;
-use crate::domain::id::BookingId;
+use crate::domain::id::{BookingId, OrganisationId};
 use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::equipment::one::needs_word;
@@ -15,7 +15,7 @@ use crate::services::error::ServiceError;
 use crate::services::keep::Keep;
 use crate::services::rights::{Target, check};
 use crate::store::Connection;
-use crate::store::equipment::booking::{booking_advance, booking_get, booking_set_end};
+use crate::store::equipment::booking::{booking_advance, booking_for, booking_get, booking_set_end};
 
 impl Services {
     /// Ends a booking: one that has begun ends now, another is cancelled. Doing it twice does it once. Who ends another's says why, and
@@ -79,6 +79,33 @@ impl Services {
             services.serve_waiting(connection, &booking, now)
         })
         .await
+    }
+}
+
+impl Services {
+    /// Gives back what an organisation that is gone has booked or waits for, in the transaction in which it goes; what it has now is over
+    /// in its time. Whoever booked is written to.
+    ///
+    /// # Errors
+    /// `ServiceError::Store` when the database fails.
+    pub(in crate::services) fn give_back_all(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        organisation: &OrganisationId,
+        now: DateTime<Utc>,
+    ) -> Result<(), ServiceError> {
+        let mut coming = booking_for(connection, organisation, now)?;
+        coming.retain(|booking| !booking.has_begun(now));
+        for booking in &coming {
+            booking_advance(connection, &booking.id, booking.state, BookingState::Cancelled)?;
+            if needs_word(actor, booking) {
+                self.tell_ended(connection, booking, None)?;
+            }
+            self.note(connection, actor, Some(&booking.territory), Deed::BookingCancelled, &booking.id)?;
+        }
+        // Once all are cancelled: none of its own is served.
+        coming.iter().try_for_each(|booking| self.serve_waiting(connection, booking, now))
     }
 }
 

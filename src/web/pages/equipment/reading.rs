@@ -111,6 +111,7 @@ pub fn sentence(t: &EquipmentText, code: &str) -> Option<String> {
         "too_long" => (t.too_long)(BookableHours::LONGEST_DAYS),
         "too_far" => (t.too_far)(BookableHours::AHEAD_DAYS),
         "hours_order" => t.hours_order.to_owned(),
+        "unknown_reference" => t.gone.to_owned(),
         "not_shorter" => t.not_shorter.to_owned(),
         _ => return None,
     })
