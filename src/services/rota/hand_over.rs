@@ -16,6 +16,7 @@ use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
+use crate::services::day::ground::Booked;
 use crate::services::day::recall::recall;
 use crate::services::error::ServiceError;
 use crate::services::rota::model::Handed;
@@ -40,8 +41,9 @@ impl Services {
             let (mut handed, mut knowing) = (Vec::new(), Vec::new());
             for round in rounds.iter().filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
-                let done =
-                    can_take(roster, (&run, &rounds), (round, drives), replacement.by()) && take(connection, round, (replacement, drives))?;
+                let done = can_take(roster, (&run, &rounds), (round, drives), replacement.by())
+                    && has_its_vehicle(connection, territory, round)?
+                    && take(connection, round, (replacement, drives))?;
                 if done && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
                 }
@@ -86,6 +88,12 @@ fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (
     let busy =
         rounds.iter().filter(is_on).filter(goes).any(|other| other.id == round.id || while_driven(other).overlap(own) > TimeDelta::zero());
     is_at_work && !busy && (!drives || known.vehicles.contains(&round.vehicle))
+}
+
+/// Whether nobody has booked the vehicle since: a round that was declined holds it no longer.
+fn has_its_vehicle(connection: &mut Connection, territory: &TerritoryId, round: &Round) -> Result<bool, ServiceError> {
+    Ok(round.state != RoundState::Declined
+        || Booked::read(connection, territory, round.hours())?.by(&round.vehicle, round.hours()).is_empty())
 }
 
 /// False when the round has left, or was handed on meanwhile.
