@@ -127,9 +127,11 @@ on_both_databases! {
         for _ in 0..2 {
             assert_eq!(browser.post(&browser.van(), &fields).await.0, 200);
         }
-        let changed = fields.map(|(name, value)| if name == "to" { (name, "14:00") } else { (name, value) });
-        let (status, html) = browser.post(&browser.van(), &changed).await;
-        assert!(status == 409 && html.contains("Ce formulaire a déjà servi."), "{status} {html}");
+        for (changes, other) in [("to", "14:00"), ("from", "08:00"), ("purpose", "y")] {
+            let changed = fields.map(|(name, value)| if name == changes { (name, other) } else { (name, value) });
+            let (status, html) = browser.post(&browser.van(), &changed).await;
+            assert!(status == 409 && html.contains("Ce formulaire a déjà servi."), "{changes}: {status} {html}");
+        }
         assert_eq!(shed.bookings().await.len(), 1);
     }
 

@@ -130,7 +130,12 @@ fn sent_before(
     before: &Booking,
     now: DateTime<Utc>,
 ) -> Result<BookOutcome, ServiceError> {
-    let is_same = before.lent == thing.lent && before.organisation == new.organisation && before.hours.to() == new.to;
+    // Hours that had begun were booked from the instant on at which they were asked for.
+    let is_same = before.lent == thing.lent
+        && before.organisation == new.organisation
+        && before.purpose == new.purpose
+        && before.hours.from() == new.from.max(before.created_at)
+        && before.hours.to() == new.to;
     match before.state {
         _ if !is_same => Err(made_before(before)),
         BookingState::Booked => Ok(BookOutcome::Booked(before.hours)),
