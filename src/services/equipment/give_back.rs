@@ -51,13 +51,7 @@ impl Services {
     /// # Errors
     /// `NotFound`; `Forbidden`; `Invalid` for an end that is no sooner, or too soon (`/to`, code `not_shorter`), and without the word that
     /// is needed (`/word`); `Conflict` when it is over or cancelled.
-    pub async fn shorten_booking(
-        &self,
-        actor: &Actor,
-        id: &BookingId,
-        to: DateTime<Utc>,
-        word: Option<Note>,
-    ) -> Result<(), ServiceError> {
+    pub async fn shorten_booking(&self, actor: &Actor, id: &BookingId, to: DateTime<Utc>, word: Option<Note>) -> Result<(), ServiceError> {
         let (services, actor, id, now) = (self.clone(), actor.clone(), id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             let booking = own_booking(connection, &actor, &id)?;

@@ -28,12 +28,10 @@ impl Booked {
     /// # Errors
     /// `ServiceError::Store` when the database fails.
     pub fn read(connection: &mut Connection, territory: &TerritoryId, span: Window) -> Result<Self, ServiceError> {
-        let taken = booking_between(connection, territory, span)?
-            .into_iter()
-            .filter_map(|booking| match booking.lent {
-                Lent::Vehicle(id) => Some((id, booking.hours, booking.organisation)),
-                Lent::Equipment(_) => None,
-            });
+        let taken = booking_between(connection, territory, span)?.into_iter().filter_map(|booking| match booking.lent {
+            Lent::Vehicle(id) => Some((id, booking.hours, booking.organisation)),
+            Lent::Equipment(_) => None,
+        });
         Ok(Self { span, taken: taken.collect(), driven: round_hours(connection, territory, span)? })
     }
 

@@ -31,6 +31,8 @@ struct BookingPage {
     name: String,
     told: UseView,
     is_waiting: bool,
+    /// What the form that brings the end forward is called, and what comes of it.
+    sooner: (&'static str, &'static str),
     /// What is said once nothing can be done with it any more.
     over: Option<&'static str>,
     needs_word: bool,
@@ -119,7 +121,7 @@ fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {
 
 fn over(t: &EquipmentText, file: &BookingFile, state: &HttpState) -> Option<&'static str> {
     match file.booking.state {
-        BookingState::Cancelled => Some(t.over),
+        BookingState::Cancelled => Some(t.was_cancelled),
         _ if !file.booking.is_over(state.services.now()) => None,
         BookingState::Waiting => Some(t.waited),
         BookingState::Booked => Some(t.over),
@@ -137,6 +139,7 @@ fn page(visit: &Visit, file: &BookingFile, state: &HttpState, f: Form) -> Bookin
         name: file.thing.name.to_string(),
         told: UseView::new(visit.say(), file.zone, &file.told),
         is_waiting,
+        sooner: if is_waiting { (t.ask_less, t.ask_less_lead) } else { (t.ends_sooner, t.ends_sooner_lead) },
         over: over(t, file, state),
         needs_word: file.needs_word,
         ends: match () {
