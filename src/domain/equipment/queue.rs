@@ -20,8 +20,8 @@ pub fn is_free(hours: Window, taken: &[Window]) -> bool {
     !taken.iter().any(|other| meet(hours, *other))
 }
 
-/// The first hours as long as `wanted`, from its beginning on, that nothing takes: from a minute to a minute, as one types them. A round ends
-/// within one.
+/// The first hours as long as `wanted`, from its beginning on, that nothing takes: from a minute to a minute, as one types them. A round
+/// ends within one.
 #[must_use]
 pub fn next_free(wanted: Window, taken: &[Window]) -> Window {
     let length = whole_minutes(wanted.to() - wanted.from());
