@@ -111,7 +111,7 @@ on_both_databases! {
         assert_eq!(services.book_equipment(&eve, &van, short.clone()).await.unwrap(), BookOutcome::Waits(2));
         assert_eq!(services.book_equipment(&eve, &van, short.clone()).await.unwrap(), BookOutcome::Waits(2), "the same form again");
         let (owner, first) = (shed.world.somebody_of(epicerie), shed.bookings().await[0].id.clone());
-        services.shorten_booking(&owner, &first, at("10:00")).await.unwrap();
+        services.shorten_booking(&owner, &first, at("10:00"), None).await.unwrap();
         let state = async |id| shed.bookings().await.into_iter().find(|one| one.id == id).unwrap().state;
         assert_eq!((state(long.id.clone()).await, state(short.id.clone()).await), (BookingState::Waiting, BookingState::Booked));
         assert_eq!(subjects(&shed.mails_to(&eves, "eve@example.org").await), ["Fourgon est à vous : mardi 24 novembre, de 10 h à 12 h"]);
@@ -133,13 +133,35 @@ on_both_databases! {
         assert_eq!(shed.book(maraude, ("11:00", "14:00")).await, BookOutcome::Waits(1));
         shed.world.clock.advance(at("10:30") - services.now());
         let (owner, id) = (shed.world.somebody_of(epicerie), shed.bookings().await[0].id.clone());
-        assert_eq!(code(&services.shorten_booking(&owner, &id, at("10:15")).await.unwrap_err()), "not_shorter", "that is over");
+        assert_eq!(code(&services.shorten_booking(&owner, &id, at("10:15"), None).await.unwrap_err()), "not_shorter", "that is over");
         services.end_booking(&owner, &id, None).await.unwrap();
         let stands: Vec<_> = shed.bookings().await.into_iter().map(|one| (one.organisation, one.hours, one.state)).collect();
         assert_eq!(stands, [(maraude.clone(), hours("11:00", "14:00"), BookingState::Booked)]);
         assert_eq!(code(&services.end_booking(&owner, &id, None).await.unwrap_err()), "over");
         let BookOutcome::Booked(now) = shed.book(epicerie, ("10:30", "11:00")).await else { panic!("free") };
         assert_eq!(now, hours("10:30", "11:00"));
+    }
+
+    async fn nobody_waits_for_hours_that_have_begun(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, operator, epicerie, maraude) = (&shed.world.services, Actor::operator(), &shed.world.epicerie, &shed.world.maraude);
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        let (van, late) = (shed.van_as_thing(), shed.asked(maraude, ("11:00", "14:00"), true));
+        shed.book(epicerie, ("9:00", "12:00")).await;
+        assert_eq!(services.book_equipment(&bob, &van, late.clone()).await.unwrap(), BookOutcome::Waits(1));
+        shed.world.clock.advance(at("11:05") - services.now());
+        let BookOutcome::Taken(taken) = shed.book(&shed.world.solidaires, ("11:00", "13:00")).await else { panic!("taken") };
+        assert!(!taken.may_wait, "what begins now is not waited for");
+        let owned = shed.bookings().await.into_iter().find(|one| one.state == BookingState::Booked).unwrap().id;
+        services.end_booking(&shed.world.somebody_of(epicerie), &owned, None).await.unwrap();
+        assert_eq!(shed.mails_to(&bobs, "bob@example.org").await, [], "he is not served");
+        assert_eq!(services.read_equipment_file(&bob, &van).await.unwrap().waiting, [], "and does not wait");
+        assert_eq!(code(&services.book_equipment(&bob, &van, late.clone()).await.unwrap_err()), "already_there");
+        for over in [services.end_booking(&bob, &late.id, None).await, services.shorten_booking(&bob, &late.id, at("13:00"), None).await] {
+            assert_eq!(code(&over.unwrap_err()), "over");
+        }
+        let kept = services.read_vehicle(&operator, &shed.van).await.unwrap();
+        services.cancel_vehicle(&operator, &shed.van, kept.version).await.unwrap();
     }
 
     async fn a_coordinator_ends_any_booking_with_a_word_that_is_mailed(db: TestDatabase) {
@@ -162,6 +184,24 @@ on_both_databases! {
         assert_eq!(shed.bookings().await, []);
     }
 
+    async fn a_coordinator_shortens_any_booking_with_a_word_that_is_mailed(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, maraude, van) = (&shed.world.services, &shed.world.maraude, shed.van_as_thing());
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        let new = shed.asked(maraude, ("9:00", "12:00"), false);
+        services.book_equipment(&bob, &van, new.clone()).await.unwrap();
+        services.shorten_booking(&bob, &new.id, at("11:30"), None).await.unwrap();
+        assert_eq!(shed.mails_to(&bobs, "bob@example.org").await, [], "he knows");
+        let coordinator = coordinator(&shed);
+        assert_eq!(code(&services.shorten_booking(&coordinator, &new.id, at("11:00"), None).await.unwrap_err()), "required");
+        for _ in 0..2 {
+            services.shorten_booking(&coordinator, &new.id, at("11:00"), "Contrôle technique à midi.".parse().ok()).await.unwrap();
+        }
+        let mails = shed.mails_to(&bobs, "bob@example.org").await;
+        assert_eq!(subjects(&mails), ["Fourgon : votre réservation finit plus tôt"]);
+        insta::assert_snapshot!("shortened_mail", mails[0].content.text);
+    }
+
     async fn everybody_books_for_their_own_organisation_and_a_coordinator_for_any(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let (services, epicerie, maraude, van) = (&shed.world.services, &shed.world.epicerie, &shed.world.maraude, shed.van_as_thing());
@@ -173,7 +213,7 @@ on_both_databases! {
         let id = shed.bookings().await[0].id.clone();
         for refused in [
             services.end_booking(&somebody, &id, None).await.map(drop),
-            services.shorten_booking(&somebody, &id, at("10:00")).await.map(drop),
+            services.shorten_booking(&somebody, &id, at("10:00"), None).await.map(drop),
             services.read_booking(&somebody, &id).await.map(drop),
         ] {
             assert_eq!(code(&refused.unwrap_err()), "forbidden");
@@ -202,6 +242,24 @@ on_both_databases! {
         assert_eq!(code(&booked.unwrap_err()), "not_found");
     }
 
+    async fn an_organisation_that_is_gone_books_nothing_and_what_it_booked_is_free_again(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let (services, operator, maraude, van) = (&shed.world.services, Actor::operator(), &shed.world.maraude, shed.van_as_thing());
+        let (bob, bobs) = shed.person("bob@example.org", shed.grant(maraude)).await;
+        services.book_equipment(&bob, &van, shed.asked(maraude, ("9:00", "12:00"), false)).await.unwrap();
+        assert_eq!(shed.book(maraude, ("11:00", "13:00")).await, BookOutcome::Waits(1));
+        assert_eq!(shed.book(&shed.world.epicerie, ("10:00", "12:00")).await, BookOutcome::Waits(2));
+        let kept = services.read_organisation(&operator, maraude).await.unwrap();
+        services.cancel_organisation(&operator, maraude, kept.version).await.unwrap();
+        let stands: Vec<_> = shed.bookings().await.into_iter().map(|one| (one.organisation, one.hours, one.state)).collect();
+        assert_eq!(stands, [(shed.world.epicerie.clone(), hours("10:00", "12:00"), BookingState::Booked)]);
+        assert_eq!(subjects(&shed.mails_to(&bobs, "bob@example.org").await), ["Fourgon : votre réservation est annulée"]);
+        for actor in [&bob, &operator] {
+            let late = services.book_equipment(actor, &van, shed.asked(maraude, ("14:00", "15:00"), false)).await;
+            assert_eq!(code(&late.unwrap_err()), "unknown_reference");
+        }
+    }
+
     async fn a_thing_that_is_given_up_is_not_booked_any_more(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let (services, operator) = (&shed.world.services, Actor::operator());
@@ -225,7 +283,7 @@ on_both_databases! {
         let (bob, _) = shed.person("bob@example.org", shed.grant(maraude)).await;
         let new = shed.asked(maraude, ("9:00", "12:00"), false);
         services.book_equipment(&bob, &shed.boxes, new.clone()).await.unwrap();
-        services.shorten_booking(&bob, &new.id, at("11:00")).await.unwrap();
+        services.shorten_booking(&bob, &new.id, at("11:00"), None).await.unwrap();
         services.end_booking(&bob, &new.id, None).await.unwrap();
         let territory = &shed.world.of.territory;
         let told = async || {

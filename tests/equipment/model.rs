@@ -133,7 +133,7 @@ on_both_databases! {
                 Step::Shorten(which, length) if !paper.0.is_empty() => {
                     let at = which % paper.0.len();
                     let (id, (from, to, _)) = paper.0[at].clone();
-                    let sooner = services.shorten_booking(&actor, &id, slot(from + length)).await;
+                    let sooner = services.shorten_booking(&actor, &id, slot(from + length), "Rendu".parse().ok()).await;
                     assert_eq!(sooner.is_ok(), from + length <= to, "{number} {step:?} {sooner:?}");
                     if sooner.is_ok() {
                         paper.0[at].1.1 = from + length;

@@ -105,7 +105,7 @@ on_both_databases! {
         let epicerie = &shed.world.epicerie;
         let browser = Browser::of(&app, &shed, epicerie).await;
         for (hours, sentence) in [
-            (("12:00", "09:00"), "La fin vient avant le début."),
+            (("12:00", "09:00"), "La fin doit venir après le début."),
             (("09:00", "09:10"), "Une réservation dure au moins 15 minutes."),
             (("09:00", ""), "À remplir."),
             (("neuf", "12:00"), "Vérifiez-la."),
@@ -127,9 +127,11 @@ on_both_databases! {
         for _ in 0..2 {
             assert_eq!(browser.post(&browser.van(), &fields).await.0, 200);
         }
-        let changed = fields.map(|(name, value)| if name == "to" { (name, "14:00") } else { (name, value) });
-        let (status, html) = browser.post(&browser.van(), &changed).await;
-        assert!(status == 409 && html.contains("Ce formulaire a déjà servi."), "{status} {html}");
+        for (changes, other) in [("to", "14:00"), ("from", "08:00"), ("purpose", "y")] {
+            let changed = fields.map(|(name, value)| if name == changes { (name, other) } else { (name, value) });
+            let (status, html) = browser.post(&browser.van(), &changed).await;
+            assert!(status == 409 && html.contains("Ce formulaire a déjà servi."), "{changes}: {status} {html}");
+        }
         assert_eq!(shed.bookings().await.len(), 1);
     }
 
@@ -141,18 +143,21 @@ on_both_databases! {
         let path = format!("/equipment/bookings/{}", shed.bookings().await[0].id);
         insta::assert_snapshot!("booking", own.read(&path).await);
         let (status, html) = own.post(&format!("{path}/shorten"), &[("last_day", "2026-11-24"), ("to", "13:00")]).await;
-        assert!(status == 422 && html.contains("Choisissez une fin plus proche"), "{status} {html}");
+        assert!(status == 422 && html.contains("Choisissez une fin plus tôt que prévu"), "{status} {html}");
         let (status, html) = own.post(&format!("{path}/shorten"), &[("last_day", "2026-11-24"), ("to", "11:00")]).await;
         assert!(status == 200 && html.contains("11\u{202f}h"), "{status} {html}");
         let other = Browser::of(&app, &shed, maraude).await;
         assert_eq!(other.get(&path).await.0, 403);
         let coordinator = Browser::coordinator(&app, &shed).await;
         insta::assert_snapshot!("booking_of_another", coordinator.read(&path).await);
+        let sooner = [("last_day", "2026-11-24"), ("to", "10:30"), ("why", "")];
+        let (status, html) = coordinator.post(&format!("{path}/shorten"), &sooner).await;
+        assert!(status == 422 && html.contains("id=\"why-wrong\""), "{status} {html}");
         let (status, html) = coordinator.post(&format!("{path}/end"), &[("word", "")]).await;
         assert!(status == 422 && html.contains("id=\"word-wrong\""), "{status} {html}");
         assert_eq!(coordinator.post(&format!("{path}/end"), &[("word", "Au garage")]).await.0, 200);
         assert_eq!(shed.bookings().await, []);
-        assert!(own.read(&path).await.contains("Cette réservation est finie."));
+        assert!(own.read(&path).await.contains("Cette réservation est annulée."));
     }
 
     async fn a_coordinator_keeps_the_list(db: TestDatabase) {

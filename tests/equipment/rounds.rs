@@ -8,6 +8,7 @@ use allies::domain::planned::round::Round;
 use allies::domain::run::RoundState;
 use allies::domain::time::window::Window;
 use allies::services::actor::Actor;
+use allies::services::day::board::{Alarm, BoardAsked};
 use allies::services::equipment::book::BookOutcome;
 use allies::services::equipment::uses::{Use, User};
 use allies::store::StoreError;
@@ -57,6 +58,25 @@ on_both_databases! {
         assert_eq!(rounds(&shed, &run).await, []);
     }
 
+    async fn the_day_says_that_a_vehicle_stays_because_it_is_booked(db: TestDatabase) {
+        let shed = Shed::new(db).await;
+        let lent = async || {
+            let asked = BoardAsked { day: Some(shed.world.of.day), wave: None };
+            let board = shed.world.services.read_day_board(&Actor::operator(), &shed.world.of.territory, &asked).await.unwrap();
+            let told = board.shown.unwrap().alarms.into_iter().filter_map(|alarm| match alarm {
+                Alarm::Lent { vehicle, to, .. } => Some((vehicle, to)),
+                Alarm::Stays { vehicle, .. } => panic!("{vehicle} has a driver"),
+                _ => None,
+            });
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(lent().await, []);
+        assert!(matches!(shed.book(&shed.world.maraude, ("11:00", "21:00")).await, BookOutcome::Booked(_)));
+        assert_eq!(lent().await, [], "it drives in the morning");
+        assert!(matches!(shed.book(&shed.world.epicerie, ("6:00", "11:00")).await, BookOutcome::Booked(_)));
+        assert_eq!(lent().await, [("Fourgon".to_owned(), vec!["Epicerie".to_owned(), "Maraude".to_owned()])]);
+    }
+
     async fn the_hours_of_a_published_round_are_refused_and_named(db: TestDatabase) {
         let shed = Shed::new(db).await;
         let run = shed.world.services.run_wave(&Actor::operator(), &shed.world.of, &publishing()).await.unwrap().run;
@@ -66,7 +86,10 @@ on_both_databases! {
             panic!("a round is there")
         };
         assert_eq!(taken.by, [Use { hours: round.hours(), user: User::Round }]);
-        assert_eq!((taken.may_wait, taken.next.unwrap().from()), (false, round.hours().to()), "a round does not go away");
+        let next = taken.next.unwrap();
+        assert!(!taken.may_wait, "a round does not go away");
+        assert!(round.hours().to() <= next.from() && next.from() < round.hours().to() + TimeDelta::minutes(1), "{next:?}");
+        assert_eq!((next.from().timestamp() % 60, next.to() - next.from()), (0, TimeDelta::hours(2)), "as one types it");
         let week = shed.world.services.read_equipment_week(&Actor::operator(), &shed.world.of.territory, None).await.unwrap();
         assert_eq!(week.things[0].uses, taken.by);
         let ends = round.hours().to();

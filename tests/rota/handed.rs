@@ -2,9 +2,11 @@
 
 use allies::domain::fleet::collector::Collector;
 use allies::domain::fleet::duty::Crew;
+use allies::domain::fleet::vehicle::{Vehicle, VehicleParts};
 use allies::domain::planned::mail::MailKind;
 use allies::domain::run::RoundState;
 use allies::services::actor::Actor;
+use allies::services::equipment::book::{BookOutcome, NewBooking};
 use allies::services::keep::Keep;
 use allies::services::rota::{Aside, RotaOutcome};
 
@@ -55,6 +57,32 @@ on_both_databases! {
         assert_eq!((handed.collector, handed.state), (Some(bed.sacha.clone()), RoundState::Sent));
         let cancelled = mails(&bed.world).await.into_iter().filter(|mail| mail.cancels).count();
         assert_eq!(cancelled, 0, "who said no knows");
+    }
+
+    async fn a_round_that_was_declined_is_not_handed_over_once_its_vehicle_is_booked(db: TestDatabase) {
+        let bed = Bed::new(db).await;
+        let (services, operator) = (&bed.world.services, Actor::operator());
+        bed.sacha_has_time().await;
+        let van = services.read_vehicle(&operator, &bed.van).await.unwrap();
+        let pool = Vehicle::new(VehicleParts { organisation: None, ..van.value.into_parts() }).unwrap();
+        services.change_vehicle(&operator, &bed.van, van.version, pool).await.unwrap();
+        bed.duty(&bed.van, &bed.dominique, Crew::Alone).await;
+        let run = bed.publish().await;
+        let round = bed.round(&run).await;
+        services.answer_round(&bed.driver(&bed.dominique), &round.id, false).await.unwrap();
+        let new = NewBooking {
+            id: services.new_id(),
+            organisation: bed.world.maraude.clone(),
+            from: round.hours().from(),
+            to: round.hours().to(),
+            purpose: "Collecte".parse().unwrap(),
+            may_wait: false,
+        };
+        let booked = services.book_equipment(&operator, &bed.van.as_str().parse().unwrap(), new).await.unwrap();
+        assert!(matches!(booked, BookOutcome::Booked(_)), "{booked:?}");
+        let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
+        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: false }]));
+        assert_eq!(bed.round(&run).await.state, RoundState::Declined);
     }
 
     async fn a_round_that_has_left_or_that_nobody_can_take_stays_and_is_named(db: TestDatabase) {

@@ -150,10 +150,10 @@ impl Booking {
         self.hours.from() < now
     }
 
-    /// Whether they are over.
+    /// Whether they are over. Nobody waits for hours that have begun.
     #[must_use]
     pub fn is_over(&self, now: DateTime<Utc>) -> bool {
-        self.hours.to() <= now
+        self.hours.to() <= now || (self.state == BookingState::Waiting && self.has_begun(now))
     }
 }
 

@@ -20,15 +20,23 @@ pub fn is_free(hours: Window, taken: &[Window]) -> bool {
     !taken.iter().any(|other| meet(hours, *other))
 }
 
-/// The first hours as long as `wanted`, from its beginning on, that nothing takes.
+/// The first hours as long as `wanted`, from its beginning on, that nothing takes: from a minute to a minute, as one types them. A round
+/// ends within one.
 #[must_use]
 pub fn next_free(wanted: Window, taken: &[Window]) -> Window {
-    let length = wanted.to() - wanted.from();
+    let length = whole_minutes(wanted.to() - wanted.from());
     let mut begins: Vec<DateTime<Utc>> = taken.iter().map(|other| other.to()).filter(|end| *end > wanted.from()).collect();
     begins.sort_unstable();
-    let mut candidates = std::iter::once(wanted.from()).chain(begins).map(|from| Window::spanning(from, from + length));
+    let begins = std::iter::once(wanted.from()).chain(begins).map(|from| DateTime::UNIX_EPOCH + whole_minutes(from - DateTime::UNIX_EPOCH));
+    let mut candidates = begins.map(|from| Window::spanning(from, from + length));
     // After the last end nothing is taken any more.
     candidates.find(|hours| is_free(*hours, taken)).unwrap_or(wanted)
+}
+
+/// The same, up to a whole minute.
+fn whole_minutes(time: TimeDelta) -> TimeDelta {
+    let whole = TimeDelta::minutes(time.num_minutes());
+    if whole < time { whole + TimeDelta::minutes(1) } else { whole }
 }
 
 /// The parts of `whole` that nothing takes, in their order.
@@ -46,10 +54,10 @@ pub fn parts_left(whole: Window, taken: &[Window]) -> Vec<Window> {
     parts
 }
 
-/// Those who wait and have not begun, in the order in which they came.
+/// Those who still wait, in the order in which they came.
 #[must_use]
 pub fn line(bookings: &[Booking], now: DateTime<Utc>) -> Vec<&Booking> {
-    let mut waiting: Vec<&Booking> = bookings.iter().filter(|one| one.state == BookingState::Waiting && now <= one.hours.from()).collect();
+    let mut waiting: Vec<&Booking> = bookings.iter().filter(|one| one.state == BookingState::Waiting && !one.is_over(now)).collect();
     waiting.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
     waiting
 }
@@ -95,6 +103,17 @@ mod tests {
         assert_eq!(next_free(hours(8, 9), &taken), hours(8, 9));
         assert_eq!(next_free(hours(9, 10), &taken), hours(12, 13));
         assert_eq!(next_free(hours(9, 11), &taken), hours(15, 17));
+    }
+
+    #[test]
+    fn the_next_free_hours_begin_and_end_with_a_minute() {
+        let later = |window: Window, from: i64, to: i64| {
+            Window::spanning(window.from() + TimeDelta::seconds(from), window.to() + TimeDelta::seconds(to))
+        };
+        let round = later(hours(9, 12), 0, 27);
+        assert_eq!(next_free(hours(10, 12), &[round]), later(hours(12, 14), 60, 60));
+        assert_eq!(next_free(later(hours(10, 12), 33, 0), &[round]), later(hours(12, 14), 60, 60), "asked for while they ran");
+        assert_eq!(next_free(hours(10, 12), &[round, hours(14, 15)]), hours(15, 17), "the minute is not free");
     }
 
     #[test]

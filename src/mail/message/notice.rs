@@ -56,6 +56,13 @@ pub enum Notice {
         /// Why, in the words of who ended it.
         word: Option<String>,
     },
+    /// The booking of a thing was shortened by somebody else.
+    BookingShortened {
+        /// Of what, and when it is theirs now.
+        loan: Loan,
+        /// Why, in the words of who shortened it.
+        word: Option<String>,
+    },
     /// An account has not been used for long.
     Unused {
         /// The day on which it is made anonymous.

@@ -25,6 +25,7 @@ impl Notice {
             Self::JoinRefused { organisation, territory, reason } => (t.join_refused)(organisation, territory, reason),
             Self::EquipmentServed(loan) => (t.equipment_served)(&loan.thing, &loan_hours(language, loan)),
             Self::BookingEnded { loan, word } => (t.booking_ended)(&loan.thing, &loan_hours(language, loan), word.as_deref()),
+            Self::BookingShortened { loan, word } => (t.booking_shortened)(&loan.thing, &loan_hours(language, loan), word.as_deref()),
             Self::Unused { until, .. } => (t.unused)(&Say(language).day(*until)),
         };
         let link = |url: &String| Section {
@@ -47,7 +48,7 @@ impl Notice {
     const fn url(&self) -> Option<&String> {
         match self {
             Self::AddressAsked { url } | Self::CodesReset { url } | Self::JoinWaits { url, .. } | Self::Unused { url, .. } => Some(url),
-            Self::EquipmentServed(loan) | Self::BookingEnded { loan, .. } => Some(&loan.url),
+            Self::EquipmentServed(loan) | Self::BookingEnded { loan, .. } | Self::BookingShortened { loan, .. } => Some(&loan.url),
             Self::JoinRefused { .. } => None,
         }
     }

@@ -3,7 +3,7 @@
 pub mod board;
 pub mod facts;
 mod find;
-mod ground;
+pub(in crate::services) mod ground;
 pub mod hand;
 mod list;
 mod loads;

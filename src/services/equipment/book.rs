@@ -56,7 +56,7 @@ pub struct TakenHours {
     pub by: Vec<Use>,
     /// The next hours that are free and as long; `None` when they lie too far ahead.
     pub next: Option<Window>,
-    /// Whether one can wait for them: no round goes away.
+    /// Whether one can wait for them: no round goes away, and what has begun is not waited for.
     pub may_wait: bool,
 }
 
@@ -112,7 +112,7 @@ fn outcome(
     if is_free(hours, &all) {
         return Ok(BookOutcome::Booked(hours));
     }
-    let may_wait = is_free(hours, &taken.rounds) && now <= hours.from();
+    let may_wait = is_free(hours, &taken.rounds) && now < hours.from();
     if may_wait && new.may_wait {
         return Ok(BookOutcome::Waits(place_behind(&line(&taken.bookings, now), hours)));
     }
@@ -130,16 +130,21 @@ fn sent_before(
     before: &Booking,
     now: DateTime<Utc>,
 ) -> Result<BookOutcome, ServiceError> {
-    let is_same = before.lent == thing.lent && before.organisation == new.organisation && before.hours.to() == new.to;
+    // Hours that had begun were booked from the instant on at which they were asked for.
+    let is_same = before.lent == thing.lent
+        && before.organisation == new.organisation
+        && before.purpose == new.purpose
+        && before.hours.from() == new.from.max(before.created_at)
+        && before.hours.to() == new.to;
     match before.state {
         _ if !is_same => Err(made_before(before)),
         BookingState::Booked => Ok(BookOutcome::Booked(before.hours)),
-        BookingState::Waiting => {
+        BookingState::Waiting if !before.is_over(now) => {
             let taken = Taken::read(connection, (&thing.territory, &thing.lent), now)?;
             let ahead: Vec<&Booking> = line(&taken.bookings, now).into_iter().take_while(|one| one.id != before.id).collect();
             Ok(BookOutcome::Waits(place_behind(&ahead, before.hours)))
         }
-        BookingState::Cancelled => Err(made_before(before)),
+        BookingState::Waiting | BookingState::Cancelled => Err(made_before(before)),
     }
 }
 
@@ -153,7 +158,9 @@ fn check_lent(connection: &mut Connection, thing: &Thing, organisation: &Organis
         return Err(ServiceError::conflict("not_lent", format_args!("{} is not lent any more", thing.lent.as_str())));
     }
     let mut references = References::within(connection, &thing.territory);
-    references.organisation("/organisation", organisation)?;
+    if references.organisation("/organisation", organisation)?.is_some_and(|kept| !kept.value.active) {
+        references.say("/organisation", "unknown_reference", format!("organisation {organisation} is gone"));
+    }
     references.conclude()
 }
 

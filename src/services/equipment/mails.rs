@@ -1,4 +1,5 @@
-//! Who is written to: somebody who waited and has the thing now, somebody whose booking another person ended.
+//! Who is written to: somebody who waited and has the thing now, somebody whose booking another person ended or
+//! shortened.
 
 use crate::domain::contact::text::Note;
 use crate::domain::equipment::booking::Booking;
@@ -35,6 +36,20 @@ impl Services {
     ) -> Result<(), ServiceError> {
         let word = word.map(ToString::to_string);
         self.tell_booker(connection, booking, |loan| Notice::BookingEnded { loan, word })
+    }
+
+    /// Tells whoever booked that it ends sooner, and why.
+    ///
+    /// # Errors
+    /// `ServiceError::Store` when the database fails.
+    pub(in crate::services::equipment) fn tell_shortened(
+        &self,
+        connection: &mut Connection,
+        booking: &Booking,
+        word: Option<&Note>,
+    ) -> Result<(), ServiceError> {
+        let word = word.map(ToString::to_string);
+        self.tell_booker(connection, booking, |loan| Notice::BookingShortened { loan, word })
     }
 
     /// Programs and erased accounts have nobody to write to.

@@ -55,7 +55,7 @@ impl Taken {
 /// # Errors
 /// `Conflict`.
 pub(in crate::services) fn check_not_booked(connection: &mut Connection, lent: &Lent, now: DateTime<Utc>) -> Result<(), ServiceError> {
-    if booking_of(connection, lent, now)?.is_empty() {
+    if booking_of(connection, lent, now)?.iter().all(|booking| booking.is_over(now)) {
         return Ok(());
     }
     Err(ServiceError::conflict("still_booked", format_args!("{} is booked, or waited for", lent.as_str())))

@@ -16,6 +16,7 @@ use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
+use crate::services::day::ground::Booked;
 use crate::services::day::recall::recall;
 use crate::services::error::ServiceError;
 use crate::services::rota::model::Aside;
@@ -58,8 +59,9 @@ impl Services {
             let ahead = rounds.iter().filter(|round| self.now() < round.hours().to());
             for round in ahead.filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
-                let done =
-                    can_take(roster, (&run, &rounds), (round, drives), replacement.by()) && take(connection, round, (replacement, drives))?;
+                let done = can_take(roster, (&run, &rounds), (round, drives), replacement.by())
+                    && has_its_vehicle(connection, territory, round)?
+                    && take(connection, round, (replacement, drives))?;
                 if done && drives && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
                 }
@@ -108,6 +110,12 @@ fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (
         rounds.iter().filter(is_on).filter(goes).any(|other| other.id == round.id || while_driven(other).overlap(own) > TimeDelta::zero());
     let said_no = round.declined_second().is_some_and(|second| second.collector == *who);
     is_at_work && !busy && !said_no && (!drives || known.vehicles.contains(&round.vehicle))
+}
+
+/// Whether nobody has booked the vehicle since: a round that was declined holds it no longer.
+fn has_its_vehicle(connection: &mut Connection, territory: &TerritoryId, round: &Round) -> Result<bool, ServiceError> {
+    Ok(round.state != RoundState::Declined
+        || Booked::read(connection, territory, round.hours())?.by(&round.vehicle, round.hours()).is_empty())
 }
 
 /// False when the round has left, or was handed on meanwhile.

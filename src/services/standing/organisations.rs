@@ -85,7 +85,7 @@ impl Services {
         self.rewrite_organisation(actor, id, expected, move |_| organisation.clone()).await
     }
 
-    /// Marks an organisation as gone.
+    /// Marks an organisation as gone: what it has booked is free again.
     ///
     /// # Errors
     /// `NotFound`; `Forbidden`; `StaleVersion`.
@@ -100,7 +100,7 @@ impl Services {
         expected: Version,
         rewrite: impl Fn(&Organisation) -> Organisation + Send + 'static,
     ) -> Result<KeptOrganisation, ServiceError> {
-        let (services, actor, id) = (self.clone(), actor.clone(), id.clone());
+        let (services, actor, id, now) = (self.clone(), actor.clone(), id.clone(), self.now());
         self.write(Keep::nothing(), move |connection| {
             let before = organisation_get(connection, &id)?;
             check(&actor, Action::ChangeOrganisation, &Target::of(&before.territory).organisation(&id))?;
@@ -108,6 +108,9 @@ impl Services {
             let value = rewrite(&before.value);
             let after = before.changed(value);
             organisation_update(connection, &after)?;
+            if !after.value.active {
+                services.give_back_all(connection, &actor, &after.id, now)?;
+            }
             services.note(connection, &actor, Some(&after.territory), Deed::OrganisationChanged, &after.id)?;
             Ok(after)
         })

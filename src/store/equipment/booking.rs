@@ -7,7 +7,7 @@ use diesel::{
 
 use crate::domain::equipment::booking::{Booking, BookingState};
 use crate::domain::equipment::lent::Lent;
-use crate::domain::id::{AccountId, BookingId, TerritoryId};
+use crate::domain::id::{AccountId, BookingId, OrganisationId, TerritoryId};
 use crate::domain::invalid::Invalid;
 use crate::domain::time::window::Window;
 use crate::store::connection::Connection;
@@ -132,6 +132,16 @@ pub fn booking_between(connection: &mut Connection, territory: &TerritoryId, spa
 pub fn booking_by(connection: &mut Connection, account: &AccountId) -> Result<Vec<Booking>, StoreError> {
     let own = table::table.filter(table::account_id.eq(account.as_str())).order((table::created_at, table::id));
     all(own.select(Row::as_select()).load(connection)?)
+}
+
+/// What an organisation has booked or waits for and ends after `since`, in the order of hours.
+///
+/// # Errors
+/// `StoreError` when the database fails.
+pub fn booking_for(connection: &mut Connection, organisation: &OrganisationId, since: DateTime<Utc>) -> Result<Vec<Booking>, StoreError> {
+    let live = table::state.ne(BookingState::Cancelled.code()).and(table::ends_at.gt(since.naive_utc()));
+    let own = table::table.filter(table::organisation_id.eq(organisation.as_str()).and(live));
+    all(own.order((table::begins_at, table::id)).select(Row::as_select()).load(connection)?)
 }
 
 /// Moves a booking from one state to another. False when it was not in the first any more.

@@ -29,6 +29,8 @@ pub struct NoticeText {
     pub equipment_served: fn(&str, &str) -> NoticeWords,
     /// To somebody whose booking another ended: thing, hours, why.
     pub booking_ended: fn(&str, &str, Option<&str>) -> NoticeWords,
+    /// To somebody whose booking another shortened: thing, the hours that are left, why.
+    pub booking_shortened: fn(&str, &str, Option<&str>) -> NoticeWords,
     /// To somebody who has not come for eleven months: until when.
     pub unused: fn(&str) -> NoticeWords,
 }
@@ -83,6 +85,15 @@ impl Messages for NoticeText {
                 .collect(),
             heading: "Réserver à un autre moment",
             action: "Voir quand c’est libre",
+            closing: "Vous recevez ce message parce que vous aviez réservé.",
+        },
+        booking_shortened: |thing, hours, word| NoticeWords {
+            title: format!("{thing} : votre réservation finit plus tôt"),
+            intro: std::iter::once(format!("C’est maintenant {hours}."))
+                .chain(word.map(|word| format!("La coordination écrit : « {word} »")))
+                .collect(),
+            heading: "Votre réservation",
+            action: "Voir la réservation",
             closing: "Vous recevez ce message parce que vous aviez réservé.",
         },
         unused: |until| NoticeWords {
@@ -147,6 +158,15 @@ impl Messages for NoticeText {
                 .collect(),
             heading: "Book at another time",
             action: "See when it is free",
+            closing: "You get this message because you had booked.",
+        },
+        booking_shortened: |thing, hours, word| NoticeWords {
+            title: format!("{thing}: your booking ends sooner"),
+            intro: std::iter::once(format!("It is now {hours}."))
+                .chain(word.map(|word| format!("The coordinator writes: “{word}”")))
+                .collect(),
+            heading: "Your booking",
+            action: "See the booking",
             closing: "You get this message because you had booked.",
         },
         unused: |until| NoticeWords {

@@ -1,11 +1,9 @@
 //! What needs a hand now.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{CollectorId, OfferId, SiteId, VehicleId};
+use crate::domain::id::{OfferId, SiteId};
 use crate::domain::offer::word::DonorSaid;
 use crate::domain::planned::answering::answers_until_before;
 use crate::domain::planned::run::Run;
@@ -16,14 +14,12 @@ use crate::services::answers::coming::{Coming, coming_on};
 use crate::services::day::board::model::{Alarm, BoardPlan, WaveLine};
 use crate::services::day::board::since::{lateness, on_board};
 use crate::services::day::board::standing::Standing;
-use crate::services::day::ground::read_standing;
+use crate::services::day::board::staying::staying;
 use crate::services::day::recall::place;
-use crate::services::day::transport::{Wheel, manned};
 use crate::services::driving::round::{DrivenRound, DrivenStop};
 use crate::services::error::ServiceError;
 use crate::services::rights::Visible;
 use crate::store::Connection;
-use crate::store::day::round::round_of_run;
 use crate::store::posted::offer::offer_on;
 use crate::store::posted::word::donor_words;
 use crate::store::standing::organisation::organisation_get;
@@ -69,22 +65,6 @@ pub(in crate::services::day::board) fn alarms(
         alarms.extend(staying(connection, line, published)?);
     }
     Ok(alarms)
-}
-
-/// The vehicles that somebody usually drives and nobody does, unless they have a round.
-fn staying(connection: &mut Connection, line: &WaveLine, published: Option<&BoardPlan>) -> Result<Vec<Alarm>, ServiceError> {
-    let ground = read_standing(connection, &line.of)?;
-    let name = |id: &CollectorId| ground.collectors.get(id).map(|known| known.name.to_string()).unwrap_or_default();
-    let rounds = published.map(|plan| round_of_run(connection, &plan.run.id)).transpose()?.unwrap_or_default();
-    let turns = manned(ground.fleet());
-    let is_driven = turns.iter().filter(|one| !matches!(one.wheel, Wheel::Nobody(_))).map(|one| one.turn.vehicle);
-    let mut said: BTreeSet<&VehicleId> = is_driven.chain(rounds.iter().map(|round| &round.vehicle)).collect();
-    let staying = turns.iter().filter(|one| one.seats.is_some()).filter_map(|one| {
-        let Wheel::Nobody(why) = one.wheel else { return None };
-        let vehicle = ground.vehicles.get(one.turn.vehicle)?.parts().name.to_string();
-        said.insert(one.turn.vehicle).then(|| Alarm::Stays { vehicle, why: why.of(name) })
-    });
-    Ok(staying.collect())
 }
 
 fn fetched(connection: &mut Connection, coming: &Coming, now: DateTime<Utc>) -> Result<Option<Alarm>, ServiceError> {

@@ -6,6 +6,7 @@ mod read;
 mod regular;
 mod since;
 mod standing;
+mod staying;
 
 pub use model::{Alarm, Answers, Board, BoardAsked, BoardPlan, Posted, RegularTold, Regulars, Since, WaveBoard, WaveLine};
 pub use standing::Standing;

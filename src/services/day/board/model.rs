@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::documents::day::DaySummary;
 use crate::domain::food::grams::Grams;
-use crate::domain::id::{ExternalRef, RoundId};
+use crate::domain::id::{ExternalRef, RoundId, VehicleId};
 use crate::domain::planned::run::{Run, WaveDay};
 use crate::domain::run::StopTrouble;
 use crate::domain::telling::{Contact, Place};
@@ -154,7 +154,7 @@ pub struct Answers {
 }
 
 /// Something that needs a hand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Alarm {
     /// The latest computation failed.
     RunFailed { at: DateTime<Utc>, why: String },
@@ -176,6 +176,8 @@ pub enum Alarm {
     NoSecond { round: RoundId, vehicle: String, leaves: DateTime<Utc>, declined: Option<Contact> },
     /// A vehicle that somebody usually drives, and that stays; because of whom, by name.
     Stays { vehicle: String, why: Why<String> },
+    /// A vehicle of the pool that stays because organisations have booked it, in the order of hours.
+    Lent { vehicle: String, id: VehicleId, to: Vec<String> },
     /// A round that comes too late to a place.
     RoundLate { round: RoundId, vehicle: String, late: TimeDelta, place: Place, closes: DateTime<Utc> },
     /// Food in a vehicle that goes to nobody.

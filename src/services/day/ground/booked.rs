@@ -2,7 +2,7 @@
 
 use crate::domain::equipment::lent::Lent;
 use crate::domain::equipment::queue::{is_free, meet, parts_left};
-use crate::domain::id::{ExternalRef, TerritoryId, VehicleId};
+use crate::domain::id::{ExternalRef, OrganisationId, TerritoryId, VehicleId};
 use crate::domain::planned::round::Round;
 use crate::domain::time::window::Window;
 use crate::services::error::ServiceError;
@@ -14,7 +14,7 @@ use crate::store::equipment::booking::booking_between;
 #[derive(Debug, Clone)]
 pub(in crate::services) struct Booked {
     span: Window,
-    taken: Vec<(VehicleId, Window)>,
+    taken: Vec<(VehicleId, Window, OrganisationId)>,
     /// The rounds that stand: what is booked around them does not give them another code.
     driven: Vec<RoundHours>,
 }
@@ -28,9 +28,10 @@ impl Booked {
     /// # Errors
     /// `ServiceError::Store` when the database fails.
     pub fn read(connection: &mut Connection, territory: &TerritoryId, span: Window) -> Result<Self, ServiceError> {
-        let taken = booking_between(connection, territory, span)?
-            .into_iter()
-            .filter_map(|booking| if let Lent::Vehicle(id) = booking.lent { Some((id, booking.hours)) } else { None });
+        let taken = booking_between(connection, territory, span)?.into_iter().filter_map(|booking| match booking.lent {
+            Lent::Vehicle(id) => Some((id, booking.hours, booking.organisation)),
+            Lent::Equipment(_) => None,
+        });
         Ok(Self { span, taken: taken.collect(), driven: round_hours(connection, territory, span)? })
     }
 
@@ -66,8 +67,19 @@ impl Booked {
         Ok(Self::read(connection, territory, self.span)?.taken == self.taken)
     }
 
+    /// Who has booked a vehicle for some of these hours, each once, in the order of hours.
+    pub fn by(&self, vehicle: &VehicleId, hours: Window) -> Vec<&OrganisationId> {
+        let mut by = Vec::new();
+        for (_, _, organisation) in self.taken.iter().filter(|(id, other, _)| id == vehicle && meet(*other, hours)) {
+            if !by.contains(&organisation) {
+                by.push(organisation);
+            }
+        }
+        by
+    }
+
     fn taken_of(&self, vehicle: &VehicleId) -> Vec<Window> {
-        self.taken.iter().filter(|(id, _)| id == vehicle).map(|(_, hours)| *hours).collect()
+        self.taken.iter().filter(|(id, ..)| id == vehicle).map(|(_, hours, _)| *hours).collect()
     }
 }
 

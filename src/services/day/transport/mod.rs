@@ -3,6 +3,7 @@
 mod crews;
 mod document;
 mod fleet;
+mod parts;
 mod shares;
 mod turns;
 mod vehicles;

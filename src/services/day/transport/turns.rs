@@ -2,16 +2,16 @@
 
 use crate::domain::fleet::collector::Collector;
 use crate::domain::fleet::vehicle::Vehicle;
-use crate::domain::id::{CollectorId, ExternalRef, VehicleId};
-use crate::domain::time::weekly::Hours;
+use crate::domain::id::{CollectorId, VehicleId};
 use crate::domain::time::window::Window;
 use crate::services::day::ground::code_of;
 use crate::services::day::transport::fleet::Fleet;
+use crate::services::day::transport::parts::{Part, codes};
 
 /// A vehicle during one of its shifts, and who may drive it then.
 #[derive(Debug, Clone)]
 pub(in crate::services) struct Turn<'a> {
-    /// The id of vehicle, shift and part in the documents.
+    /// What tells it from all others in the documents.
     pub code: String,
     pub vehicle: &'a VehicleId,
     /// The part of the shift that is of the wave and that nobody has booked.
@@ -25,44 +25,30 @@ pub(in crate::services) struct Turn<'a> {
 /// What could drive in the wave, whoever else drives: in the order of their codes, which imports give: ids are drawn, and the search
 /// depends on the order.
 pub(in crate::services) fn turns(fleet: Fleet<'_>) -> Vec<Turn<'_>> {
-    let mut vehicles: Vec<_> = fleet.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active).collect();
-    vehicles.sort_by_cached_key(|(id, vehicle)| code_of(vehicle.parts().external_ref.as_ref(), id));
-    let turns = vehicles.into_iter().flat_map(|(id, vehicle)| {
-        parts(fleet, (id, vehicle)).into_iter().map(move |(code, hours)| {
-            let named: Vec<&CollectorId> = fleet
-                .collectors
-                .iter()
-                .filter(|(_, collector)| collector.active && collector.vehicles.contains(id))
-                .map(|(id, _)| id)
-                .collect();
-            let is_named = !named.is_empty();
-            let drivers = named.into_iter().filter_map(|id| Some((id, at_work(fleet, id, hours)?)));
-            Turn { code, vehicle: id, hours, is_named, drivers: drivers.collect() }
-        })
-    });
-    turns.collect()
+    let active = fleet.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active);
+    let mut vehicles: Vec<_> = active.map(|(id, vehicle)| (code_of(vehicle.parts().external_ref.as_ref(), id), id, vehicle)).collect();
+    vehicles.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let all: Vec<Part<'_>> = vehicles.into_iter().flat_map(|(own, id, vehicle)| parts(fleet, own, (id, vehicle))).collect();
+    codes(&all).into_iter().zip(all).map(|(code, part)| turn(fleet, code, &part)).collect()
 }
 
-/// The parts of a vehicle's shifts that nobody has booked, each with its code: that of the round that is driven in it, else one that none
-/// has.
-fn parts(fleet: Fleet<'_>, (id, vehicle): (&VehicleId, &Vehicle)) -> Vec<(String, Window)> {
-    let own = code_of(vehicle.parts().external_ref.as_ref(), id);
-    let shifts = (1..).zip(vehicle.parts().shifts.all()).flat_map(|(number, shift): (usize, &Hours)| {
-        let hours = within_wave(fleet, shift.on(fleet.territory.zone, fleet.day));
-        let left = hours.map(|hours| fleet.booked.map_or_else(|| vec![(hours, None)], |booked| booked.parts(id, hours)));
-        let left = left.unwrap_or_default();
-        let known: Vec<&ExternalRef> = left.iter().filter_map(|(_, round)| *round).collect();
-        let codes = (1..).map(|part| match (number, part) {
-            (1, 1) => own.clone(),
-            (_, 1) => format!("{own}.{number}"),
-            _ => format!("{own}.{number}.{part}"),
-        });
-        let mut unused = codes.filter(|code| !known.iter().any(|round| round.as_str() == code.as_str()));
-        let named =
-            left.iter().filter_map(|(hours, round)| Some((round.map_or_else(|| unused.next(), |round| Some(round.to_string()))?, *hours)));
-        named.collect::<Vec<_>>()
-    });
-    shifts.collect()
+fn turn<'a>(fleet: Fleet<'a>, code: String, part: &Part<'a>) -> Turn<'a> {
+    let Part { vehicle, hours, .. } = *part;
+    let may_drive = |collector: &Collector| collector.active && collector.vehicles.contains(vehicle);
+    let named: Vec<&CollectorId> = fleet.collectors.iter().filter(|(_, collector)| may_drive(collector)).map(|(id, _)| id).collect();
+    let drivers = named.iter().filter_map(|id| Some((*id, at_work(fleet, id, hours)?)));
+    Turn { code, vehicle, hours, is_named: !named.is_empty(), drivers: drivers.collect() }
+}
+
+/// The parts of a vehicle's shifts that nobody has booked.
+fn parts<'a>(fleet: Fleet<'a>, own: String, (vehicle, facts): (&'a VehicleId, &'a Vehicle)) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for (shift, hours) in (1..).zip(facts.parts().shifts.all()) {
+        let Some(whole) = within_wave(fleet, hours.on(fleet.territory.zone, fleet.day)) else { continue };
+        let left = fleet.booked.map_or_else(|| vec![(whole, None)], |booked| booked.parts(vehicle, whole));
+        parts.extend(left.into_iter().map(|(hours, round)| Part { vehicle, own: own.clone(), shift, hours, round }));
+    }
+    parts
 }
 
 /// The part of some hours during which somebody is at work; `None` too on a day on which they are away.

@@ -50,7 +50,7 @@ pub async fn book(visit: Visit, caller: Caller, At(id): At<EquipmentId>, posted:
             visit.refuse(&ThingPage::new(&visit, &file, form, None))
         }
         Err(ServiceError::Conflict { code, .. }) => {
-            let why = if code == "not_lent" { t.not_lent } else { t.sent_before };
+            let why = if code == "already_there" { t.sent_before } else { t.not_lent };
             let form = form(&visit, posted).wrong_because("", why);
             visit.conflict(&ThingPage::new(&visit, &file, form, None))
         }

@@ -17,7 +17,7 @@ use crate::web::kit::reading::Reading;
 use crate::web::kit::shell::Shell;
 use crate::web::kit::visit::{Answer, Visit};
 use crate::web::pages::equipment::paths;
-use crate::web::pages::equipment::reading::{LAST_DAY, TO, WORD, end as read_end, moment, sentence};
+use crate::web::pages::equipment::reading::{LAST_DAY, TO, WHY, WORD, end as read_end, moment, sentence};
 use crate::web::pages::equipment::told::UseView;
 use crate::wording::pages::equipment::EquipmentText;
 use crate::wording::pages::messages::Messages;
@@ -31,8 +31,10 @@ struct BookingPage {
     name: String,
     told: UseView,
     is_waiting: bool,
-    /// It is over, or was cancelled.
-    is_over: bool,
+    /// What the form that brings the end forward is called, and what comes of it.
+    sooner: (&'static str, &'static str),
+    /// What is said once nothing can be done with it any more.
+    over: Option<&'static str>,
     needs_word: bool,
     /// What the button says that ends it.
     ends: &'static str,
@@ -59,8 +61,9 @@ pub async fn shorten(visit: Visit, caller: Caller, At(id): At<BookingId>, posted
     let (t, file) = (EquipmentText::of(visit.language()), state.services.read_booking(&caller.0, &id).await?);
     let mut reading = Reading::of(&posted);
     let to = read_end(&mut reading, file.zone, file.zone.day_of(file.booking.hours.from()).ok());
+    let word = if file.needs_word { reading.required::<Note>(WHY) } else { None };
     let outcome = match (reading.finish(), to) {
-        (Ok(()), Some(to)) => state.services.shorten_booking(&caller.0, &id, to).await,
+        (Ok(()), Some(to)) => state.services.shorten_booking(&caller.0, &id, to, word).await,
         (read, _) => Err(ServiceError::Invalid(read.err().unwrap_or_default())),
     };
     conclude(&visit, (&file, &state), posted, outcome.map(|()| t.shortened))
@@ -109,11 +112,20 @@ fn form(visit: &Visit, file: &BookingFile, posted: Posted) -> Form {
     let t = EquipmentText::of(visit.language());
     let (day, to) = moment(file.zone, file.booking.hours.to(), true);
     let form = Form::new(visit, posted.with(LAST_DAY, day).with(TO, to));
-    form.field(LAST_DAY, t.last_day).field(TO, t.end_hour).hinted(WORD, t.word, t.word_hint)
+    form.field(LAST_DAY, t.last_day).field(TO, t.end_hour).hinted(WHY, t.why, t.word_hint).hinted(WORD, t.word, t.word_hint)
 }
 
 fn is_under_way(file: &BookingFile, state: &HttpState) -> bool {
     file.booking.state == BookingState::Booked && file.booking.has_begun(state.services.now())
+}
+
+fn over(t: &EquipmentText, file: &BookingFile, state: &HttpState) -> Option<&'static str> {
+    match file.booking.state {
+        BookingState::Cancelled => Some(t.was_cancelled),
+        _ if !file.booking.is_over(state.services.now()) => None,
+        BookingState::Waiting => Some(t.waited),
+        BookingState::Booked => Some(t.over),
+    }
 }
 
 fn page(visit: &Visit, file: &BookingFile, state: &HttpState, f: Form) -> BookingPage {
@@ -127,7 +139,8 @@ fn page(visit: &Visit, file: &BookingFile, state: &HttpState, f: Form) -> Bookin
         name: file.thing.name.to_string(),
         told: UseView::new(visit.say(), file.zone, &file.told),
         is_waiting,
-        is_over: file.booking.state == BookingState::Cancelled || file.booking.is_over(state.services.now()),
+        sooner: if is_waiting { (t.ask_less, t.ask_less_lead) } else { (t.ends_sooner, t.ends_sooner_lead) },
+        over: over(t, file, state),
         needs_word: file.needs_word,
         ends: match () {
             () if is_waiting => t.leave_line,

@@ -32,6 +32,8 @@ pub const PURPOSE: &str = "purpose";
 pub const WAIT: &str = "wait";
 /// Why somebody else's booking is ended.
 pub const WORD: &str = "word";
+/// Why it is shortened.
+pub const WHY: &str = "why";
 /// The last minute that browsers know: the end of the day.
 const LAST_MINUTE: u16 = 23 * 60 + 59;
 
@@ -83,7 +85,7 @@ pub fn end(reading: &mut Reading<'_>, zone: CivilZone, day: Option<Day>) -> Opti
     Some(zone.instant(last?, to?))
 }
 
-/// Hours as one types them. Seconds are dropped from the beginning and added to the end.
+/// Hours as one types them, from a minute to a minute.
 #[must_use]
 pub fn typed(posted: Posted, zone: CivilZone, hours: Window) -> Posted {
     let [(day, from), (last, to)] = [(hours.from(), false), (hours.to(), true)].map(|(instant, is_end)| moment(zone, instant, is_end));
@@ -109,6 +111,7 @@ pub fn sentence(t: &EquipmentText, code: &str) -> Option<String> {
         "too_long" => (t.too_long)(BookableHours::LONGEST_DAYS),
         "too_far" => (t.too_far)(BookableHours::AHEAD_DAYS),
         "hours_order" => t.hours_order.to_owned(),
+        "unknown_reference" => t.gone.to_owned(),
         "not_shorter" => t.not_shorter.to_owned(),
         _ => return None,
     })

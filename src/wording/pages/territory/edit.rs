@@ -86,7 +86,7 @@ impl Messages for EditText {
         overlap: "Deux de ces créneaux se recouvrent.",
         already_there: "Il existe déjà la même chose sous ce nom. Changez le nom, ou retrouvez-la dans la liste.",
         wave_in_use: "Une vague qui a déjà servi ne peut pas être retirée : décochez plutôt ses jours, sauf un.",
-        still_booked: "C’est encore réservé : annulez d’abord les réservations à venir, avec un mot pour chacune.",
+        still_booked: "C’est encore réservé ou attendu : annulez d’abord ce qui est à venir, avec un mot pour chaque structure.",
         closed: "Ce territoire est fermé : rien ne peut y être ajouté.",
     };
     const ENGLISH: &'static Self = &Self {
@@ -114,7 +114,7 @@ impl Messages for EditText {
         overlap: "Two of these hours overlap.",
         already_there: "The same is there already under this name. Change the name, or find it in the list.",
         wave_in_use: "A wave that was used cannot be taken away: rather untick its days, all but one.",
-        still_booked: "It is still booked: cancel the coming bookings first, with a word for each.",
+        still_booked: "It is still booked or waited for: cancel what is to come first, with a word for each organisation.",
         closed: "This territory is closed: nothing can be added.",
     };
 }

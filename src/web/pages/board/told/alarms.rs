@@ -3,6 +3,7 @@
 use crate::domain::telling::Contact;
 use crate::rounds::result::TravelSource;
 use crate::services::day::board::{Alarm, Board, WaveBoard, Why};
+use crate::web::pages::equipment::paths::thing;
 use crate::web::pages::rota::paths::week as rota;
 use crate::web::pages::round::paths;
 use crate::web::pages::territory::paths::MAILS;
@@ -78,6 +79,9 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             leading(text, t.no_second_then, (t.see_round, paths::round(round)))
         }
         Alarm::Stays { vehicle, why } => leading(stays(t, &capitalised(vehicle), why), t.stays_then, (t.to_rota, rota(board.day))),
+        Alarm::Lent { vehicle, id, to } => {
+            leading((t.lent)(&capitalised(vehicle), &say.list(to)), t.lent_then, (t.see_bookings, thing(id.as_str())))
+        }
         Alarm::RoundUnanswered { vehicle, leaves, driver, .. } => {
             late((t.unanswered)(vehicle, &hour(*leaves)), t.driver_then, call(Some(driver)))
         }
