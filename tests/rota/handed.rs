@@ -81,7 +81,7 @@ on_both_databases! {
         let booked = services.book_equipment(&operator, &bed.van.as_str().parse().unwrap(), new).await.unwrap();
         assert!(matches!(booked, BookOutcome::Booked(_)), "{booked:?}");
         let outcome = bed.try_replacement(bed.new_replacement(&bed.dominique, &bed.sacha, tuesday())).await;
-        assert_eq!(outcome, RotaOutcome::Done(vec![Handed { day: day("2026-11-24"), vehicle: "Fourgon".into(), done: false }]));
+        assert_eq!(outcome, RotaOutcome::Done(vec![Aside::Stays { day: day("2026-11-24"), vehicle: "Fourgon".into() }]));
         assert_eq!(bed.round(&run).await.state, RoundState::Declined);
     }
 
