@@ -91,7 +91,7 @@ async fn a_week_with_somebody_missing_is_read_and_whoever_may_not_drive_is_allow
         walk.reads("il manque une deuxième personne").await;
         walk.shot("the-day").await;
         walk.tap("Jour suivant").await;
-        walk.reads("mercredi 25 novembre").await;
+        walk.reads("Mercredi 25 novembre").await;
     })
     .await;
 }
