@@ -28,7 +28,7 @@ pub(in crate::services::day::transport) fn codes(parts: &[Part<'_>]) -> Vec<Stri
     let code = |(part, driven): (&Part<'_>, Option<String>)| {
         driven.unwrap_or_else(|| {
             let is_free = |code: &String| !used.contains(code) && (*code == part.own || !vehicles.contains(code.as_str()));
-            let code = (1..).map(|number| numbered(part, number)).find(is_free).unwrap_or_else(|| part.own.clone());
+            let code = (1..=2 * parts.len() + 1).map(|number| numbered(part, number)).find(is_free).unwrap_or_else(|| part.own.clone());
             used.insert(code.clone());
             code
         })

@@ -28,7 +28,7 @@ pub(in crate::services) fn turns(fleet: Fleet<'_>) -> Vec<Turn<'_>> {
     let active = fleet.vehicles.iter().filter(|(_, vehicle)| vehicle.parts().active);
     let mut vehicles: Vec<_> = active.map(|(id, vehicle)| (code_of(vehicle.parts().external_ref.as_ref(), id), id, vehicle)).collect();
     vehicles.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-    let all: Vec<Part<'_>> = vehicles.into_iter().flat_map(|(own, id, vehicle)| parts(fleet, own, (id, vehicle))).collect();
+    let all: Vec<Part<'_>> = vehicles.into_iter().flat_map(|(own, id, vehicle)| parts(fleet, &own, (id, vehicle))).collect();
     codes(&all).into_iter().zip(all).map(|(code, part)| turn(fleet, code, &part)).collect()
 }
 
@@ -41,12 +41,12 @@ fn turn<'a>(fleet: Fleet<'a>, code: String, part: &Part<'a>) -> Turn<'a> {
 }
 
 /// The parts of a vehicle's shifts that nobody has booked.
-fn parts<'a>(fleet: Fleet<'a>, own: String, (vehicle, facts): (&'a VehicleId, &'a Vehicle)) -> Vec<Part<'a>> {
+fn parts<'a>(fleet: Fleet<'a>, own: &str, (vehicle, facts): (&'a VehicleId, &'a Vehicle)) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     for (shift, hours) in (1..).zip(facts.parts().shifts.all()) {
         let Some(whole) = within_wave(fleet, hours.on(fleet.territory.zone, fleet.day)) else { continue };
         let left = fleet.booked.map_or_else(|| vec![(whole, None)], |booked| booked.parts(vehicle, whole));
-        parts.extend(left.into_iter().map(|(hours, round)| Part { vehicle, own: own.clone(), shift, hours, round }));
+        parts.extend(left.into_iter().map(|(hours, round)| Part { vehicle, own: own.to_owned(), shift, hours, round }));
     }
     parts
 }

@@ -87,14 +87,8 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
         }
         Alarm::StopFailed { round, vehicle, place, trouble: why, is_pickup } => {
             let why = why.map_or_else(|| t.no_reason.to_owned(), |why| uncapitalised(trouble(why).of(say.0)));
-            let link = Some((t.see_round, paths::round(round)));
-            AlarmView {
-                text: (t.stop_failed)(place, vehicle, &why),
-                then: if *is_pickup { t.stop_then } else { t.delivery_then },
-                is_late: true,
-                link,
-                ..AlarmView::default()
-            }
+            let then = if *is_pickup { t.stop_then } else { t.delivery_then };
+            AlarmView { is_late: true, ..leading((t.stop_failed)(place, vehicle, &why), then, (t.see_round, paths::round(round))) }
         }
         Alarm::RoundLate { round, vehicle, late: by, place, closes } => {
             let link = Some((t.see_round, paths::round(round)));
@@ -102,8 +96,8 @@ fn view(say: Say, t: &AlarmText, board: &Board, alarm: &Alarm) -> AlarmView {
             AlarmView { link, ..late(text, t.round_late_then, call(place.contact.as_ref())) }
         }
         Alarm::OnBoard { round, vehicle, mass } => {
-            let link = Some((t.see_round, paths::round(round)));
-            AlarmView { link, ..late((t.on_board)(&say.mass(*mass), vehicle), t.on_board_then, None) }
+            let text = (t.on_board)(&say.mass(*mass), vehicle);
+            AlarmView { is_late: true, ..leading(text, t.on_board_then, (t.see_round, paths::round(round))) }
         }
         Alarm::RunFailed { at, why } => AlarmView {
             text: (t.run_failed)(&hour(*at)),
