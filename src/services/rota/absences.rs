@@ -93,7 +93,8 @@ pub(in crate::services::rota) fn out_of_time(days: DaySpan, today: Day) -> Optio
     (days.to() > ahead_of(today).to()).then_some(RotaRefusal::TooFar)
 }
 
-/// The published rounds that somebody drives, that have not left and were not to be back by `now`; where they only go along, their place becomes free.
+/// The published rounds that somebody drives, that have not left and were not to be back by `now`; where they only go along, their place
+/// becomes free.
 fn rounds_of(
     connection: &mut Connection,
     territory: &TerritoryId,
