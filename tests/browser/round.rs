@@ -79,6 +79,21 @@ async fn whoever_cannot_drive_says_so_and_reads_that_it_is_seen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_said_yes_may_say_no_until_they_are_on_their_way() {
+    Walk::each(async |walk| {
+        let driven = driver(walk).await;
+        walk.tap("Je la fais").await;
+        walk.reads("Arrêt 1 sur").await;
+        walk.tap("Un empêchement").await;
+        walk.shot("no-longer").await;
+        walk.tap("Je ne peux pas").await;
+        walk.reads("Vous ne faites pas cette tournée").await;
+        assert_eq!(driven.round().await.state, RoundState::Declined);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_round_whose_plan_was_replaced_under_the_finger_says_so() {
     Walk::each(async |walk| {
         let driven = driver(walk).await;

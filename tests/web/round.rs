@@ -44,6 +44,7 @@ on_both_databases! {
             let step = format!("Arrêt {} sur {}", at + 1, stops.len());
             let (_, page) = telephone.get(&path).await;
             assert!(page.contains(&step) && page.contains("Arrivé·e</button>"), "{step} in {page}");
+            assert_eq!(page.contains("value=\"decline\""), at == 0, "who is on their way does not decline: {page}");
             for _ in 0..2 {
                 telephone.post(&format!("{path}/stop/{}", stop.id), &[("word", "arrived")]).await;
             }

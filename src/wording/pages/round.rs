@@ -19,6 +19,9 @@ pub struct RoundText {
     pub question_then: &'static str,
     pub accept: &'static str,
     pub decline: &'static str,
+    /// To whoever said yes before.
+    pub no_longer: &'static str,
+    pub no_longer_then: &'static str,
     pub declined: &'static str,
     pub declined_then: &'static str,
     /// To the driver: who goes along, or that somebody is missing.
@@ -136,6 +139,8 @@ impl Messages for RoundText {
         question_then: "Si c’est non, dites-le maintenant : quelqu’un d’autre peut encore la prendre.",
         accept: "Je la fais",
         decline: "Je ne peux pas",
+        no_longer: "Un empêchement ?",
+        no_longer_then: "Dites-le ici tant que vous n’êtes pas en route : la coordination cherche quelqu’un d’autre.",
         declined: "Vous ne faites pas cette tournée",
         declined_then: "La coordination le voit. Si vous pouvez finalement, appelez-la.",
         comes_along: |who| format!("Vous êtes deux : {who} vous accompagne."),
@@ -206,6 +211,8 @@ impl Messages for RoundText {
         question_then: "If not, say so now: somebody else can still take it.",
         accept: "I drive it",
         decline: "I cannot",
+        no_longer: "Something came up?",
+        no_longer_then: "Say so here as long as you are not on your way: your coordinator looks for somebody else.",
         declined: "You do not drive this round",
         declined_then: "Your coordinator sees it. If you can after all, call them.",
         comes_along: |who| format!("There are two of you: {who} goes along."),

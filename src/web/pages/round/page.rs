@@ -68,8 +68,9 @@ pub struct RoundPage {
     asked: Asked,
     /// Who else is on board.
     together: Option<String>,
-    /// Whether the reader may still leave the place of the second.
+    /// Whether the reader, who said yes, may still say no: the second, or the driver.
     may_leave: bool,
+    may_decline: bool,
     next: Option<ToldStop>,
     troubles: Vec<(&'static str, &'static str)>,
     answer: String,
@@ -89,14 +90,15 @@ impl RoundPage {
         let shell = visit.shell(told.title.clone()).at(round.territory.clone()).with_script(ROUND_SCRIPT_NAME);
         let troubles = StopTrouble::ALL.iter().map(|one| (one.code(), trouble(*one).of(visit.language()))).collect();
         let (answer, sheet) = (paths::answer(&round.id), paths::sheet(&round.id));
-        let may_leave = round.read_by_second && asked == Asked::Arrive && round.state == RoundState::Accepted;
+        let has_yes = asked == Asked::Arrive && round.state == RoundState::Accepted;
         Self {
             shell,
             t,
             f: form,
             asked,
             together: together(t, round),
-            may_leave,
+            may_leave: has_yes && round.read_by_second,
+            may_decline: has_yes && !round.read_by_second,
             next,
             round: told,
             troubles,
