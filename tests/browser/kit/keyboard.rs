@@ -46,7 +46,9 @@ impl Walk {
     }
 
     /// Goes forward with the tabulator until what has the focus is called so, or its name begins so. The focus has to be seen at every stop.
+    /// Begins once the page is there whole: its scripts move the focus when they run.
     pub async fn tab_to(&self, words: &str) {
+        self.wait("the page is not there whole", async || self.evaluate("document.readyState").await == "complete").await;
         for _ in 0..FARTHEST {
             self.press(&[TAB]).await;
             let focused = self.evaluate(FOCUSED).await;
