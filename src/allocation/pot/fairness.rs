@@ -227,7 +227,7 @@ impl Run<'_> {
                 (solver, solution) = match solver.solve(self.budget)? {
                     Answer::Optimal(solver, solution) => (solver, solution),
                     Answer::Contradiction(looser) if gives < MOST_LEVEL_GIVES => {
-                        (solver, gives) = (looser, gives * 10.0);
+                        (solver, gives) = (looser, MOST_LEVEL_GIVES.min(gives * 10.0));
                         self.hold(&mut solver, &kept, gives);
                         continue;
                     }

@@ -3,7 +3,7 @@
 pub mod board;
 pub mod facts;
 mod find;
-pub(in crate::services) mod ground;
+mod ground;
 pub mod hand;
 mod list;
 mod loads;

@@ -74,9 +74,7 @@ impl Services {
         })
         .await
     }
-}
 
-impl Services {
     /// Gives back what an organisation that is gone has booked or waits for, in the transaction in which it goes; what it has now is over
     /// in its time. Whoever booked is written to.
     ///

@@ -16,7 +16,6 @@ use crate::domain::time::civil::Day;
 use crate::domain::time::window::Window;
 use crate::services::actor::Actor;
 use crate::services::context::Services;
-use crate::services::day::ground::Booked;
 use crate::services::day::recall::recall;
 use crate::services::error::ServiceError;
 use crate::services::rota::model::Aside;
@@ -60,7 +59,7 @@ impl Services {
             for round in ahead.filter(|round| replacement.concerns(&round.vehicle, run.of.day)) {
                 let Some(drives) = place(round, replacement.replaced()) else { continue };
                 let done = can_take(roster, (&run, &rounds), (round, drives), replacement.by())
-                    && has_its_vehicle(connection, territory, round)?
+                    && has_its_vehicle(roster, round)
                     && take(connection, round, (replacement, drives))?;
                 if done && drives && round.state == RoundState::Declined {
                     knowing.push(MailKey { kind: MailKind::Collector, recipient: round.code.to_string() });
@@ -113,9 +112,8 @@ fn can_take(roster: &Roster, (run, rounds): (&Run, &[Round]), (round, drives): (
 }
 
 /// Whether nobody has booked the vehicle since: a round that was declined holds it no longer.
-fn has_its_vehicle(connection: &mut Connection, territory: &TerritoryId, round: &Round) -> Result<bool, ServiceError> {
-    Ok(round.state != RoundState::Declined
-        || Booked::read(connection, territory, round.hours())?.by(&round.vehicle, round.hours()).is_empty())
+fn has_its_vehicle(roster: &Roster, round: &Round) -> bool {
+    round.state != RoundState::Declined || roster.booked.as_ref().is_none_or(|booked| !booked.meets(&round.vehicle, round.hours()))
 }
 
 /// False when the round has left, or was handed on meanwhile.

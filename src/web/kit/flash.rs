@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 const NAME: &str = "allies-said";
 const KEPT_SECONDS: i64 = 60;
 /// The longest sentence that is shown, in characters.
-const LONGEST: usize = 300;
+const LONGEST: usize = 1000;
 
 /// What is said once.
 #[derive(Debug, Clone, PartialEq, Eq)]

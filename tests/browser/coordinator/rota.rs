@@ -92,6 +92,12 @@ async fn a_week_with_somebody_missing_is_read_and_whoever_may_not_drive_is_allow
         walk.shot("the-day").await;
         walk.tap("Jour suivant").await;
         walk.reads("Mercredi 25 novembre").await;
+        drive(walk, &bed, &bed.dominique).await;
+        walk.fill("Du", "2026-11-24").await;
+        walk.fill("Au", "2026-11-24").await;
+        walk.tap("Je ne serai pas là").await;
+        walk.reads("(Fourgon) est encore à vous").await;
+        walk.shot("still-theirs").await;
     })
     .await;
 }

@@ -154,7 +154,7 @@ pub struct Answers {
 }
 
 /// Something that needs a hand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Alarm {
     /// The latest computation failed.
     RunFailed { at: DateTime<Utc>, why: String },

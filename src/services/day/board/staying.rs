@@ -35,17 +35,13 @@ pub(in crate::services::day::board) fn staying(
     Ok(told)
 }
 
-/// Why a vehicle stays during a shift, of which `parts` are what nobody has booked; `None` when it does not, or is nobody's to drive.
+/// Why a vehicle stays during a shift, of which `parts` are what nobody has booked; and nobody drives; `None` when it is nobody's to drive.
 fn stays(ground: &Ground, shift: &Manned<'_>, parts: &[Manned<'_>], vehicle: String) -> Option<Alarm> {
     let id = shift.turn.vehicle;
-    let mut left = parts.iter().filter(|part| part.turn.vehicle == id && meet(part.turn.hours, shift.turn.hours)).peekable();
-    let first = left.peek().map(|part| part.wheel);
-    if left.any(|part| !matches!(part.wheel, Wheel::Nobody(_))) {
-        return None;
-    }
+    let left = parts.iter().find(|part| part.turn.vehicle == id && meet(part.turn.hours, shift.turn.hours));
     let is_manned = !matches!(shift.wheel, Wheel::Nobody(_));
     let by = ground.booked.by(id, shift.turn.hours);
-    match first {
+    match left.map(|part| part.wheel) {
         Some(Wheel::Nobody(why)) if by.is_empty() || !is_manned => {
             let name = |id: &CollectorId| ground.collectors.get(id).map(|known| known.name.to_string()).unwrap_or_default();
             shift.seats.is_some().then(|| Alarm::Stays { vehicle, why: why.of(name) })

@@ -25,8 +25,11 @@ use crate::services::day::recall::people::{coordinator, place};
 use crate::services::day::recall::transport::{rounds, share, shipments};
 use crate::services::error::ServiceError;
 
-/// The facts.
-pub(in crate::services::day::recall) fn facts(kept: &Kept) -> Result<DayFacts, ServiceError> {
+/// The facts of what is kept of a run.
+///
+/// # Errors
+/// `Conflict` for a document that cannot be read.
+pub(in crate::services::day) fn recall_kept(kept: &Kept) -> Result<DayFacts, ServiceError> {
     let ground = &kept.ground;
     let codes = Codes::of(ground);
     let told = explained(kept, &codes)?;

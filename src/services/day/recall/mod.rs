@@ -8,8 +8,8 @@ mod people;
 mod read;
 mod transport;
 
-pub(in crate::services::day) use facts::stored;
+pub(in crate::services::day) use facts::{recall_kept, stored};
 pub(in crate::services::day) use kept::Kept;
 pub(in crate::services) use people::{coordinator, organisation, place};
 pub(in crate::services) use read::recall;
-pub(in crate::services::day) use read::{read_earlier, read_kept, recall_kept};
+pub(in crate::services::day) use read::{read_earlier, read_kept};

@@ -9,7 +9,7 @@ use crate::services::actor::Actor;
 use crate::services::context::Services;
 use crate::services::day::facts::DayFacts;
 use crate::services::day::ground::read_standing;
-use crate::services::day::recall::facts::facts;
+use crate::services::day::recall::facts::recall_kept;
 use crate::services::day::recall::kept::Kept;
 use crate::services::error::ServiceError;
 use crate::services::rights::{Target, check};
@@ -55,15 +55,7 @@ impl Services {
 /// `NotFound` until it is proposed.
 pub(in crate::services) fn recall(connection: &mut Connection, id: &RunId) -> Result<DayFacts, ServiceError> {
     let run = run_find(connection, id)?;
-    facts(&read_kept(connection, &run)?)
-}
-
-/// The facts of what is kept of a run.
-///
-/// # Errors
-/// `Conflict` for a document that cannot be read.
-pub(in crate::services::day) fn recall_kept(kept: &Kept) -> Result<DayFacts, ServiceError> {
-    facts(kept)
+    recall_kept(&read_kept(connection, &run)?)
 }
 
 /// The documents of the runs that a run continues, the first one's first, and what was declined in them.
